@@ -1,0 +1,23 @@
+package dev.shiplog.events.identity;
+
+/** A pull request, written {@code repository#number}. */
+public record PullRequestId(String value) implements Identifier {
+    public PullRequestId {
+        Text.matching("pull request", value, "[^#\\s]+#[1-9][0-9]{0,17}", "repository#number");
+    }
+
+    /** The pull request of a repository with this number, which counts from 1. */
+    public static PullRequestId of(RepositoryName repository, long number) {
+        return new PullRequestId(repository.value() + '#' + number);
+    }
+
+    /** The repository that it wants to change. */
+    public RepositoryName repository() {
+        return new RepositoryName(value.substring(0, value.lastIndexOf('#')));
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.shiplog.configuration;
+
+import dev.shiplog.events.identity.TargetRef;
+import dev.shiplog.events.identity.ToolName;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database whose history table is read.
+ *
+ * @param tool that deploys to it
+ * @param jdbcUrl for example {@code jdbc:postgresql://host:5432/database}
+ * @param schema that holds the history table; null for the tool's default
+ * @param table the history table's name; null for the tool's default
+ * @param zone of the times that the table keeps without one
+ */
+public record Target(
+        TargetRef ref,
+        ToolName tool,
+        String jdbcUrl,
+        @Nullable String username,
+        @Nullable Secret password,
+        @Nullable String schema,
+        @Nullable String table,
+        ZoneId zone) {}

@@ -1,0 +1,9 @@
+package dev.shiplog.configuration;
+
+/** What an environment is for. */
+public enum Tier {
+    DEVELOPMENT,
+    TEST,
+    STAGING,
+    PRODUCTION
+}

@@ -1,0 +1,70 @@
+package dev.shiplog.events.fact;
+
+import dev.shiplog.events.identity.ActorName;
+import dev.shiplog.events.identity.ChangeId;
+import dev.shiplog.events.identity.Checksum;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a migration tool's history table, in words that all tools share.
+ *
+ * @param change the change in the tool's own identity
+ * @param kind what the row says about it
+ * @param executedAt when, as the row says; resolved by the target's configured zone where the column has none
+ * @param zoneAssumed whether the column has no zone, so that {@code executedAt} rests on the configured one
+ * @param position the tool's own order: Flyway's installed_rank, Liquibase's ORDEREXECUTED
+ * @param took how long it ran; null where the tool does not keep it
+ * @param checksum null where the tool keeps none, or it was cleared
+ * @param run the tool's own id of the run: Liquibase's DEPLOYMENT_ID; null where it keeps none
+ * @param executedBy the database user, where the tool keeps it
+ * @param author what the change itself names as its author, where it does
+ * @param description the tool's description
+ * @param comments the change's own comment
+ * @param labels Liquibase's labels and contexts, which often carry ticket keys
+ * @param tag the tag that the row carries
+ * @param toolVersion the version that wrote the row
+ */
+public record HistoryRow(
+        ChangeId change,
+        RowKind kind,
+        Instant executedAt,
+        boolean zoneAssumed,
+        int position,
+        @Nullable Duration took,
+        @Nullable Checksum checksum,
+        @Nullable String run,
+        @Nullable ActorName executedBy,
+        @Nullable ActorName author,
+        @Nullable String description,
+        @Nullable String comments,
+        List<String> labels,
+        @Nullable String tag,
+        @Nullable String toolVersion) {
+    public HistoryRow {
+        Bounds.present("change", change);
+        Bounds.present("kind", kind);
+        executedAt = Bounds.time("executedAt", executedAt);
+        if (took != null && took.isNegative()) {
+            throw new IllegalArgumentException("took is negative: " + took);
+        }
+        run = Bounds.text(run);
+        description = Bounds.text(description);
+        comments = Bounds.text(comments);
+        labels = Bounds.list("labels", labels);
+        tag = Bounds.text(tag);
+        toolVersion = Bounds.text(toolVersion);
+    }
+
+    /** When its execution began, as far as the tool tells: Flyway writes the row at the end. */
+    public Instant beganAt() {
+        return took == null ? executedAt : executedAt.minus(took);
+    }
+
+    /** Whether the change was really executed and went through. */
+    public boolean executed() {
+        return kind == RowKind.APPLIED || kind == RowKind.RERAN;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.shiplog.events.fact;
+
+/** What a commit did to a change. */
+public enum Introduction {
+    INTRODUCED,
+    EDITED,
+    REMOVED
+}

@@ -1,0 +1,45 @@
+package dev.shiplog.events.fact;
+
+import dev.shiplog.events.identity.ActorName;
+import dev.shiplog.events.identity.TicketKey;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ticket as its tracker described it at {@code updatedAt}; the later description counts.
+ *
+ * @param type such as Bug or Story
+ * @param transition the change of status that this delivery told of, if it did
+ * @param deleted whether the tracker has deleted it
+ */
+public record TicketChanged(
+        TicketKey ticket,
+        @Nullable String summary,
+        @Nullable String status,
+        @Nullable String type,
+        @Nullable ActorName reporter,
+        @Nullable ActorName assignee,
+        @Nullable String url,
+        @Nullable TicketTransition transition,
+        boolean deleted,
+        Instant updatedAt)
+        implements PipelineEvent {
+    public TicketChanged {
+        Bounds.present("ticket", ticket);
+        summary = Bounds.text(summary);
+        status = Bounds.text(status);
+        type = Bounds.text(type);
+        url = Bounds.text(url);
+        updatedAt = Bounds.time("updatedAt", updatedAt);
+    }
+
+    @Override
+    public Instant occurredAt() {
+        return updatedAt;
+    }
+
+    @Override
+    public String subject() {
+        return ticket.value();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.shiplog.events.finding;
+
+import dev.shiplog.events.fact.Bounds;
+import dev.shiplog.events.identity.AlertId;
+import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.ChangeId;
+import dev.shiplog.events.identity.DeploymentId;
+import dev.shiplog.events.identity.TargetRef;
+import dev.shiplog.events.identity.Text;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a person should see. One cause has one id for its whole life.
+ *
+ * @param target null where it concerns no single target
+ * @param title one line
+ * @param detail what was looked at, and what would mend it
+ * @param since when its cause came to be, by the facts' own times
+ * @param resolvedAt when its cause ended, by the facts' own times; null while open
+ */
+public record Alert(
+        AlertId alert,
+        int version,
+        AlertKind kind,
+        Severity severity,
+        AlertState state,
+        ApplicationName application,
+        @Nullable TargetRef target,
+        @Nullable DeploymentId deployment,
+        @Nullable ChangeId change,
+        String title,
+        String detail,
+        Instant since,
+        @Nullable Instant resolvedAt)
+        implements Finding {
+    public Alert {
+        Bounds.present("alert", alert);
+        Bounds.present("kind", kind);
+        Bounds.present("severity", severity);
+        Bounds.present("state", state);
+        Bounds.present("application", application);
+        Text.identifying("title", title, 2000);
+        Bounds.present("detail", detail);
+        since = Bounds.time("since", since);
+        resolvedAt = Bounds.timeIfAny("resolvedAt", resolvedAt);
+    }
+
+    /** The same alert under another version number. */
+    public Alert withVersion(int number) {
+        return new Alert(
+                alert,
+                number,
+                kind,
+                severity,
+                state,
+                application,
+                target,
+                deployment,
+                change,
+                title,
+                detail,
+                since,
+                resolvedAt);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.shiplog.events.finding;
+
+/** Whether an alert's cause still holds. */
+public enum AlertState {
+    OPEN,
+    RESOLVED
+}

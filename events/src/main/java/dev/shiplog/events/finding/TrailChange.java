@@ -1,0 +1,44 @@
+package dev.shiplog.events.finding;
+
+import dev.shiplog.events.fact.Bounds;
+import dev.shiplog.events.fact.ChangeType;
+import dev.shiplog.events.fact.Outcome;
+import dev.shiplog.events.fact.RowKind;
+import dev.shiplog.events.identity.ChangeId;
+import dev.shiplog.events.identity.Checksum;
+import dev.shiplog.events.identity.CommitSha;
+import dev.shiplog.events.identity.TicketKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change within a deployment.
+ *
+ * @param position its place in the deployment, from 0, in the order of execution
+ * @param row what the history table says of it; null if only the run's report names it
+ * @param outcome of this change alone
+ * @param commits that brought it in or edited it, the earliest first
+ * @param tickets that those commits, their pull requests, or the change itself name
+ */
+public record TrailChange(
+        int position,
+        ChangeId change,
+        @Nullable RowKind row,
+        Outcome outcome,
+        @Nullable ChangeType type,
+        @Nullable Instant appliedAt,
+        @Nullable Duration took,
+        @Nullable Checksum checksum,
+        @Nullable String description,
+        @Nullable String problem,
+        List<CommitSha> commits,
+        List<TicketKey> tickets) {
+    public TrailChange {
+        Bounds.present("change", change);
+        Bounds.present("outcome", outcome);
+        commits = Bounds.list("commits", commits);
+        tickets = Bounds.list("tickets", tickets);
+    }
+}

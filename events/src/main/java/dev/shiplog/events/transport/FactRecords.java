@@ -1,0 +1,71 @@
+package dev.shiplog.events.transport;
+
+import dev.shiplog.events.fact.AccessRecorded;
+import dev.shiplog.events.fact.ChangeIntroduced;
+import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DeploymentRecorded;
+import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.fact.HistoryObserved;
+import dev.shiplog.events.fact.PipelineEvent;
+import dev.shiplog.events.fact.PullRequestChanged;
+import dev.shiplog.events.fact.ReportExported;
+import dev.shiplog.events.fact.ReviewSubmitted;
+import dev.shiplog.events.fact.TargetChecked;
+import dev.shiplog.events.fact.TicketChanged;
+import dev.shiplog.events.fact.TokenIssued;
+import dev.shiplog.events.json.UnreadableJsonException;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.cloudevents.rw.CloudEventRWException;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+
+/** Facts as records of {@link Topic#EVENTS}: CloudEvents in the binary content mode of the Kafka protocol binding. */
+public final class FactRecords {
+    private FactRecords() {}
+
+    /** The record to send. Its key keeps together what belongs together: an application, a repository, a project. */
+    public static ProducerRecord<byte[], byte[]> write(Fact fact) {
+        byte[] key = key(fact.event()).getBytes(StandardCharsets.UTF_8);
+        return KafkaMessageFactory.<byte[]>createWriter(Topic.EVENTS.topicName(), null, null, key)
+                .writeBinary(FactEnvelope.wrap(fact));
+    }
+
+    /**
+     * The fact that a record holds.
+     *
+     * @throws UnreadableJsonException if it is no CloudEvent, or one that Shiplog cannot read; the message says why
+     */
+    public static Fact read(ConsumerRecord<?, byte[]> message) throws UnreadableJsonException {
+        return read(message.headers(), message.value());
+    }
+
+    /** The same from a record's parts. */
+    public static Fact read(Headers headers, byte[] value) throws UnreadableJsonException {
+        CloudEvent envelope;
+        try {
+            envelope = KafkaMessageFactory.createReader(headers, value).toEvent();
+        } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException e) {
+            throw new UnreadableJsonException("the record is no CloudEvent: " + e.getMessage());
+        }
+        return FactEnvelope.unwrap(envelope);
+    }
+
+    private static String key(PipelineEvent event) {
+        return switch (event) {
+            case DeploymentRecorded e -> e.target().application().value();
+            case HistoryObserved e -> e.target().application().value();
+            case TargetChecked e -> e.target().application().value();
+            case CommitObserved e -> e.repository().value();
+            case ChangeIntroduced e -> e.repository().value();
+            case PullRequestChanged e -> e.pullRequest().repository().value();
+            case ReviewSubmitted e -> e.pullRequest().repository().value();
+            case TicketChanged e -> e.ticket().project().value();
+            case AccessRecorded e -> e.subject();
+            case ReportExported e -> e.subject();
+            case TokenIssued e -> e.subject();
+        };
+    }
+}

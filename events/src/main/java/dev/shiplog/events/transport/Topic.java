@@ -1,0 +1,47 @@
+package dev.shiplog.events.transport;
+
+import java.util.Map;
+
+/** The topics, with every setting that Shiplog relies on; nothing is left to a broker's defaults. */
+public enum Topic {
+    /** Every fact, for ever: the ledger is written from it. Keyed by what the fact is about. */
+    EVENTS("shiplog.events"),
+    /** Every version of every trail, for ever. Keyed by application. */
+    TRAILS("shiplog.trails"),
+    /** Every version of every alert, for ever. Keyed by application. */
+    ALERTS("shiplog.alerts"),
+    /** Deliveries that could not be read, for ever, so that they can be replayed. Keyed by where they came from. */
+    DEAD_LETTERS("shiplog.dead-letters");
+
+    /** One count for all of them, since the stream processor joins by partition. */
+    public static final int PARTITIONS = 4;
+    /** The largest record in bytes; a request's body is limited to half of it. */
+    public static final int LARGEST_RECORD = 2 * 1024 * 1024;
+
+    private final String topicName;
+
+    Topic(String topicName) {
+        this.topicName = topicName;
+    }
+
+    /** Its name on the broker. */
+    public String topicName() {
+        return topicName;
+    }
+
+    /**
+     * Its settings on the broker.
+     *
+     * @param replicas how many brokers keep a copy; two of three must confirm a write
+     */
+    public Map<String, String> settings(int replicas) {
+        return Map.of(
+                "cleanup.policy", "delete",
+                "retention.ms", "-1",
+                "retention.bytes", "-1",
+                "max.message.bytes", Integer.toString(LARGEST_RECORD),
+                "min.insync.replicas", Integer.toString(Math.max(1, replicas - 1)),
+                "message.timestamp.type", "CreateTime",
+                "compression.type", "producer");
+    }
+}

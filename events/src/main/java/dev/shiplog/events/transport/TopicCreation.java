@@ -1,0 +1,100 @@
+package dev.shiplog.events.transport;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.FeatureMetadata;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+
+/** The one-shot step that makes the topics; safe to run again. */
+public final class TopicCreation {
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final Admin admin;
+
+    public TopicCreation(Admin admin) {
+        this.admin = admin;
+    }
+
+    /**
+     * Creates the topics that are missing, and asserts of those that exist that they have the right number of
+     * partitions.
+     *
+     * @param replicas how many brokers keep a copy
+     * @return the names of the topics that were created
+     * @throws IllegalStateException if the broker does not answer, refuses, or has a topic of another shape
+     */
+    public List<String> ensure(int replicas) {
+        Set<String> existing = waitFor("list its topics", admin.listTopics().names()::get);
+        List<Topic> missing = Arrays.stream(Topic.values())
+                .filter(topic -> !existing.contains(topic.topicName()))
+                .toList();
+        List<NewTopic> wanted = missing.stream()
+                .map(topic -> new NewTopic(
+                                topic.topicName(), Optional.of(Topic.PARTITIONS), Optional.of((short) replicas))
+                        .configs(topic.settings(replicas)))
+                .toList();
+        waitFor("create " + missing, admin.createTopics(wanted).all()::get);
+        List<String> names = Arrays.stream(Topic.values())
+                .filter(topic -> !missing.contains(topic))
+                .map(Topic::topicName)
+                .toList();
+        assertShape(waitFor("describe its topics", admin.describeTopics(names).allTopicNames()::get));
+        return missing.stream().map(Topic::topicName).toList();
+    }
+
+    /**
+     * Asserts that the brokers run transactions by version 2 (KIP-890), without which a delayed message can tear one.
+     *
+     * @throws IllegalStateException if they do not, with what to do
+     */
+    public void requireTransactionsOfVersion2() {
+        FeatureMetadata features =
+                waitFor("describe its features", admin.describeFeatures().featureMetadata()::get);
+        FinalizedVersionRange range = features.finalizedFeatures().get("transaction.version");
+        if (range == null || range.maxVersionLevel() < 2) {
+            throw new IllegalStateException("Kafka runs transactions by version "
+                    + (range == null ? 0 : range.maxVersionLevel())
+                    + ", under which records can be lost or doubled. Finish the upgrade of the cluster:"
+                    + " kafka-features.sh upgrade --feature transaction.version=2");
+        }
+    }
+
+    private static void assertShape(Map<String, TopicDescription> found) {
+        found.forEach((name, description) -> {
+            if (description.partitions().size() != Topic.PARTITIONS) {
+                throw new IllegalStateException("Topic " + name + " has "
+                        + description.partitions().size() + " partitions where Shiplog needs " + Topic.PARTITIONS
+                        + ": delete it if it is empty, or give Shiplog a Kafka of its own");
+            }
+        });
+    }
+
+    private static <T> T waitFor(String what, Waiting<T> answer) {
+        try {
+            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka would not " + what + ": " + e.getCause(), e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "Kafka did not " + what + " within " + PATIENCE_SECONDS
+                            + " s. Is it running at the configured kafka.bootstrap_servers?",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while Kafka was asked to " + what, e);
+        }
+    }
+
+    private interface Waiting<T> {
+        T get(long timeout, TimeUnit unit) throws ExecutionException, InterruptedException, TimeoutException;
+    }
+}

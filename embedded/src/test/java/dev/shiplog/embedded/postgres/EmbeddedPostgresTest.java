@@ -155,6 +155,16 @@ final class EmbeddedPostgresTest {
     }
 
     @Test
+    void missesThePasswordOfItsData() throws IOException {
+        EmbeddedPostgres.start(settings).close();
+        Files.delete(home.resolve("password"));
+        assertThatThrownBy(() -> EmbeddedPostgres.start(settings))
+                .isInstanceOf(EmbeddedServerException.class)
+                .hasMessageContaining("password file")
+                .hasMessageContaining("Put the file back");
+    }
+
+    @Test
     void sharesOneUnpackedDirectoryBetweenServersThatUnpackAtOnce(@TempDir Path shared) throws IOException {
         List<Path> unpacked = Stream.of(1, 2)
                 .parallel()

@@ -5,10 +5,12 @@ import static dev.shiplog.configuration.reader.ReadingOf.text;
 import static dev.shiplog.configuration.reader.ReadingOf.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shiplog.configuration.ShiplogConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,23 @@ class VariablesTest {
     @Test
     void treatsAnEmptyValueAsLeftOut() {
         assertThat(dataDirectory("${A:-}", Map.of())).isEqualTo("/etc/shiplog/.shiplog");
+    }
+
+    @Test
+    void readsTheFileOfSeparateProcessesWhereOneHasNoDatabase() throws IOException {
+        String compose = Files.readString(Path.of("..", "docker-compose.yml"));
+        String servers = compose.lines()
+                .filter(line -> line.matches("#   (kafka|postgres|report): .*"))
+                .map(line -> line.substring(4) + "\n")
+                .collect(Collectors.joining());
+
+        ShiplogConfiguration collector =
+                valid(servers + LEAST, Map.of("SHIPLOG_KAFKA", "kafka:9092", "SHIPLOG_BIND", "0.0.0.0"));
+
+        assertThat(collector.kafka().bootstrapServers()).isEqualTo("kafka:9092");
+        assertThat(collector.postgres().embedded()).isTrue();
+        assertThat(collector.report().address().getAddress().isAnyLocalAddress())
+                .isTrue();
     }
 
     @Test

@@ -28,10 +28,14 @@ import picocli.CommandLine.Parameters;
             "It ends with the command's own exit status, so it can stand before any command of a script.",
             "",
             "Examples:",
-            "  shiplog record --application claims --environment prod --target claims-prod \\",
-            "      --ticket CLM-12 --reason 'data fix' --token-file ~/.shiplog-token -- psql -f fix.sql",
-            "  SHIPLOG_TOKEN=… shiplog record --application claims --environment qa --target claims-qa \\",
-            "      --tool flyway --commit $(git rev-parse HEAD) -- flyway migrate"
+            "  shiplog record --application claims --environment prod \\",
+            "      --target claims-prod --ticket CLM-12 --reason 'data fix' \\",
+            "      --token-file ~/.shiplog-token -- psql -f fix.sql",
+            "",
+            "  export SHIPLOG_TOKEN=…",
+            "  shiplog record --application claims --environment qa \\",
+            "      --target claims-qa --tool flyway --commit $(git rev-parse HEAD) \\",
+            "      -- flyway migrate"
         })
 final class RecordCommand implements Callable<Integer> {
     private final Programs programs;

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
             "`shiplog record` ends with the exit status of the command that it ran.",
             "",
             "Examples:",
-            "  shiplog demo                          see it work, with nothing set up",
-            "  shiplog up --config shiplog.yaml      watch your own databases and repositories"
+            "  shiplog demo                      see it work, with nothing set up",
+            "  shiplog up --config shiplog.yaml  watch your own databases"
         })
 final class ShiplogCommand implements Callable<Integer> {
     @Spec

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jgit.lib.ObjectId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +34,8 @@ final class RepositoryFacts {
     private final Set<ObjectId> done = new HashSet<>();
     private final Set<UnreadableFile> rejected = new HashSet<>();
     private final List<String> unreadable = new CopyOnWriteArrayList<>();
-    private volatile long count;
-    private volatile long commits;
+    private final AtomicLong count = new AtomicLong();
+    private final AtomicLong commits = new AtomicLong();
 
     RepositoryFacts(RepositoryName name, FactSink sink, InstantSource clock) {
         this.name = name;
@@ -64,11 +65,11 @@ final class RepositoryFacts {
         while (!pending.isEmpty()) {
             List<Fact> batch = List.copyOf(pending.subList(0, Math.min(BATCH, pending.size())));
             sink.accept(batch);
-            count += batch.size();
+            count.addAndGet(batch.size());
             pending.subList(0, batch.size()).clear();
         }
         done.addAll(pendingCommits);
-        commits += pendingCommits.size();
+        commits.addAndGet(pendingCommits.size());
         pendingCommits.clear();
     }
 
@@ -84,11 +85,11 @@ final class RepositoryFacts {
     }
 
     long count() {
-        return count;
+        return count.get();
     }
 
     long commits() {
-        return commits;
+        return commits.get();
     }
 
     List<String> unreadable() {

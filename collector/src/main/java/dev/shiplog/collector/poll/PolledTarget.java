@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ final class PolledTarget implements Polled {
     private volatile @Nullable Look lastLook;
     private volatile @Nullable String sinkProblem;
     private volatile @Nullable Instant lastSuccess;
-    private volatile long checksSent;
+    private final AtomicLong checksSent = new AtomicLong();
 
     PolledTarget(
             Target target,
@@ -100,7 +101,7 @@ final class PolledTarget implements Polled {
                 new TargetChecked(target.ref(), history.tool(), look.status(), look.problem(), clock.instant()));
         sink.accept(List.of(fact));
         statusSent = look.status();
-        checksSent++;
+        checksSent.incrementAndGet();
     }
 
     TargetState state(Duration patience) {
@@ -114,7 +115,7 @@ final class PolledTarget implements Polled {
                 look == null ? null : look.status(),
                 problem,
                 success,
-                sent.count() + checksSent,
+                sent.count() + checksSent.get(),
                 sent.unreadable(),
                 reference.plus(patience).isBefore(clock.instant()));
     }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Sends the rows of one target that were not sent before. It remembers 64 bits of each row's hash, in memory only:
@@ -30,7 +31,8 @@ final class SentRows implements RowReceiver {
     private final Set<Long> known = new HashSet<>();
     private final Set<Long> rejected = new HashSet<>();
     private final List<Fact> pending = new ArrayList<>();
-    private volatile long count;
+    private final AtomicLong count = new AtomicLong();
+    private final AtomicLong unreadable = new AtomicLong();
 
     SentRows(SourceName source, FactSink sink, InstantSource clock) {
         this.source = source;
@@ -63,6 +65,7 @@ final class SentRows implements RowReceiver {
                     Map.of("table", table),
                     body));
             rejected.add(key);
+            unreadable.incrementAndGet();
         }
     }
 
@@ -71,7 +74,7 @@ final class SentRows implements RowReceiver {
         if (!pending.isEmpty()) {
             sink.accept(List.copyOf(pending));
             pending.forEach(fact -> known.add(key(fact)));
-            count += pending.size();
+            count.addAndGet(pending.size());
             pending.clear();
         }
     }
@@ -82,11 +85,11 @@ final class SentRows implements RowReceiver {
     }
 
     long count() {
-        return count;
+        return count.get();
     }
 
     long unreadable() {
-        return rejected.size();
+        return unreadable.get();
     }
 
     private static Long key(Fact fact) {

@@ -1,0 +1,31 @@
+package dev.shiplog.processor.topology;
+
+import org.rocksdb.Cache;
+import org.rocksdb.LRUCache;
+import org.rocksdb.WriteBufferManager;
+
+/** The memory that all stores of a program share, outside the Java heap; memtables count against the same bound. */
+public final class RocksDbMemory implements AutoCloseable {
+    /** The setting of Kafka Streams under which the stores find it. */
+    public static final String SETTING = "shiplog.rocksdb.memory";
+
+    private static final long CACHE_BYTES = 48L * 1024 * 1024;
+    private static final long BUFFER_BYTES = 24L * 1024 * 1024;
+
+    private final Cache cache = new LRUCache(CACHE_BYTES);
+    private final WriteBufferManager buffers = new WriteBufferManager(BUFFER_BYTES, cache);
+
+    Cache cache() {
+        return cache;
+    }
+
+    WriteBufferManager buffers() {
+        return buffers;
+    }
+
+    @Override
+    public void close() {
+        buffers.close();
+        cache.close();
+    }
+}

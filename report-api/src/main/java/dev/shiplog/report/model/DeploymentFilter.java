@@ -1,0 +1,157 @@
+package dev.shiplog.report.model;
+
+import dev.shiplog.events.fact.Mode;
+import dev.shiplog.events.fact.Outcome;
+import dev.shiplog.events.identity.ActorName;
+import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.ChangeId;
+import dev.shiplog.events.identity.ClientName;
+import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.events.identity.TargetName;
+import dev.shiplog.events.identity.Text;
+import dev.shiplog.events.identity.TicketKey;
+import dev.shiplog.events.identity.ToolName;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which deployments are asked for; null means any. It chooses whole deployments: one that matches is shown with all
+ * its changes.
+ *
+ * @param ticket that the trail names anywhere
+ * @param commit the beginning of a commit's name that the trail names, at least seven hexadecimal digits
+ * @param change that it applied or tried
+ * @param from the earliest start, included
+ * @param to the latest start, not included
+ * @param superseded whether deployments that turned out to be a part of another are shown too
+ */
+public record DeploymentFilter(
+        @Nullable ApplicationName application,
+        @Nullable EnvironmentName environment,
+        @Nullable TargetName target,
+        @Nullable ClientName client,
+        @Nullable ActorName actor,
+        @Nullable ToolName tool,
+        @Nullable Mode mode,
+        @Nullable Outcome outcome,
+        @Nullable TicketKey ticket,
+        @Nullable String commit,
+        @Nullable ChangeId change,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        boolean superseded) {
+    /** The names of its parameters, in the order in which they are described. */
+    public static final List<String> PARAMETERS = List.of(
+            "application",
+            "environment",
+            "target",
+            "client",
+            "actor",
+            "tool",
+            "mode",
+            "outcome",
+            "ticket",
+            "commit",
+            "change",
+            "from",
+            "to",
+            "superseded");
+
+    /** The filter that lets every deployment through that still counts. */
+    public static final DeploymentFilter EVERYTHING =
+            new DeploymentFilter(null, null, null, null, null, null, null, null, null, null, null, null, null, false);
+
+    /**
+     * The filter that a request asks for; faults are left with the query.
+     *
+     * @param zone in which a date without a time begins
+     */
+    public static DeploymentFilter read(Query query, ZoneId zone) {
+        Instant from = query.one("from", text -> time(text, zone));
+        Instant to = query.one("to", text -> time(text, zone));
+        if (from != null && to != null && !from.isBefore(to)) {
+            query.fault("from " + from + " is not before to " + to + ", so nothing can match");
+        }
+        return new DeploymentFilter(
+                query.one("application", ApplicationName::new),
+                query.one("environment", EnvironmentName::new),
+                query.one("target", TargetName::new),
+                query.one("client", ClientName::new),
+                query.one("actor", ActorName::new),
+                query.one("tool", ToolName::new),
+                query.choice("mode", Mode.class),
+                query.choice("outcome", Outcome.class),
+                query.one("ticket", TicketKey::new),
+                query.one("commit", DeploymentFilter::beginningOfCommit),
+                query.one("change", ChangeId::new),
+                from,
+                to,
+                query.flag("superseded", false));
+    }
+
+    /** The parameters that ask for this filter, in order; those that are not set are left out. */
+    public Map<String, String> parameters() {
+        Map<String, String> set = new LinkedHashMap<>();
+        put(set, "application", application);
+        put(set, "environment", environment);
+        put(set, "target", target);
+        put(set, "client", client);
+        put(set, "actor", actor);
+        put(set, "tool", tool);
+        put(set, "mode", mode == null ? null : mode.name().toLowerCase(Locale.ROOT));
+        put(set, "outcome", outcome == null ? null : outcome.name().toLowerCase(Locale.ROOT));
+        put(set, "ticket", ticket);
+        put(set, "commit", commit);
+        put(set, "change", change);
+        put(set, "from", from);
+        put(set, "to", to);
+        put(set, "superseded", superseded ? "true" : null);
+        return set;
+    }
+
+    /** The filter in words, for covers and for the record of who exported what. */
+    public String description() {
+        String words = parameters().entrySet().stream()
+                .map(entry -> switch (entry.getKey()) {
+                    case "from" -> "started at or after " + entry.getValue();
+                    case "to" -> "started before " + entry.getValue();
+                    case "commit" -> "commit beginning with " + entry.getValue();
+                    case "superseded" -> "superseded deployments included";
+                    default -> entry.getKey() + " is " + entry.getValue();
+                })
+                .collect(Collectors.joining("; "));
+        return words.isEmpty() ? "all deployments" : "deployments where " + words;
+    }
+
+    private static void put(Map<String, String> set, String name, @Nullable Object value) {
+        if (value != null) {
+            set.put(name, value.toString());
+        }
+    }
+
+    private static String beginningOfCommit(String text) {
+        return Text.matching("commit", text.toLowerCase(Locale.ROOT), "[0-9a-f]{7,64}", "7 to 64 hexadecimal digits");
+    }
+
+    private static Instant time(String text, ZoneId zone) {
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "must be a date such as 2026-01-31 or a time such as 2026-01-31T12:00:00Z, but is "
+                            + Text.shown(text),
+                    e);
+        }
+    }
+}

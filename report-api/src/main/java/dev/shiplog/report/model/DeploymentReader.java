@@ -1,0 +1,63 @@
+package dev.shiplog.report.model;
+
+import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.identity.DeploymentId;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads deployments: of each trail the newest version. Everywhere the order is the newest start first, and among equal
+ * starts the greater id first. All methods throw {@link StoreUnavailableException} if the store does not answer.
+ */
+public interface DeploymentReader {
+    /** The list's name in cursors. */
+    String LIST = "deployments";
+
+    /**
+     * A page of trails.
+     *
+     * @param after where the previous page ended, its id the deployment's; null for the first page
+     * @param limit at most so many, from 1
+     */
+    Page<Trail> list(DeploymentFilter filter, @Nullable Cursor after, int limit);
+
+    /** The newest version of a trail; empty if there is no such deployment. */
+    Optional<TrailVersion> find(DeploymentId deployment);
+
+    /** Every version of a trail that was ever emitted, the first first; empty if there is no such deployment. */
+    List<TrailVersion> versions(DeploymentId deployment);
+
+    /**
+     * Gives all that the filter lets through, as it stood at one moment, to the export. It is read as it is taken: the
+     * whole is never in memory.
+     *
+     * @throws IOException only what the export itself throws
+     */
+    void export(DeploymentFilter filter, Export export) throws IOException;
+
+    /** Takes a snapshot and does not keep it. */
+    interface Export {
+        /** Called once. */
+        void take(Snapshot snapshot) throws IOException;
+    }
+
+    /** Deployments as they stood at one moment; only usable while the export takes it. */
+    interface Snapshot {
+        /** How many deployments it holds. */
+        long deployments();
+
+        /** How many rows they make: each has as many as it has changes, and at least one. */
+        long rows();
+
+        /** Gives each trail once, in the order of {@link #list}. To be called at most once. */
+        void forEach(TrailConsumer consumer) throws IOException;
+    }
+
+    /** Takes one trail after the other. */
+    interface TrailConsumer {
+        /** The next trail. */
+        void accept(Trail trail) throws IOException;
+    }
+}

@@ -1,12 +1,11 @@
--- Every fact accepted, once, in one gapless sequence.
+-- Every fact accepted, once, in one gapless sequence. What an entry's data says by itself (its subject, its application)
+-- has no column of its own: it could only agree or be wrong.
 create table shiplog.ledger (
     seq bigint not null check (seq > 0),
     form smallint not null,                  -- the version of the form that leaf_hash is computed over
     source text collate "C" not null,
     id text collate "C" not null,
     type text collate "C" not null,
-    subject text not null,
-    application text collate "C",            -- null where the fact names none
     occurred_at timestamptz not null,        -- by the source's clock
     recorded_at timestamptz not null,        -- by ours
     data text not null,                      -- canonical JSON (RFC 8785), as it was received

@@ -27,6 +27,7 @@ create table shiplog.dead_letter (
     partition integer not null,
     record_offset bigint not null,
     recorded_at timestamptz not null,
+    id text collate "C" not null,            -- topic/partition/offset
     origin text not null,
     reason text collate "C" not null,
     explanation text not null,
@@ -35,6 +36,6 @@ create table shiplog.dead_letter (
     body bytea not null,
     primary key (topic, partition, record_offset, recorded_at)
 ) partition by range (recorded_at);
-create index on shiplog.dead_letter (recorded_at desc, topic desc, partition desc, record_offset desc);
+create index on shiplog.dead_letter (received_at desc, id desc);
 call shiplog.make_append_only('dead_letter');
 call shiplog.make_default_partition('dead_letter');

@@ -66,7 +66,11 @@ create table shiplog.deployment_evidence (
     value text collate "C" not null
 ) partition by range (anchor_at);
 create index on shiplog.deployment_evidence (deployment);
-create index on shiplog.deployment_evidence using hash (value);
+-- Commits are looked up by the beginning of their names; the names of pull requests may be longer than an ordered index
+-- takes.
+create index on shiplog.deployment_evidence (value) where kind = 'commit';
+create index on shiplog.deployment_evidence (value) where kind = 'ticket';
+create index on shiplog.deployment_evidence using hash (value) where kind = 'pull_request';
 call shiplog.make_default_partition('deployment_evidence');
 
 -- Every version of every trail: what did we know on 3 March?

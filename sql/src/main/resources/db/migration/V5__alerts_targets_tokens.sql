@@ -5,7 +5,6 @@ create table shiplog.alert (
     version integer not null,
     kind text collate "C" not null,
     severity text collate "C" not null,
-    urgency integer not null,                -- the severity as a number, for the order of the list
     state text collate "C" not null,
     application text collate "C" not null,
     environment text collate "C",
@@ -18,9 +17,9 @@ create table shiplog.alert (
     recorded_at timestamptz not null,
     body text not null                       -- the alert's canonical JSON
 );
-create index on shiplog.alert (since desc, key desc);
-create index on shiplog.alert (state, since desc, key desc);
-create index on shiplog.alert (application, since desc, key desc);
+create index on shiplog.alert (since desc);
+create index on shiplog.alert (state, since desc);
+create index on shiplog.alert (application, since desc);
 create index on shiplog.alert (deployment) where deployment is not null;
 
 -- Every version of every alert.
@@ -28,27 +27,25 @@ create table shiplog.alert_version (
     key bytea not null check (octet_length(key) = 32),
     version integer not null,
     recorded_at timestamptz not null,
-    topic text collate "C" not null,
-    partition integer not null,
-    record_offset bigint not null,
+    content_hash bytea not null check (octet_length(content_hash) = 32),
     body text not null,
-    primary key (key, version, topic, partition, record_offset, recorded_at)
+    primary key (key, version, recorded_at)
 ) partition by range (recorded_at);
 call shiplog.make_append_only('alert_version');
 call shiplog.make_default_partition('alert_version');
 
--- What the newest look at each target found.
+-- Every target that a trail or a look has told of, and what the newest look found. No status: nobody has looked.
 create table shiplog.target_status (
     application text collate "C" not null,
     environment text collate "C" not null,
     target text collate "C" not null,
     client text collate "C",
     tool text collate "C" not null,
-    status text collate "C" not null,
+    status text collate "C",
     problem text,
-    checked_at timestamptz not null,
-    source text collate "C" not null,        -- the fact that says so
-    id text collate "C" not null,
+    checked_at timestamptz,
+    source text collate "C",                 -- the fact that says so
+    id text collate "C",
     primary key (application, environment, target, tool)
 );
 

@@ -46,7 +46,7 @@ public class Keys {
     // -------------------------------------------------------------------------
 
     public static final UniqueKey<Record> ALERT_PKEY = Internal.createUniqueKey(Alert.ALERT, DSL.name("alert_pkey"), new TableField[] { Alert.ALERT.KEY }, true);
-    public static final UniqueKey<Record> ALERT_VERSION_PKEY = Internal.createUniqueKey(AlertVersion.ALERT_VERSION, DSL.name("alert_version_pkey"), new TableField[] { AlertVersion.ALERT_VERSION.KEY, AlertVersion.ALERT_VERSION.VERSION, AlertVersion.ALERT_VERSION.TOPIC, AlertVersion.ALERT_VERSION.PARTITION, AlertVersion.ALERT_VERSION.RECORD_OFFSET, AlertVersion.ALERT_VERSION.RECORDED_AT }, true);
+    public static final UniqueKey<Record> ALERT_VERSION_PKEY = Internal.createUniqueKey(AlertVersion.ALERT_VERSION, DSL.name("alert_version_pkey"), new TableField[] { AlertVersion.ALERT_VERSION.KEY, AlertVersion.ALERT_VERSION.VERSION, AlertVersion.ALERT_VERSION.RECORDED_AT }, true);
     public static final UniqueKey<Record> API_TOKEN_PKEY = Internal.createUniqueKey(ApiToken.API_TOKEN, DSL.name("api_token_pkey"), new TableField[] { ApiToken.API_TOKEN.TOKEN_HASH }, true);
     public static final UniqueKey<Record> CONFLICT_PKEY = Internal.createUniqueKey(Conflict.CONFLICT, DSL.name("conflict_pkey"), new TableField[] { Conflict.CONFLICT.TOPIC, Conflict.CONFLICT.PARTITION, Conflict.CONFLICT.RECORD_OFFSET, Conflict.CONFLICT.RECORDED_AT }, true);
     public static final UniqueKey<Record> DEAD_LETTER_PKEY = Internal.createUniqueKey(DeadLetter.DEAD_LETTER, DSL.name("dead_letter_pkey"), new TableField[] { DeadLetter.DEAD_LETTER.TOPIC, DeadLetter.DEAD_LETTER.PARTITION, DeadLetter.DEAD_LETTER.RECORD_OFFSET, DeadLetter.DEAD_LETTER.RECORDED_AT }, true);

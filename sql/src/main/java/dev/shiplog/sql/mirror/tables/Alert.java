@@ -89,11 +89,6 @@ public class Alert extends TableImpl<Record> {
     public final TableField<Record, String> SEVERITY = createField(DSL.name("severity"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
-     * The column <code>shiplog.alert.urgency</code>.
-     */
-    public final TableField<Record, Integer> URGENCY = createField(DSL.name("urgency"), SQLDataType.INTEGER.nullable(false), this, "");
-
-    /**
      * The column <code>shiplog.alert.state</code>.
      */
     public final TableField<Record, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB.nullable(false), this, "");

@@ -78,19 +78,9 @@ public class AlertVersion extends TableImpl<Record> {
     public final TableField<Record, OffsetDateTime> RECORDED_AT = createField(DSL.name("recorded_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
 
     /**
-     * The column <code>shiplog.alert_version.topic</code>.
+     * The column <code>shiplog.alert_version.content_hash</code>.
      */
-    public final TableField<Record, String> TOPIC = createField(DSL.name("topic"), SQLDataType.CLOB.nullable(false), this, "");
-
-    /**
-     * The column <code>shiplog.alert_version.partition</code>.
-     */
-    public final TableField<Record, Integer> PARTITION = createField(DSL.name("partition"), SQLDataType.INTEGER.nullable(false), this, "");
-
-    /**
-     * The column <code>shiplog.alert_version.record_offset</code>.
-     */
-    public final TableField<Record, Long> RECORD_OFFSET = createField(DSL.name("record_offset"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, byte[]> CONTENT_HASH = createField(DSL.name("content_hash"), SQLDataType.BLOB.nullable(false), this, "");
 
     /**
      * The column <code>shiplog.alert_version.body</code>.
@@ -139,6 +129,7 @@ public class AlertVersion extends TableImpl<Record> {
     @Override
     public List<Check<Record>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("alert_version_content_hash_check"), "((octet_length(content_hash) = 32))", true),
             Internal.createCheck(this, DSL.name("alert_version_key_check"), "((octet_length(key) = 32))", true)
         );
     }

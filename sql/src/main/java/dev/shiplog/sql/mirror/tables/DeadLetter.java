@@ -80,6 +80,11 @@ public class DeadLetter extends TableImpl<Record> {
     public final TableField<Record, OffsetDateTime> RECORDED_AT = createField(DSL.name("recorded_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
 
     /**
+     * The column <code>shiplog.dead_letter.id</code>.
+     */
+    public final TableField<Record, String> ID = createField(DSL.name("id"), SQLDataType.CLOB.nullable(false), this, "");
+
+    /**
      * The column <code>shiplog.dead_letter.origin</code>.
      */
     public final TableField<Record, String> ORIGIN = createField(DSL.name("origin"), SQLDataType.CLOB.nullable(false), this, "");

@@ -88,16 +88,6 @@ public class Ledger extends TableImpl<Record> {
     public final TableField<Record, String> TYPE = createField(DSL.name("type"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
-     * The column <code>shiplog.ledger.subject</code>.
-     */
-    public final TableField<Record, String> SUBJECT = createField(DSL.name("subject"), SQLDataType.CLOB.nullable(false), this, "");
-
-    /**
-     * The column <code>shiplog.ledger.application</code>.
-     */
-    public final TableField<Record, String> APPLICATION = createField(DSL.name("application"), SQLDataType.CLOB, this, "");
-
-    /**
      * The column <code>shiplog.ledger.occurred_at</code>.
      */
     public final TableField<Record, OffsetDateTime> OCCURRED_AT = createField(DSL.name("occurred_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");

@@ -87,7 +87,7 @@ public class TargetStatus extends TableImpl<Record> {
     /**
      * The column <code>shiplog.target_status.status</code>.
      */
-    public final TableField<Record, String> STATUS = createField(DSL.name("status"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> STATUS = createField(DSL.name("status"), SQLDataType.CLOB, this, "");
 
     /**
      * The column <code>shiplog.target_status.problem</code>.
@@ -97,17 +97,17 @@ public class TargetStatus extends TableImpl<Record> {
     /**
      * The column <code>shiplog.target_status.checked_at</code>.
      */
-    public final TableField<Record, OffsetDateTime> CHECKED_AT = createField(DSL.name("checked_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<Record, OffsetDateTime> CHECKED_AT = createField(DSL.name("checked_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
 
     /**
      * The column <code>shiplog.target_status.source</code>.
      */
-    public final TableField<Record, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB, this, "");
 
     /**
      * The column <code>shiplog.target_status.id</code>.
      */
-    public final TableField<Record, String> ID = createField(DSL.name("id"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> ID = createField(DSL.name("id"), SQLDataType.CLOB, this, "");
 
     private TargetStatus(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -1,0 +1,32 @@
+package dev.shiplog.standalone.demo;
+
+import dev.shiplog.events.fact.Outcome;
+import dev.shiplog.events.identity.ChangeId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a migration tool says of its own run.
+ *
+ * @param applied in the order of execution
+ * @param failed the change that stopped it; null if all went well
+ * @param problem why
+ */
+record ToolRun(
+        Instant startedAt,
+        Instant finishedAt,
+        List<ChangeId> applied,
+        @Nullable ChangeId failed,
+        @Nullable String problem) {
+    ToolRun {
+        applied = List.copyOf(applied);
+    }
+
+    Outcome outcome() {
+        if (failed == null) {
+            return Outcome.SUCCEEDED;
+        }
+        return applied.isEmpty() ? Outcome.FAILED : Outcome.PARTIAL;
+    }
+}

@@ -25,7 +25,7 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 
-/** The bare Git repository that the demo's code host holds for an application; people push to it, pipelines check out. */
+/** The bare Git repository that the code host holds for an application; people push to it, pipelines check it out. */
 final class GitOrigin {
     static final String MAIN = "main";
 

@@ -1,9 +1,10 @@
 package dev.shiplog.standalone.demo;
 
 import dev.shiplog.events.identity.ChangeId;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,29 +43,15 @@ final class LiquibaseTool implements MigrationTool {
     public ToolRun run(DemoTarget target, Path checkout) {
         Instant startedAt = clock.instant();
         Seen seen = new Seen();
-        try (var connection = target.connect(server);
-                var files = new DirectoryResourceAccessor(checkout.resolve(EligibilityStory.ROOT))) {
+        try (Connection connection = target.connect(server)) {
             Database database =
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
-            Map<String, Object> scope = Map.of(
-                    Scope.Attr.resourceAccessor.name(),
-                    files,
-                    Scope.Attr.logService.name(),
-                    new NoOpLogService(),
-                    Scope.Attr.ui.name(),
-                    new LoggerUIService(),
-                    // Liquibase makes one id a process, which on a command line is one a run.
-                    Scope.Attr.deploymentId.name(),
-                    runId(startedAt),
-                    "liquibase.analytics.enabled",
-                    false);
-            Scope.child(scope, () -> update(database, seen));
-        } catch (LiquibaseException | SQLException e) {
-            if (seen.failed == null) {
-                throw failed(target, e);
-            }
+            Scope.child(scope(startedAt, checkout.resolve(EligibilityStory.ROOT)), () -> update(database, seen));
         } catch (Exception e) {
-            throw failed(target, e);
+            if (seen.failed == null) {
+                throw new DemoException(
+                        "Liquibase failed on " + target + " before any changeset: " + e.getMessage(), e);
+            }
         }
         return new ToolRun(startedAt, clock.instant(), seen.applied, seen.failed, seen.problem);
     }
@@ -78,8 +65,19 @@ final class LiquibaseTool implements MigrationTool {
                 .execute();
     }
 
-    private static DemoException failed(DemoTarget target, Exception e) {
-        return new DemoException("Liquibase failed on " + target + " before any changeset: " + e.getMessage(), e);
+    private static Map<String, Object> scope(Instant startedAt, Path files) throws IOException {
+        return Map.of(
+                Scope.Attr.resourceAccessor.name(),
+                new DirectoryResourceAccessor(files),
+                Scope.Attr.logService.name(),
+                new NoOpLogService(),
+                Scope.Attr.ui.name(),
+                new LoggerUIService(),
+                // Liquibase makes one id a process, which on a command line is one a run.
+                Scope.Attr.deploymentId.name(),
+                runId(startedAt),
+                "liquibase.analytics.enabled",
+                false);
     }
 
     /** DEPLOYMENT_ID as Liquibase itself makes it: the last ten digits of the milliseconds. */

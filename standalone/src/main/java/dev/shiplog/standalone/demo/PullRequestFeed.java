@@ -134,7 +134,7 @@ final class PullRequestFeed {
     }
 
     private static long repositoryId(PullRequest request) {
-        return 800_000 + Math.floorMod(request.id().repository().hashCode(), 1000);
+        return 800_000L + Math.floorMod(request.id().repository().hashCode(), 1000);
     }
 
     private static long reviewId(PullRequest request) {
@@ -146,7 +146,13 @@ final class PullRequestFeed {
     }
 
     private static Map<String, @Nullable Object> user(Person person) {
-        return Json.object("login", person.login(), "id", 600_000 + person.ordinal(), "type", "User");
+        return Json.object(
+                "login",
+                person.login(),
+                "id",
+                600_000 + Math.floorMod(person.login().hashCode(), 100_000),
+                "type",
+                "User");
     }
 
     private static String url(PullRequest request) {

@@ -79,7 +79,7 @@ final class Chronicle {
     void recorded(DemoTarget target, TicketKey ticket, String reason) {
         deployments.add(new ExpectedDeployment(
                 target.ref(),
-                null,
+                ManualScript.TOOL,
                 Outcome.SUCCEEDED,
                 OutcomeBasis.RUN_REPORT,
                 Mode.MANUAL,

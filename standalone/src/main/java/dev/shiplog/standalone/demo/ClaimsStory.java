@@ -73,14 +73,15 @@ final class ClaimsStory implements Story {
 
     private void firstRelease() {
         evidence.tell(ticket("CLM-1", "Story", "Keep each claim that comes in", Person.ADA, 30));
-        evidence.tell(proposal(1, "CLM-1-claims", "CLM-1 Keep each claim", Proposal.Way.MERGE, Person.ADA, Person.BEN)
+        evidence.tell(proposal(
+                        1, "CLM-1", "CLM-1-claims", "CLM-1 Keep each claim", Proposal.Way.MERGE, Person.ADA, Person.BEN)
                 .commit(calendar.daysAgo(28), Work.flyway("CLM-1 Keep each claim", "CLM-1", "V1__create_claim.sql"))
                 .merge(calendar.daysAgo(27)));
         evidence.tell(ticket("CLM-2", "Story", "Pay what was decided", Person.BEN, 25));
         Work payment = Work.flyway(
                 "CLM-2 Pay claims, and show what was paid", "CLM-2", "V2__create_payment.sql", "R__claim_summary.sql");
         PullRequest payments = proposal(
-                        2, "CLM-2-payments", "CLM-2 Pay claims", Proposal.Way.MERGE, Person.BEN, Person.ADA)
+                        2, "CLM-2", "CLM-2-payments", "CLM-2 Pay claims", Proposal.Way.MERGE, Person.BEN, Person.ADA)
                 .commit(calendar.daysAgo(23), payment)
                 .merge(calendar.daysAgo(22));
         evidence.tell(payments);
@@ -94,6 +95,7 @@ final class ClaimsStory implements Story {
         evidence.tell(ticket("CLM-3", "Bug", "A claim number must name one claim", Person.CHIARA, 12));
         PullRequest unique = proposal(
                         3,
+                        "CLM-3",
                         "CLM-3-unique-number",
                         "CLM-3 Refuse doubled claim numbers",
                         Proposal.Way.SQUASH,
@@ -135,6 +137,7 @@ final class ClaimsStory implements Story {
     private void releaseWithLateEvidence() {
         Proposal channel = proposal(
                         4,
+                        "CLM-5",
                         "CLM-5-claim-channel",
                         "CLM-5 Say how a claim came in",
                         Proposal.Way.MERGE,
@@ -149,7 +152,7 @@ final class ClaimsStory implements Story {
                                 "CLM-5 Older claims came on paper",
                                 "CLM-5-backfill",
                                 "V6__backfill_claim_channel.sql",
-                                "R__claim_summary.sql"));
+                                "R__claim_channels.sql"));
         // Development tries the branch; main, which Shiplog follows, gets its commits only afterwards.
         pipeline.deploy(pipeline.checkOut("1.2-preview", channel.head()), dev);
         lateRequest = channel.merge(calendar.now());
@@ -175,9 +178,9 @@ final class ClaimsStory implements Story {
         targets().forEach(target -> pipeline.deploy(release, target));
     }
 
-    /** The pull request of the ticket that the branch begins with. */
-    private Proposal proposal(long number, String branch, String title, Proposal.Way way, Person... people) {
-        return new Proposal(desk, number, branch, title, new TicketKey(branch.substring(0, 5)), way, people);
+    private Proposal proposal(
+            long number, String ticket, String branch, String title, Proposal.Way way, Person... people) {
+        return new Proposal(desk, number, branch, title, new TicketKey(ticket), way, people);
     }
 
     private Ticket ticket(String key, String type, String summary, Person doneBy, int daysAgo) {

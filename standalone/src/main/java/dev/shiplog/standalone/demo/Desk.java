@@ -24,6 +24,11 @@ record Desk(GitOrigin origin, RepositoryName repository, Resources resources, Ch
         return origin.commit(branch, author, at, work.message(), resources.commit(work.folder(), paths));
     }
 
+    /** Who owns the repository at its host. */
+    String owner() {
+        return repository.value().substring(0, repository.value().indexOf('/'));
+    }
+
     PullRequestId pullRequest(long number) {
         return PullRequestId.of(repository, number);
     }

@@ -77,6 +77,7 @@ final class EligibilityStory implements Story {
         evidence.tell(ticket("ELG-1", "Story", "Know who is covered, and since when", Person.ADA, 31));
         evidence.tell(proposal(
                         1,
+                        "ELG-1",
                         "ELG-1-members",
                         "ELG-1 Members and their coverage",
                         Proposal.Way.MERGE,
@@ -93,7 +94,8 @@ final class EligibilityStory implements Story {
                 .merge(calendar.daysAgo(28)));
         evidence.tell(ticket("ELG-2", "Story", "Know by which plan", Person.BEN, 26));
         // Neither commit nor pull request names the ticket: the changesets' labels do.
-        PullRequest plans = proposal(2, "ELG-2", "Plans", Proposal.Way.MERGE, Person.BEN, Person.CHIARA)
+        PullRequest plans = proposal(
+                        2, "ELG-2", "plans", "Say by which plan", Proposal.Way.MERGE, Person.BEN, Person.CHIARA)
                 .commit(
                         calendar.daysAgo(24),
                         Work.liquibase(
@@ -116,7 +118,7 @@ final class EligibilityStory implements Story {
     private void releaseThatReachesOnlySome() {
         evidence.tell(ticket("ELG-3", "Story", "Keep what hospitals ask", Person.CHIARA, 14));
         // The ticket stands in the changeset's comment only.
-        evidence.tell(proposal(3, "ELG-3", "Keep each check", Proposal.Way.MERGE, Person.CHIARA, Person.ADA)
+        evidence.tell(proposal(3, "ELG-3", "checks", "Keep each check", Proposal.Way.MERGE, Person.CHIARA, Person.ADA)
                 .commit(
                         calendar.daysAgo(12),
                         Work.liquibase(
@@ -128,6 +130,7 @@ final class EligibilityStory implements Story {
         evidence.tell(ticket("ELG-4", "Bug", "One number, one member", Person.BEN, 7));
         PullRequest numbers = proposal(
                         4,
+                        "ELG-4",
                         "ELG-4-member-number",
                         "ELG-4 One number, one member",
                         Proposal.Way.SQUASH,
@@ -162,9 +165,9 @@ final class EligibilityStory implements Story {
         return chronicle.expected();
     }
 
-    /** The pull request of the ticket that the branch begins with. */
-    private Proposal proposal(long number, String branch, String title, Proposal.Way way, Person... people) {
-        return new Proposal(desk, number, branch, title, new TicketKey(branch.substring(0, 5)), way, people);
+    private Proposal proposal(
+            long number, String ticket, String branch, String title, Proposal.Way way, Person... people) {
+        return new Proposal(desk, number, branch, title, new TicketKey(ticket), way, people);
     }
 
     private Ticket ticket(String key, String type, String summary, Person doneBy, int daysAgo) {

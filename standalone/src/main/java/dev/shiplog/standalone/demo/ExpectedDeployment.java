@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A deployment that took place.
  *
- * @param tool null where {@code shiplog record} chose its name
  * @param actor null where nobody told, or {@code shiplog record} found it out
  * @param run as it was reported; null where it was not, or {@code shiplog record} chose it
  * @param startedAt as it was reported, to the microsecond; null where it was not, or {@code shiplog record} measured it
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExpectedDeployment(
         TargetRef target,
-        @Nullable ToolName tool,
+        ToolName tool,
         Outcome outcome,
         OutcomeBasis basis,
         Mode mode,

@@ -4,11 +4,15 @@ import dev.shiplog.events.identity.ChangeId;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
 import org.jspecify.annotations.Nullable;
 
 /** Flyway, run in this process. */
@@ -24,44 +28,56 @@ final class FlywayTool implements MigrationTool {
     @Override
     public ToolRun run(DemoTarget target, Path checkout) {
         Instant startedAt = clock.instant();
-        Flyway flyway = Flyway.configure(FlywayTool.class.getClassLoader())
-                .dataSource(server.jdbcUrl(target.database()), server.username(), server.password())
-                .locations("filesystem:" + checkout.resolve("db/migration"))
-                .load();
-        int before = flyway.info().applied().length;
+        Seen seen = new Seen();
         try {
-            flyway.migrate();
-            return new ToolRun(startedAt, clock.instant(), appliedAfter(before, flyway), null, null);
+            Flyway.configure(FlywayTool.class.getClassLoader())
+                    .dataSource(server.jdbcUrl(target.database()), server.username(), server.password())
+                    .locations("filesystem:" + checkout.resolve(ClaimsStory.FOLDER))
+                    .callbacks(seen)
+                    .load()
+                    .migrate();
         } catch (FlywayException e) {
-            Instant finishedAt = clock.instant();
-            // PostgreSQL took the failed migration back, history row and all: it is the first that still waits.
-            MigrationInfo[] waiting = flyway.info().pending();
-            if (waiting.length == 0) {
+            if (seen.failed == null) {
                 throw new DemoException("Flyway failed on " + target + " before any migration: " + e.getMessage(), e);
             }
-            return new ToolRun(startedAt, finishedAt, appliedAfter(before, flyway), change(waiting[0]), firstReason(e));
+            seen.problem = ToolRun.firstReason(e);
         }
+        return new ToolRun(startedAt, clock.instant(), seen.applied, seen.failed, seen.problem);
     }
 
-    private static List<ChangeId> appliedAfter(int before, Flyway flyway) {
-        return List.of(flyway.info().applied()).stream()
-                .sorted((one, other) -> Integer.compare(one.getInstalledRank(), other.getInstalledRank()))
-                .skip(before)
-                .map(FlywayTool::change)
-                .toList();
-    }
+    private static final class Seen implements Callback {
+        private final List<ChangeId> applied = new ArrayList<>();
+        private @Nullable ChangeId failed;
+        private @Nullable String problem;
 
-    private static ChangeId change(MigrationInfo migration) {
-        MigrationVersion version = migration.getVersion();
-        return new ChangeId(
-                version == null ? migration.getScript().replaceFirst("\\.sql$", "") : "V" + version.getVersion());
-    }
-
-    private static @Nullable String firstReason(Throwable failure) {
-        String reason = null;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            reason = cause.getMessage();
+        @Override
+        public boolean supports(Event event, Context context) {
+            return event == Event.AFTER_EACH_MIGRATE || event == Event.AFTER_EACH_MIGRATE_ERROR;
         }
-        return reason;
+
+        @Override
+        public boolean canHandleInTransaction(Event event, Context context) {
+            return true;
+        }
+
+        @Override
+        public void handle(Event event, Context context) {
+            if (event == Event.AFTER_EACH_MIGRATE) {
+                applied.add(change(context.getMigrationInfo()));
+            } else {
+                failed = change(context.getMigrationInfo());
+            }
+        }
+
+        @Override
+        public String getCallbackName() {
+            return "what took place";
+        }
+
+        private static ChangeId change(MigrationInfo migration) {
+            MigrationVersion version = migration.getVersion();
+            return new ChangeId(
+                    version == null ? migration.getScript().replaceFirst("\\.sql$", "") : "V" + version.getVersion());
+        }
     }
 }

@@ -103,7 +103,7 @@ final class LiquibaseTool implements MigrationTool {
         public void runFailed(
                 ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, Exception exception) {
             failed = change(changeSet);
-            problem = exception.getMessage();
+            problem = ToolRun.firstReason(exception);
         }
 
         private static ChangeId change(ChangeSet changeSet) {

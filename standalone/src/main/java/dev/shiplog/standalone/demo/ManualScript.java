@@ -2,6 +2,7 @@ package dev.shiplog.standalone.demo;
 
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.TicketKey;
+import dev.shiplog.events.identity.ToolName;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,8 @@ import java.util.List;
 
 /** A person runs an SQL script against a target, by a command that is run through {@code shiplog record}. */
 final class ManualScript {
+    static final ToolName TOOL = new ToolName("script");
+
     private final World world;
     private final Path directory;
 
@@ -50,6 +53,8 @@ final class ManualScript {
                 ref.environment().value(),
                 "--target",
                 ref.target().value(),
+                "--tool",
+                TOOL.value(),
                 "--ticket",
                 ticket.value(),
                 "--reason",

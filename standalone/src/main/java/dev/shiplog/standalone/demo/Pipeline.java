@@ -58,8 +58,8 @@ final class Pipeline {
         progress.accept("bringing " + target + " to release " + release.name() + " with " + target.tool());
         ToolRun run = tool.run(target, release.checkout());
         if (run.failed() != null) {
-            progress.accept(target + " failed at " + run.failed() + " after "
-                    + run.applied().size() + " changes: "
+            progress.accept(target + " failed at " + run.failed() + " with "
+                    + run.applied().size() + " applied before it: "
                     + String.valueOf(run.problem()).lines().findFirst().orElse(""));
         }
         return run;

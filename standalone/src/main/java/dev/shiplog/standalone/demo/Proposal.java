@@ -73,7 +73,13 @@ final class Proposal {
     private CommitSha bringIn(Instant at) {
         String number = id.value().substring(id.value().indexOf('#'));
         return switch (way) {
-            case MERGE -> desk.origin().merge(branch, reviewer, at, "Merge pull request " + number + " from " + branch);
+            case MERGE ->
+                desk.origin()
+                        .merge(
+                                branch,
+                                reviewer,
+                                at,
+                                "Merge pull request " + number + " from " + desk.owner() + "/" + branch);
             case SQUASH -> {
                 CommitSha commit = desk.origin().squash(branch, author, at, title + " (" + number + ")");
                 desk.chronicle().committed(commit, id, ticket, changes);

@@ -29,4 +29,13 @@ record ToolRun(
         }
         return applied.isEmpty() ? Outcome.FAILED : Outcome.PARTIAL;
     }
+
+    /** The database's own words, which tools wrap in theirs. */
+    static @Nullable String firstReason(Throwable failure) {
+        String reason = null;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            reason = cause.getMessage();
+        }
+        return reason;
+    }
 }

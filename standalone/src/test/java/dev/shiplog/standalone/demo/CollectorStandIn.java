@@ -12,6 +12,7 @@ import dev.shiplog.events.json.UnreadableJsonException;
 import dev.shiplog.events.transport.FactEnvelope;
 import io.cloudevents.jackson.JsonFormat;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -26,7 +27,15 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Takes what the demo sends, refuses what is not signed as it should be, and keeps the rest. */
 final class CollectorStandIn implements AutoCloseable {
-    record Delivery(String path, String id, String event, JsonNode body) {}
+    record Delivery(String path, String id, String event, JsonNode body) {
+        /** The ticket's key, or the pull request's name. */
+        String about() {
+            return event.isEmpty()
+                    ? body.at("/issue/key").asText()
+                    : body.at("/repository/full_name").asText() + "#"
+                            + body.at("/pull_request/number").asText();
+        }
+    }
 
     private static final String TOKEN = "the demo's token";
     private static final String GITHUB = "the code host's secret";
@@ -36,10 +45,16 @@ final class CollectorStandIn implements AutoCloseable {
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
     private final List<Fact> reports = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusals;
+    private final AtomicInteger requests = new AtomicInteger();
 
-    CollectorStandIn(int refusals) throws IOException {
+    /** @param refusals how many of the first requests find the collector too busy */
+    CollectorStandIn(int refusals) {
         this.refusals = new AtomicInteger(refusals);
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         server.createContext("/", this::handle);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
@@ -48,6 +63,10 @@ final class CollectorStandIn implements AutoCloseable {
     DemoCollector address() {
         URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         return new DemoCollector(base, new Secret(TOKEN), new Secret(GITHUB), new Secret(JIRA));
+    }
+
+    int requests() {
+        return requests.get();
     }
 
     List<Delivery> deliveries(String path) {
@@ -68,6 +87,7 @@ final class CollectorStandIn implements AutoCloseable {
     }
 
     private int status(HttpExchange exchange, byte[] body) {
+        requests.incrementAndGet();
         if (refusals.getAndDecrement() > 0) {
             return 503;
         }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Values of rows that databases quote in their error messages: clients' data in the middle of a log. */
 final class ErrorValues {
     private static final List<Pattern> QUOTING = List.of(
-            Pattern.compile("(Key \\([^)]{0,1000}\\)=)\\([^\\n]{0,4000}?\\)(?= |$)"),
+            Pattern.compile("(Key \\([^)]{0,200}\\)=)\\([^\\n]{0,400}?\\)(?= |$)"),
             Pattern.compile("(Failing row contains )\\([^\\n]*+"),
             Pattern.compile("(Duplicate entry )'[^\\n]*'(?= for key)"),
             Pattern.compile("(duplicate key value is )\\([^\\n]*+"),

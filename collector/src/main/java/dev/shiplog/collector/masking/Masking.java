@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes secrets, mail addresses and clients' data out of text that becomes part of a fact. What is taken out is
- * replaced by {@link #MASK}; masking what is masked already changes nothing.
+ * replaced by {@link #MASK}; ordinary text that is masked already stays as it is.
  *
  * <p>Mask before a text is cut to a length: a secret that is cut in two is not recognised any more.
  */

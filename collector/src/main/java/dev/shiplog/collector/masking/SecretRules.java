@@ -16,6 +16,7 @@ final class SecretRules {
     private static final String DOUBLE_QUOTED = "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+){0,200}+\"?+";
     private static final String SINGLE_QUOTED = "'[^']*+(?:''[^']*+){0,200}+'?+";
     private static final String BARE = "[^\\s\"'&;<>]++";
+    private static final String IDENTIFIED_BY = "\\b(identified\\s{1,5}by\\s{1,5}(?:password\\s{1,5})?)";
     private static final String IS = KEYWORD + "[\\w-]{0,40}+[\"']?+\\s{0,5}(?:=>|:=|=|:)";
 
     /** Secrets that are named, such as {@code password=…}, {@code --token …}. */
@@ -43,11 +44,9 @@ final class SecretRules {
             new Rule("cookie", "(cookie:\\s{0,3})[^\\r\\n\"']++", "$1•••"),
             new Rule("bearer", "\\b(bearer\\s{1,3})[a-z0-9._~+/=-]{8,}+", "$1•••"),
             new Rule("sig=", "([?&]sig=)[^&\\s\"']++", "$1•••"),
-            new Rule(
-                    "identified",
-                    "\\b(identified\\s{1,5}by\\s{1,5}(?:password\\s{1,5})?)(?:" + SINGLE_QUOTED + "|" + DOUBLE_QUOTED
-                            + "|[^\\s;\"']++)",
-                    "$1•••"),
+            new Rule("identified", IDENTIFIED_BY + SINGLE_QUOTED, "$1'•••'"),
+            new Rule("identified", IDENTIFIED_BY + DOUBLE_QUOTED, "$1\"•••\""),
+            new Rule("identified", IDENTIFIED_BY + "[^\\s;\"']++", "$1•••"),
             new Rule("a", "\\b(?-i:A(?:KIA|SIA|GPA|IDA|ROA|NPA|NVA)[A-Z0-9]{16})\\b", "•••"),
             new Rule("gh", "\\bgh[pousr]_[a-z0-9]{16,255}+", "•••"),
             new Rule("github_pat_", "\\bgithub_pat_[a-z0-9_]{16,255}+", "•••"),

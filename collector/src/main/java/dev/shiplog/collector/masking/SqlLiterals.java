@@ -100,9 +100,8 @@ final class SqlLiterals {
         }
         int close = sql.indexOf(tag, end + 1);
         String body = sql.substring(end + 1, close < 0 ? sql.length() : close);
-        out.append(tag)
-                .append(depth < DEEPEST && opensBody() ? mask(body, depth + 1) : Masking.MASK)
-                .append(tag);
+        String masked = depth < DEEPEST && opensBody() ? mask(body, depth + 1) : Masking.MASK;
+        out.append(tag).append(masked).append(tag);
         at = close < 0 ? sql.length() : close + tag.length();
     }
 

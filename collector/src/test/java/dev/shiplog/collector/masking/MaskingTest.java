@@ -206,7 +206,7 @@ final class MaskingTest {
         for (int round = 0; round < 3000; round++) {
             StringBuilder text = new StringBuilder();
             for (int i = random.nextInt(12); i >= 0; i--) {
-                text.append(pieces[random.nextInt(pieces.length)]);
+                text.append(pieces[random.nextInt(pieces.length)]).append(' ');
             }
             String once = Masking.text(text.toString());
             assertThat(Masking.text(once)).as("%s", text).isEqualTo(once);

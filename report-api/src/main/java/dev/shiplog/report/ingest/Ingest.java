@@ -30,7 +30,11 @@ public final class Ingest implements HealthCheck, AutoCloseable {
     private @Nullable IngestLoop loop;
     private @Nullable Thread thread;
 
-    /** @param kafka the client's settings, {@code bootstrap.servers} at least */
+    /**
+     * Makes one that is to be started.
+     *
+     * @param kafka the client's settings, {@code bootstrap.servers} at least
+     */
     public Ingest(Intake intake, Map<String, String> kafka) {
         this.intake = intake;
         settings.putAll(kafka);

@@ -36,6 +36,8 @@ public final class Database implements HealthCheck, AutoCloseable {
     private volatile @Nullable HikariDataSource pool;
 
     /**
+     * Makes one that is to be started.
+     *
      * @param jdbcUrl such as {@code jdbc:postgresql://host:5432/database}, without user and password
      * @param connections how many at most
      */

@@ -20,6 +20,8 @@ public final class PostgresIntake implements Intake {
     private final String writer;
 
     /**
+     * Makes one on a database.
+     *
      * @param database opened for {@link Database.Access#INGEST}
      * @param writer names this process in the ledger's head, unique among those that run at once
      */

@@ -6,7 +6,11 @@ import dev.shiplog.report.model.Readers;
 public final class PostgresReaders {
     private PostgresReaders() {}
 
-    /** @param database opened for {@link Database.Access#READ} */
+    /**
+     * All of them.
+     *
+     * @param database opened for {@link Database.Access#READ}
+     */
     public static Readers of(Database database) {
         return new Readers(
                 new PostgresDeployments(database),

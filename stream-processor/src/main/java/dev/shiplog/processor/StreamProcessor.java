@@ -64,7 +64,7 @@ public final class StreamProcessor implements AutoCloseable {
             throw new IllegalStateException("The stream processor was started already");
         }
         requireWholeTransactions();
-        RocksDbMemory bounded = new RocksDbMemory();
+        RocksDbMemory bounded = RocksDbMemory.open();
         Properties settings = StreamsSettings.of(kafka, stateDirectory);
         settings.put(RocksDbMemory.SETTING, bounded);
         KafkaStreams starting = new KafkaStreams(new FactTopology(applications, tally).build(settings), settings);

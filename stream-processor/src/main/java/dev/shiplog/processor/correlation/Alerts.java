@@ -89,12 +89,16 @@ public final class Alerts {
                 mendedAt));
     }
 
-    /** Somebody ran something by hand that names neither a change nor a ticket: the run itself lacks a ticket. */
+    /**
+     * Somebody ran something by hand that names neither a change nor a ticket: the run itself lacks a ticket. A run of
+     * the target's own tool is none of that: where its history table shows no change it executed none.
+     */
     public Optional<Alert> manualRun(Trail trail) {
         boolean lone = trail.supersededBy() == null
                 && trail.mode() == Mode.MANUAL
                 && trail.outcome() != Outcome.RUNNING
-                && trail.changes().isEmpty();
+                && trail.changes().isEmpty()
+                && !estate.keepsHistory(trail.target(), trail.tool());
         if (!lone || !trail.tickets().isEmpty()) {
             return Optional.empty();
         }

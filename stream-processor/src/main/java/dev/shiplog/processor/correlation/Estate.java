@@ -9,6 +9,7 @@ import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.Sha256;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.TicketProject;
+import dev.shiplog.events.identity.ToolName;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +50,14 @@ public final class Estate {
         return environment(application, environment).map(Environment::tier).orElse(null);
     }
 
+    /** Whether this tool keeps a history table on this target, so that its rows tell all that it executed. */
+    public boolean keepsHistory(TargetRef target, ToolName tool) {
+        return environment(target.application(), target.environment()).stream()
+                .flatMap(known -> known.targets().stream())
+                .anyMatch(known -> known.ref().path().equals(target.path())
+                        && known.tool().equals(tool));
+    }
+
     /** The configured targets of an environment that has at least two, so that one can be behind; none otherwise. */
     public List<TargetRef> fleet(ApplicationName application, EnvironmentName environment) {
         List<TargetRef> targets = environment(application, environment).stream()
@@ -86,7 +95,7 @@ public final class Estate {
 
     private static List<String> targets(Environment environment) {
         return environment.targets().stream()
-                .map(target -> target.ref().path())
+                .map(target -> target.ref().path() + " " + target.tool())
                 .sorted()
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.shiplog.processor.topology;
 
 import org.rocksdb.Cache;
 import org.rocksdb.LRUCache;
+import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /** The memory that all stores of a program share, outside the Java heap; memtables count against the same bound. */
@@ -12,8 +13,19 @@ public final class RocksDbMemory implements AutoCloseable {
     private static final long CACHE_BYTES = 48L * 1024 * 1024;
     private static final long BUFFER_BYTES = 24L * 1024 * 1024;
 
-    private final Cache cache = new LRUCache(CACHE_BYTES);
-    private final WriteBufferManager buffers = new WriteBufferManager(BUFFER_BYTES, cache);
+    private final Cache cache;
+    private final WriteBufferManager buffers;
+
+    private RocksDbMemory(Cache cache) {
+        this.cache = cache;
+        this.buffers = new WriteBufferManager(BUFFER_BYTES, cache);
+    }
+
+    /** Sets the memory aside; loads RocksDB's native library, which takes a moment the first time. */
+    public static RocksDbMemory open() {
+        RocksDB.loadLibrary();
+        return new RocksDbMemory(new LRUCache(CACHE_BYTES));
+    }
 
     Cache cache() {
         return cache;

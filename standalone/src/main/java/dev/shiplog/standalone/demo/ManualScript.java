@@ -32,8 +32,12 @@ final class ManualScript {
             Files.createDirectories(directory);
             Path script = Files.writeString(directory.resolve(name), text);
             Path passwords = passwordFile();
-            int status = world.record().run(arguments(target, ticket, reason, command(target, passwords, script)));
-            Files.delete(passwords);
+            int status;
+            try {
+                status = world.record().run(arguments(target, ticket, reason, command(target, passwords, script)));
+            } finally {
+                Files.delete(passwords);
+            }
             if (status != 0) {
                 throw new DemoException("shiplog record ended with status " + status + " instead of 0 for the script "
                         + script + "; what it printed says why");

@@ -71,7 +71,10 @@ public final class FakeStore implements DeploymentReader, AlertReader, HealthRea
         return Page.of(
                 rest,
                 limit,
-                last -> new Cursor(LIST, last.startedAt(), last.deployment().value()));
+                last -> new Cursor(
+                        DeploymentReader.LIST,
+                        last.startedAt(),
+                        last.deployment().value()));
     }
 
     @Override

@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 public final class Samples {
     public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     public static final TargetRef CLAIMS_PROD = target("claims", "prod", "claims-prod", null);
-    public static final TargetRef NORTH = target("eligibility", "prod", "north", "North Health");
+    public static final TargetRef NORTH = target("eligibility", "prod", "north", "north-health");
     public static final ActorName ADA = new ActorName("ada");
     public static final FactRef REPORT =
             new FactRef(new SourceName("/record/claims/prod/claims-prod"), new FactId("r1"));

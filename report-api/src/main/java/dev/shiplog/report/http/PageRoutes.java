@@ -12,6 +12,7 @@ import dev.shiplog.report.model.Query;
 import dev.shiplog.report.model.Readers;
 import dev.shiplog.report.page.FirstPage;
 import dev.shiplog.report.page.Pages;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -40,9 +41,12 @@ final class PageRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/", Access.readers(), Route.HTML, this::first),
-                Route.get("/style.css", Access.open(), "text/css", exchange -> exchange.context()
-                        .contentType("text/css; charset=utf-8")
-                        .result(SystemRoutes.resource("style.css"))));
+                Route.get("/style.css", Access.open(), "text/css", PageRoutes::style));
+    }
+
+    private static void style(Exchange exchange) throws IOException {
+        exchange.query().finish();
+        exchange.context().contentType("text/css; charset=utf-8").result(SystemRoutes.resource("style.css"));
     }
 
     private void first(Exchange exchange) {

@@ -1,5 +1,0 @@
-/** Fakes and sample data for the report API's tests. */
-@NullMarked
-package dev.shiplog.report;
-
-import org.jspecify.annotations.NullMarked;

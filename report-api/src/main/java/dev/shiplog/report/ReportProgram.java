@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The report API with its ingest, put together. The topics and the tables must exist. */
 public final class ReportProgram implements AutoCloseable {
@@ -57,7 +58,7 @@ public final class ReportProgram implements AutoCloseable {
         this.reading = database(postgres, Database.Access.READ, READING);
         this.writing = database(postgres, Database.Access.INGEST, WRITING);
         this.publisher = new KafkaFactPublisher(kafka);
-        this.ingest = new Ingest(new PostgresIntake(writing), clientSettings(kafka));
+        this.ingest = new Ingest(new PostgresIntake(writing, "report-api " + UUID.randomUUID()), clientSettings(kafka));
         Readers readers = PostgresReaders.of(reading);
         List<HealthCheck> checks = new ArrayList<>(others);
         checks.addAll(List.of(reading, writing, publisher, ingest));
@@ -74,7 +75,11 @@ public final class ReportProgram implements AutoCloseable {
      * @throws IllegalStateException if the port is in use, or no administrator's token could be made
      */
     public void start() {
-        new Migrator(postgres.jdbcUrl(), postgres.username(), postgres.password().reveal()).requireCurrent();
+        new Migrator(
+                        postgres.jdbcUrl(),
+                        postgres.username(),
+                        postgres.password().reveal())
+                .requireCurrent();
         reading.start();
         writing.start();
         publisher.start();

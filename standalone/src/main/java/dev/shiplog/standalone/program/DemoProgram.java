@@ -10,7 +10,6 @@ import dev.shiplog.configuration.reader.ConfigurationReader;
 import dev.shiplog.embedded.LoopbackPort;
 import dev.shiplog.events.identity.SourceName;
 import dev.shiplog.standalone.cli.DemoOptions;
-import dev.shiplog.standalone.cli.Programs;
 import dev.shiplog.standalone.cli.Shell;
 import dev.shiplog.standalone.cli.ShiplogCommandLine;
 import dev.shiplog.standalone.demo.Arrival;
@@ -36,7 +35,6 @@ public final class DemoProgram {
     private static final int SECRET_BYTES = 32;
 
     private final DemoOptions options;
-    private final Programs programs;
     private final ConfigurationReader reader;
     private final Shell shell;
     private final Clock clock;
@@ -47,13 +45,11 @@ public final class DemoProgram {
 
     DemoProgram(
             DemoOptions options,
-            Programs programs,
             ConfigurationReader reader,
             Shell shell,
             Clock clock,
             SecureRandom random) {
         this.options = options;
-        this.programs = programs;
         this.reader = reader;
         this.shell = shell;
         this.clock = clock;
@@ -119,7 +115,10 @@ public final class DemoProgram {
                 "--token-file",
                 whole.adminToken().file().toString()));
         full.addAll(arguments.subList(1, arguments.size()));
-        return new ShiplogCommandLine(programs, reader, shell).execute(full.toArray(String[]::new));
+        // A person types this, also where the demo itself is run by a pipeline.
+        Shell terminal = new Shell(shell.out(), shell.err(), Map.of(), shell.random());
+        return new ShiplogCommandLine(new LocalPrograms(terminal, reader, clock), reader, terminal)
+                .execute(full.toArray(String[]::new));
     }
 
     private ShiplogConfiguration configuration() {

@@ -9,7 +9,6 @@ import dev.shiplog.standalone.cli.DemoOptions;
 import dev.shiplog.standalone.cli.Programs;
 import dev.shiplog.standalone.cli.RecordOptions;
 import dev.shiplog.standalone.cli.Shell;
-import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -32,7 +31,7 @@ public final class LocalPrograms implements Programs {
 
     @Override
     public int demo(DemoOptions options) throws InterruptedException {
-        return new DemoProgram(options, this, reader, shell, clock, random).run();
+        return new DemoProgram(options, reader, shell, clock, random).run();
     }
 
     @Override
@@ -110,7 +109,7 @@ public final class LocalPrograms implements Programs {
     }
 
     @Override
-    public int record(RecordOptions options) throws IOException, InterruptedException {
+    public int record(RecordOptions options) {
         return new RecordProgram(shell, clock).run(options);
     }
 

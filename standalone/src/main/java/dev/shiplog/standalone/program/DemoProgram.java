@@ -16,6 +16,7 @@ import dev.shiplog.standalone.demo.Arrival;
 import dev.shiplog.standalone.demo.DemoCollector;
 import dev.shiplog.standalone.demo.DemoWorld;
 import dev.shiplog.standalone.demo.Expected;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -29,7 +30,6 @@ import java.util.Map;
 
 /** Everything in one process with the demo's world: starts, tells the story, waits until it has arrived. */
 public final class DemoProgram {
-    private static final String LOOPBACK = "127.0.0.1";
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SECRET_BYTES = 32;
@@ -96,7 +96,7 @@ public final class DemoProgram {
 
     private DemoWorld world(WholeProgram whole, EmbeddedDemoServer server, Secret token) {
         DemoCollector collector = new DemoCollector(
-                URI.create("http://" + LOOPBACK + ":" + collectorPort), token, githubSecret, jiraSecret);
+                URI.create("http://127.0.0.1:" + collectorPort), token, githubSecret, jiraSecret);
         return new DemoWorld(
                 options.dataDirectory().resolve("demo"),
                 server,
@@ -127,13 +127,13 @@ public final class DemoProgram {
                 new KafkaSettings("", 1, Map.of()),
                 new PostgresSettings("", "", new Secret("")),
                 new CollectorSettings(
-                        new InetSocketAddress(LOOPBACK, collectorPort),
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), collectorPort),
                         POLL_INTERVAL,
                         List.of(),
                         Map.of(
                                 new SourceName("/webhooks/github"), githubSecret,
                                 new SourceName("/webhooks/jira"), jiraSecret)),
-                new ReportSettings(new InetSocketAddress(LOOPBACK, options.port()), ZoneId.systemDefault()),
+                new ReportSettings(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), ZoneId.systemDefault()),
                 List.of());
     }
 

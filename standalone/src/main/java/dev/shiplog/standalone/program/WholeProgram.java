@@ -12,6 +12,7 @@ import dev.shiplog.report.AdminToken;
 import dev.shiplog.report.ReportProgram;
 import dev.shiplog.report.model.ComponentHealth;
 import dev.shiplog.report.model.HealthCheck;
+import java.net.InetAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -97,8 +98,13 @@ public final class WholeProgram implements AutoCloseable {
 
     /** The collector's address. */
     public URI collectorAddress() {
-        return URI.create("http://" + configuration.collector().address().getHostString() + ":"
+        return URI.create("http://" + host() + ":"
                 + collector().port());
+    }
+
+    private String host() {
+        InetAddress bound = configuration.collector().address().getAddress();
+        return bound == null || bound.isAnyLocalAddress() ? "127.0.0.1" : bound.getHostAddress();
     }
 
     /** The administrator's token. */

@@ -80,9 +80,8 @@ final class FollowedRepository implements Polled, AutoCloseable {
             lastSuccess = clock.instant();
             return true;
         } catch (SinkUnavailableException e) {
-            facts.forgetPending();
-            failed("What was read of repository " + configured.name() + " could not be sent and is read again: "
-                    + e.getMessage());
+            failed("What was read of repository " + configured.name()
+                    + " could not be sent yet; it waits and is sent as soon as that is possible: " + e.getMessage());
             return true;
         } catch (UnusableRepositoryException e) {
             failed(String.valueOf(e.getMessage()));
@@ -100,11 +99,12 @@ final class FollowedRepository implements Polled, AutoCloseable {
             history = new GitHistory(configured.name(), git, configured.migrations(), formats, masking);
         }
         GitHistory reading = history;
+        facts.flush();
         List<ObjectId> commits = reading.commits(head, headSeen);
         int read = 0;
         try (RevWalk walk = reading.walk()) {
             for (ObjectId commit : commits) {
-                if (!facts.isDone(commit)) {
+                if (!facts.hasTaken(commit)) {
                     facts.take(reading.read(commit, walk), reading);
                 }
                 read++;

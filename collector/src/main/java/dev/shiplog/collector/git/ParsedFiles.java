@@ -38,6 +38,9 @@ final class ParsedFiles {
             return new Failure(String.valueOf(e.getMessage()));
         } catch (LargeObjectException e) {
             return new Failure("it is larger than " + Trees.LARGEST_FILE + " bytes");
+        } catch (StackOverflowError e) {
+            // One hostile file must not stop the reading of all others.
+            return new Failure("it is nested too deeply");
         }
     }
 

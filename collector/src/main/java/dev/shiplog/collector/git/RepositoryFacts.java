@@ -30,8 +30,7 @@ final class RepositoryFacts {
     private final FactSink sink;
     private final InstantSource clock;
     private final List<Fact> pending = new ArrayList<>();
-    private final List<ObjectId> pendingCommits = new ArrayList<>();
-    private final Set<ObjectId> done = new HashSet<>();
+    private final Set<ObjectId> taken = new HashSet<>();
     private final Set<UnreadableFile> rejected = new HashSet<>();
     private final List<String> unreadable = new CopyOnWriteArrayList<>();
     private final AtomicLong count = new AtomicLong();
@@ -44,17 +43,19 @@ final class RepositoryFacts {
         this.clock = clock;
     }
 
-    /** Whether a commit was sent since the last time that a whole reading ended. */
-    boolean isDone(ObjectId commit) {
-        return done.contains(commit);
+    /** Whether a commit was taken since the last time that a whole reading ended. */
+    boolean hasTaken(ObjectId commit) {
+        return taken.contains(commit);
     }
 
+    /** Takes a commit, and sends what waits if that is much. What cannot be sent goes on waiting. */
     void take(ReadCommit commit, GitHistory history) {
         for (UnreadableFile file : commit.unreadable()) {
             reject(file, commit.id(), history);
         }
         commit.events().forEach(event -> pending.add(Facts.observed(source, event)));
-        pendingCommits.add(commit.id());
+        taken.add(commit.id());
+        commits.incrementAndGet();
         if (pending.size() >= BATCH) {
             flush();
         }
@@ -68,20 +69,11 @@ final class RepositoryFacts {
             count.addAndGet(batch.size());
             pending.subList(0, batch.size()).clear();
         }
-        done.addAll(pendingCommits);
-        commits.addAndGet(pendingCommits.size());
-        pendingCommits.clear();
     }
 
-    /** Drops what waits, so that the next look reads it again. */
-    void forgetPending() {
-        pending.clear();
-        pendingCommits.clear();
-    }
-
-    /** A whole reading has ended: what comes is newer. */
+    /** A whole reading has ended and was sent: what comes is newer. */
     void finished() {
-        done.clear();
+        taken.clear();
     }
 
     long count() {

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,16 +37,9 @@ final class HistoryTableSearch {
         return List.of();
     }
 
+    /** Asks for all names of the same length, because a pattern of one case would hide the other. */
     private List<HistoryTable> named(String name, @Nullable String schema) throws SQLException {
-        Set<String> spellings = new LinkedHashSet<>(List.of(name, lower(name), name.toUpperCase(Locale.ROOT)));
-        List<HistoryTable> found = new ArrayList<>();
-        for (String spelling : spellings) {
-            found.addAll(matching(escaped(spelling), name, schema));
-        }
-        return found.isEmpty() ? matching("%", name, schema) : found;
-    }
-
-    private List<HistoryTable> matching(String pattern, String name, @Nullable String schema) throws SQLException {
+        String pattern = "_".repeat(name.length());
         List<HistoryTable> found = new ArrayList<>();
         try (ResultSet tables =
                 catalog.getTables(database, null, pattern, new String[] {"TABLE", "PARTITIONED TABLE", "VIEW"})) {

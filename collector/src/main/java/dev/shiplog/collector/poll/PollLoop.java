@@ -53,6 +53,7 @@ public final class PollLoop implements AutoCloseable {
         try {
             if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 threads.shutdownNow();
+                threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
             threads.shutdownNow();

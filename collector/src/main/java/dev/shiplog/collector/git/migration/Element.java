@@ -11,13 +11,20 @@ record Element(String name, Map<String, String> attributes, List<Element> childr
     /** The value of an attribute, or the text of the child, with this name; null if it is missing or blank. */
     @Nullable
     String value(String wanted) {
+        String value = asWritten(wanted);
+        return value == null ? null : value.strip();
+    }
+
+    /** The same with the spaces around it, which count in an identity. */
+    @Nullable
+    String asWritten(String wanted) {
         String value = attributes.get(wanted);
         for (Element child : children) {
             if (value == null && child.name.equals(wanted)) {
                 value = child.text;
             }
         }
-        return value == null || value.isBlank() ? null : value.strip();
+        return value == null || value.isBlank() ? null : value;
     }
 
     /** The first child with this name, if any. */

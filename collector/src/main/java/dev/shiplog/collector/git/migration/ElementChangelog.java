@@ -120,7 +120,7 @@ final class ElementChangelog {
     }
 
     private static String required(Element element, String name) throws UnreadableFileException {
-        String value = element.value(name);
+        String value = element.asWritten(name);
         if (value == null) {
             throw new UnreadableFileException("a " + element.name() + " lacks its " + name);
         }

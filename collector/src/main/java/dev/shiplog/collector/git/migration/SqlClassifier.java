@@ -11,17 +11,14 @@ import org.jspecify.annotations.Nullable;
  * hardest to review counts: CODE before DDL before DML.
  */
 final class SqlClassifier {
-    private static final Pattern CODE = Pattern.compile(
-            "(create|alter|drop|replace)\\s+(or\\s+(replace|alter)\\s+)?"
-                    + "((temp|temporary|force|editionable|noneditionable|recursive|materialized|constraint|event)\\s+)*"
-                    + "(function|procedure|proc|trigger|view|package|rule|aggregate|type\\s+body)\\b.*"
-                    + "|do\\b.*|declare\\b.*",
-            Pattern.DOTALL);
+    private static final Pattern CODE = Pattern.compile("(create|alter|drop|replace)\\s+(or\\s+(replace|alter)\\s+)?"
+            + "((temp|temporary|force|editionable|noneditionable|recursive|materialized|constraint|event)\\s+){0,4}"
+            + "(function|procedure|proc|trigger|view|package|rule|aggregate|type\\s+body)\\b"
+            + "|do\\b|declare\\b");
     private static final Pattern DDL =
-            Pattern.compile("(create|alter|drop|truncate|comment|grant|revoke|rename|reindex)\\b.*", Pattern.DOTALL);
+            Pattern.compile("(create|alter|drop|truncate|comment|grant|revoke|rename|reindex)\\b");
     private static final Pattern DML = Pattern.compile(
-            "(insert|update|delete|merge|copy|upsert|replace|load|call|select|with|exec|execute|refresh)\\b.*",
-            Pattern.DOTALL);
+            "(insert|update|delete|merge|copy|upsert|replace|load|call|select|with|exec|execute|refresh)\\b");
     private static final Pattern DOLLAR_QUOTE = Pattern.compile("\\$[A-Za-z_0-9]*\\$");
 
     private SqlClassifier() {}
@@ -47,13 +44,13 @@ final class SqlClassifier {
     }
 
     private static @Nullable ChangeType ofStatement(String statement) {
-        if (CODE.matcher(statement).matches()) {
+        if (CODE.matcher(statement).lookingAt()) {
             return ChangeType.CODE;
         }
-        if (DDL.matcher(statement).matches()) {
+        if (DDL.matcher(statement).lookingAt()) {
             return ChangeType.DDL;
         }
-        return DML.matcher(statement).matches() ? ChangeType.DML : null;
+        return DML.matcher(statement).lookingAt() ? ChangeType.DML : null;
     }
 
     /** The script without comments, and with nothing within its quotes. */

@@ -54,8 +54,8 @@ public final class Estate {
     public boolean keepsHistory(TargetRef target, ToolName tool) {
         return environment(target.application(), target.environment()).stream()
                 .flatMap(known -> known.targets().stream())
-                .anyMatch(known -> known.ref().path().equals(target.path())
-                        && known.tool().equals(tool));
+                .anyMatch(known ->
+                        known.ref().path().equals(target.path()) && known.tool().equals(tool));
     }
 
     /** The configured targets of an environment that has at least two, so that one can be behind; none otherwise. */

@@ -8,6 +8,7 @@ import dev.shiplog.processor.correlation.Routing;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -18,6 +19,7 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -33,10 +35,19 @@ public final class FactTopology {
 
     private final List<Application> applications;
     private final Tally tally;
+    private final Function<String, KeyValueBytesStoreSupplier> storage;
 
     public FactTopology(List<Application> applications, Tally tally) {
+        this(applications, tally, Stores::persistentKeyValueStore);
+    }
+
+    /**
+     * @param storage makes the storage of a store of this name
+     */
+    FactTopology(List<Application> applications, Tally tally, Function<String, KeyValueBytesStoreSupplier> storage) {
         this.applications = List.copyOf(applications);
         this.tally = tally;
+        this.storage = storage;
     }
 
     /** The topology, built for these settings of Kafka Streams. */
@@ -63,7 +74,7 @@ public final class FactTopology {
     /**
      * The one re-key. Facts are keyed by what they are about: target, repository or project. What belongs to one
      * application has to meet in one place, so they go through a topic keyed by application, once for each application
-     * that they concern.
+     * that they concern. Their key is never null, so the filter that Kafka Streams puts before the topic drops nothing.
      */
     private static KStream<String, Fact> rekeyed(KStream<String, Fact> routed) {
         return routed.repartition(Repartitioned.<String, Fact>as("facts-by-application")
@@ -77,7 +88,7 @@ public final class FactTopology {
         facts.process(new CorrelateSupplier(estate, tally, stores()), Named.as("correlate"));
     }
 
-    private static List<StoreBuilder<?>> stores() {
+    private List<StoreBuilder<?>> stores() {
         return List.of(
                 store(StoreNames.FACTS, new FactSerde()),
                 store(StoreNames.EDGES, Serdes.ByteArray()),
@@ -85,8 +96,8 @@ public final class FactTopology {
                 store(StoreNames.DIRTY, Serdes.ByteArray()));
     }
 
-    private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values)
+    private <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(storage.apply(name), Serdes.String(), values)
                 .withLoggingEnabled(CHANGELOG);
     }
 

@@ -56,7 +56,7 @@ final class AnyOrderTest {
             Collections.shuffle(arriving, random);
         }
         int pauses = random.nextInt(4);
-        try (Harness harness = new Harness(Configured.both(), state.resolve(Integer.toString(seed)))) {
+        try (Harness harness = Harness.inMemory(Configured.both(), state.resolve(Integer.toString(seed)))) {
             for (Fact fact : arriving) {
                 harness.send(fact);
                 if (pauses > 0 && random.nextInt(6) < pauses) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,7 +32,10 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology without a broker, on real stores. */
@@ -46,9 +50,18 @@ final class Harness implements AutoCloseable {
     final Tally tally = new Tally();
 
     Harness(List<Application> applications, Path state) {
+        this(applications, state, Stores::persistentKeyValueStore);
+    }
+
+    /** The same with stores in memory, which start faster. */
+    static Harness inMemory(List<Application> applications, Path state) {
+        return new Harness(applications, state, Stores::inMemoryKeyValueStore);
+    }
+
+    private Harness(List<Application> applications, Path state, Function<String, KeyValueBytesStoreSupplier> storage) {
         Properties settings = settings(state);
         settings.put(RocksDbMemory.SETTING, memory);
-        driver = new TopologyTestDriver(new FactTopology(applications, tally).build(settings), settings);
+        driver = new TopologyTestDriver(new FactTopology(applications, tally, storage).build(settings), settings);
         events =
                 driver.createInputTopic(Topic.EVENTS.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
         outputs = List.of(output(Topic.TRAILS), output(Topic.ALERTS));
@@ -63,6 +76,22 @@ final class Harness implements AutoCloseable {
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         return settings;
+    }
+
+    /** The topology with this configuration on the state of another, which is closed: what a restart does. */
+    static Harness restarted(Harness before, List<Application> applications, Path state) {
+        Harness harness = new Harness(applications, state.resolve("restarted"));
+        for (String name : before.driver.getAllStateStores().keySet()) {
+            copy(before.driver.getKeyValueStore(name), harness.driver.getKeyValueStore(name));
+        }
+        before.close();
+        return harness;
+    }
+
+    private static void copy(KeyValueStore<Object, Object> from, KeyValueStore<Object, Object> to) {
+        try (KeyValueIterator<Object, Object> entries = from.all()) {
+            entries.forEachRemaining(entry -> to.put(entry.key, entry.value));
+        }
     }
 
     Harness send(PipelineEvent... said) {

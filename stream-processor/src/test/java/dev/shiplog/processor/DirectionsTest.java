@@ -1,0 +1,46 @@
+package dev.shiplog.processor;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+final class DirectionsTest {
+    private static final JavaClasses PROCESSOR = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.shiplog.processor");
+
+    @Test
+    void decisionsKnowNeitherKafkaNorStores() {
+        classes()
+                .that()
+                .resideInAPackage("..processor.correlation..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "dev.shiplog.events.identity..",
+                        "dev.shiplog.events.fact..",
+                        "dev.shiplog.events.finding..",
+                        "dev.shiplog.events.json..",
+                        "dev.shiplog.configuration..",
+                        "dev.shiplog.processor.correlation..")
+                .because("what follows from the facts must be testable and readable without Kafka")
+                .check(PROCESSOR);
+    }
+
+    @Test
+    void theTopologyKnowsNothingOfTheProgramAroundIt() {
+        noClasses()
+                .that()
+                .resideInAPackage("..processor.topology..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.shiplog.processor")
+                .check(PROCESSOR);
+    }
+}

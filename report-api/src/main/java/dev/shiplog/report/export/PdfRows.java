@@ -21,7 +21,7 @@ import net.sf.jasperreports.pdf.JRPdfExporter;
 
 /** A PDF for people to read: the columns of the other formats, stacked so that they fit on a page's width. */
 final class PdfRows implements RowWriter {
-    private static final int LONGEST = 400;
+    private static final int LONGEST = Cover.LONGEST_IN_PDF;
 
     private final Path file;
     private final Cover cover;
@@ -45,7 +45,9 @@ final class PdfRows implements RowWriter {
                 "when",
                 "#" + (rows.size() + 1) + "\n" + stacked(row, Column.STARTED) + "\ntook "
                         + shown(Column.DURATION.of(row)) + " s");
-        cells.put("target", stacked(row, Column.APPLICATION, Column.ENVIRONMENT, Column.TARGET, Column.CLIENT));
+        cells.put(
+                "target",
+                stacked(row, Column.APPLICATION, Column.ENVIRONMENT, Column.TARGET, Column.CLIENT, Column.DEPLOYMENT));
         cells.put("run", labelled(row, Column.TOOL, Column.MODE, Column.ACTOR));
         cells.put("outcome", stacked(row, Column.OUTCOME) + "\n" + labelled(row, Column.OUTCOME_BASIS));
         cells.put(
@@ -91,6 +93,9 @@ final class PdfRows implements RowWriter {
         String lines = cover.lines(Format.PDF).entrySet().stream()
                 .map(line -> "<b>" + line.getKey() + ":</b> " + escaped(line.getValue()))
                 .collect(Collectors.joining("<br/>"));
+        if (rows.isEmpty()) {
+            lines += "<br/><br/><b>No deployment matches.</b>";
+        }
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("title", Cover.TITLE);
         parameters.put("cover", lines);

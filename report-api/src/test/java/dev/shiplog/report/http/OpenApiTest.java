@@ -39,7 +39,8 @@ final class OpenApiTest {
         JsonNode document = document();
         for (Route route : api.api.routes()) {
             List<String> documented = parameters(operation(document, route));
-            HttpResponse<String> answer = api.send(route, api.as(Role.ADMIN, route.path().replace("{id}", "0") + "?nonsense=1"));
+            HttpResponse<String> answer =
+                    api.send(route, api.as(Role.ADMIN, route.path().replace("{id}", "0") + "?nonsense=1"));
             assertThat(answer.statusCode()).as(route.name()).isEqualTo(400);
             String fault =
                     Exchange.JSON.readTree(answer.body()).path("faults").path(0).asText();

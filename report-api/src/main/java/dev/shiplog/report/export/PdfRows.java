@@ -42,12 +42,9 @@ final class PdfRows implements RowWriter {
         Map<String, Object> cells = new HashMap<>();
         cells.put("shaded", rows.size() % 2 == 1);
         cells.put(
-                "when",
-                "#" + (rows.size() + 1) + "\n" + stacked(row, Column.STARTED) + "\ntook "
-                        + shown(Column.DURATION.of(row)) + " s");
-        cells.put(
-                "target",
-                stacked(row, Column.APPLICATION, Column.ENVIRONMENT, Column.TARGET, Column.CLIENT, Column.DEPLOYMENT));
+                "line", "#" + (rows.size() + 1) + "   deployment " + row.trail().deployment());
+        cells.put("when", stacked(row, Column.STARTED) + "\ntook " + shown(Column.DURATION.of(row)) + " s");
+        cells.put("target", stacked(row, Column.APPLICATION, Column.ENVIRONMENT, Column.TARGET, Column.CLIENT));
         cells.put("run", labelled(row, Column.TOOL, Column.MODE, Column.ACTOR));
         cells.put("outcome", stacked(row, Column.OUTCOME) + "\n" + labelled(row, Column.OUTCOME_BASIS));
         cells.put(

@@ -217,7 +217,7 @@ final class ExportsTest {
 
     private List<String> pdfDeployments(DeploymentFilter filter) throws IOException {
         Matcher found = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
-                .matcher(text(filter).replaceAll("\\s", ""));
+                .matcher(text(filter));
         List<String> ids = new ArrayList<>();
         while (found.find()) {
             ids.add(found.group());

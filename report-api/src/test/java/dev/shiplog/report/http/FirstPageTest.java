@@ -22,7 +22,7 @@ final class FirstPageTest {
         assertThat(page)
                 .contains("What is running", "It polls 3 targets.", "unreachable", "nobody has looked yet")
                 .contains("Deployment to north failed")
-                .contains("V1.2", "CLM-1", "Keep the claim&#39;s currency", "grace approved", "no ticket known")
+                .contains("V1.2", "CLM-1", "Keep the claim's currency", "grace approved", "no ticket known")
                 .contains("as the history table shows", "read in: commit message of")
                 .contains("Europe/Amsterdam");
         assertThat(page.indexOf(Samples.manual().deployment().value()))
@@ -69,7 +69,7 @@ final class FirstPageTest {
         assertThat(answer.body()).contains("<form method=\"post\" action=\"/sign-in\"", "Sign in to see this page.");
         assertThat(api.send(api.to("/sign-in")).body()).contains("<form").doesNotContain("role=\"alert\"");
         assertThat(api.send(api.to("/style.css")).headers().firstValue("Content-Type"))
-                .hasValue("text/css;charset=utf-8");
+                .hasValue("text/css; charset=utf-8");
     }
 
     @Test

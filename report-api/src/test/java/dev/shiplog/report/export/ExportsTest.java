@@ -134,7 +134,8 @@ final class ExportsTest {
             assertThat(sheet.getRow(3).getCell(8).getLocalDateTimeCellValue())
                     .isEqualTo(LocalDateTime.parse("2026-03-02T13:00:00"));
             assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
-            assertThat(sheet.getCTWorksheet().getAutoFilter().getRef()).isEqualTo("A1:AC5");
+            assertThat(workbook.getName("_xlnm._FilterDatabase").getRefersToFormula())
+                    .isEqualTo("Deployments!$A$1:$AC$5");
         }
     }
 

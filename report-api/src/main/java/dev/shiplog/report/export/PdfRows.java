@@ -60,10 +60,7 @@ final class PdfRows implements RowWriter {
                                 Column.DESCRIPTION));
         cells.put("origin", labelled(row, Column.COMMITS, Column.AUTHORS, Column.PULL_REQUESTS));
         cells.put("assent", labelled(row, Column.REVIEWERS, Column.TICKETS, Column.TICKET_STATUS));
-        cells.put(
-                "gaps",
-                stacked(row, Column.EVIDENCE_GAPS, Column.PROBLEM) + "\ndeployment "
-                        + row.trail().deployment());
+        cells.put("gaps", stacked(row, Column.EVIDENCE_GAPS, Column.PROBLEM));
         rows.add(cells);
     }
 

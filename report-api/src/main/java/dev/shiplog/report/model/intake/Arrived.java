@@ -1,0 +1,39 @@
+package dev.shiplog.report.model.intake;
+
+import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.finding.Alert;
+import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.transport.DeadLetter;
+
+/** One record as it was read. */
+public sealed interface Arrived {
+    /** Where and when. */
+    Arrival arrival();
+
+    /**
+     * A fact.
+     *
+     * @param data its content as canonical JSON, as it was received
+     */
+    record OfFact(Arrival arrival, Fact fact, String data) implements Arrived {}
+
+    /**
+     * A version of a trail.
+     *
+     * @param body its canonical JSON
+     */
+    record OfTrail(Arrival arrival, Trail trail, String body) implements Arrived {}
+
+    /**
+     * A version of an alert.
+     *
+     * @param body its canonical JSON
+     */
+    record OfAlert(Arrival arrival, Alert alert, String body) implements Arrived {}
+
+    /** A delivery that a collector could not read. */
+    record OfLetter(Arrival arrival, DeadLetter letter) implements Arrived {}
+
+    /** A record that ingest could not read, or that the tables refused. */
+    record Unreadable(Arrival arrival, DeadLetter letter) implements Arrived {}
+}

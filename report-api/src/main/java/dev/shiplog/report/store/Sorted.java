@@ -1,0 +1,53 @@
+package dev.shiplog.report.store;
+
+import dev.shiplog.events.finding.Finding;
+import dev.shiplog.events.json.EventType;
+import dev.shiplog.events.transport.FindingCodec;
+import dev.shiplog.report.model.intake.Arrived;
+import dev.shiplog.report.model.intake.Tally;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A batch by the tables that it goes to. */
+record Sorted(
+        List<Candidate<Arrived.OfFact>> facts,
+        List<Candidate<Arrived.OfTrail>> trails,
+        List<Candidate<Arrived.OfAlert>> alerts,
+        List<LetterWriter.Lost> letters) {
+    static Sorted of(List<Arrived> records, Tallies tallies) {
+        Sorted sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        records.forEach(each -> sorted.add(each, tallies));
+        return sorted;
+    }
+
+    private void add(Arrived each, Tallies tallies) {
+        switch (each) {
+            case Arrived.OfFact fact ->
+                facts.add(Candidate.of(
+                        fact,
+                        fact.arrival(),
+                        new Key(fact.fact().source().value(), fact.fact().id().value()),
+                        EventType.of(fact.fact().event()).type(),
+                        fact.data()));
+            case Arrived.OfTrail trail ->
+                trails.add(Candidate.of(
+                        trail, trail.arrival(), TrailWriter.key(trail.trail()), type(trail.trail()), trail.body()));
+            case Arrived.OfAlert alert ->
+                alerts.add(Candidate.of(
+                        alert, alert.arrival(), AlertWriter.key(alert.alert()), type(alert.alert()), alert.body()));
+            case Arrived.OfLetter letter -> {
+                letters.add(new LetterWriter.Lost(letter.arrival(), letter.letter()));
+                tallies.add(letter.arrival().place(), Tally.ENTRY);
+            }
+            case Arrived.Unreadable letter -> {
+                letters.add(new LetterWriter.Lost(letter.arrival(), letter.letter()));
+                tallies.add(letter.arrival().place(), Tally.DEAD_LETTER);
+            }
+        }
+    }
+
+    private static String type(Finding finding) {
+        return new String(FindingCodec.type(finding), StandardCharsets.UTF_8);
+    }
+}

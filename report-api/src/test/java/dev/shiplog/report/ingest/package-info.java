@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shiplog.report.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shiplog.report.store;
+
+import org.jspecify.annotations.NullMarked;

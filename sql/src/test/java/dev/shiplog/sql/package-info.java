@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shiplog.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -31,7 +31,7 @@ enum Column {
     OUTCOME("outcome", 12, row -> Cell.name(row.trail().outcome())),
     OUTCOME_BASIS("outcome basis", 15, row -> Cell.name(row.trail().basis())),
     CHANGE("change", 44, row -> of(row, TrailChange::change)),
-    CHANGE_TYPE("change type", 12, row -> named(row, TrailChange::type)),
+    CHANGE_TYPE("change type", 12, row -> of(row, TrailChange::type)),
     HISTORY_ROW("history row", 12, row -> named(row, TrailChange::row)),
     CHANGE_OUTCOME("change outcome", 15, row -> named(row, TrailChange::outcome)),
     APPLIED("applied", 20, row -> time(row, TrailChange::appliedAt)),

@@ -20,6 +20,9 @@ public record Cover(
     /** The heading. */
     public static final String TITLE = "Shiplog deployment history";
 
+    /** How many characters of one value a PDF shows. */
+    static final int LONGEST_IN_PDF = 400;
+
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
     /** Its lines, each a label with its text. */
@@ -34,7 +37,9 @@ public record Cover(
         lines.put("Order", "newest start first; within a deployment in the order of execution");
         lines.put("Times", times(format));
         lines.put("Missing data", "\"" + Cell.NOT_KNOWN + "\" means that nobody has told Shiplog; it never means fine");
-        if (format != Format.PDF) {
+        if (format == Format.PDF) {
+            lines.put("Long text", "cut after " + LONGEST_IN_PDF + " characters; the CSV has the whole");
+        } else {
             lines.put(
                     "Formulas",
                     "text from outside that begins with = + - @, a tab, a line break or an apostrophe has one"

@@ -21,7 +21,7 @@ import net.sf.jasperreports.pdf.JRPdfExporter;
 
 /** A PDF for people to read: the columns of the other formats, stacked so that they fit on a page's width. */
 final class PdfRows implements RowWriter {
-    private static final int LONGEST = 400;
+    private static final int LONGEST = Cover.LONGEST_IN_PDF;
 
     private final Path file;
     private final Cover cover;
@@ -42,9 +42,8 @@ final class PdfRows implements RowWriter {
         Map<String, Object> cells = new HashMap<>();
         cells.put("shaded", rows.size() % 2 == 1);
         cells.put(
-                "when",
-                "#" + (rows.size() + 1) + "\n" + stacked(row, Column.STARTED) + "\ntook "
-                        + shown(Column.DURATION.of(row)) + " s");
+                "line", "#" + (rows.size() + 1) + "   deployment " + row.trail().deployment());
+        cells.put("when", stacked(row, Column.STARTED) + "\ntook " + shown(Column.DURATION.of(row)) + " s");
         cells.put("target", stacked(row, Column.APPLICATION, Column.ENVIRONMENT, Column.TARGET, Column.CLIENT));
         cells.put("run", labelled(row, Column.TOOL, Column.MODE, Column.ACTOR));
         cells.put("outcome", stacked(row, Column.OUTCOME) + "\n" + labelled(row, Column.OUTCOME_BASIS));
@@ -61,10 +60,7 @@ final class PdfRows implements RowWriter {
                                 Column.DESCRIPTION));
         cells.put("origin", labelled(row, Column.COMMITS, Column.AUTHORS, Column.PULL_REQUESTS));
         cells.put("assent", labelled(row, Column.REVIEWERS, Column.TICKETS, Column.TICKET_STATUS));
-        cells.put(
-                "gaps",
-                stacked(row, Column.EVIDENCE_GAPS, Column.PROBLEM) + "\ndeployment "
-                        + row.trail().deployment());
+        cells.put("gaps", stacked(row, Column.EVIDENCE_GAPS, Column.PROBLEM));
         rows.add(cells);
     }
 
@@ -91,6 +87,9 @@ final class PdfRows implements RowWriter {
         String lines = cover.lines(Format.PDF).entrySet().stream()
                 .map(line -> "<b>" + line.getKey() + ":</b> " + escaped(line.getValue()))
                 .collect(Collectors.joining("<br/>"));
+        if (rows.isEmpty()) {
+            lines += "<br/><br/><b>No deployment matches.</b>";
+        }
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("title", Cover.TITLE);
         parameters.put("cover", lines);

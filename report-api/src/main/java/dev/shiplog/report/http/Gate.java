@@ -45,12 +45,7 @@ final class Gate {
             case Access.Open open -> caller;
             case Access.Only only -> {
                 if (caller == null) {
-                    throw new ProblemException(
-                            401,
-                            "This needs a token: send the header \"Authorization: Bearer <token>\","
-                                    + " or sign in at /sign-in with a browser.",
-                            List.of(),
-                            CHALLENGE);
+                    throw unknown(route);
                 }
                 if (!only.allows(caller.role())) {
                     throw refused(caller, route, context);
@@ -80,6 +75,14 @@ final class Gate {
         return Optional.ofNullable(context.cookie(COOKIE))
                 .flatMap(sessions::find)
                 .orElse(null);
+    }
+
+    private static ProblemException unknown(Route route) {
+        String detail = route.produces().equals(Route.HTML)
+                ? "Sign in to see this page."
+                : "This needs a token: send the header \"Authorization: Bearer <token>\","
+                        + " or sign in at /sign-in with a browser.";
+        return new ProblemException(401, detail, List.of(), CHALLENGE);
     }
 
     private ProblemException refused(Principal caller, Route route, Context context) {

@@ -87,10 +87,6 @@ final class ReportServer implements HealthCheck, AutoCloseable {
         config.http.maxRequestSize = Exchange.LARGEST_BODY;
         config.http.prefer405over404 = true;
         config.http.generateEtags = false;
-        config.jetty.modifyHttpConfiguration(http -> {
-            http.setSendServerVersion(false);
-            http.setSendXPoweredBy(false);
-        });
         config.routes.before(SecurityHeaders::set);
         for (Route route : routes) {
             config.routes.addHttpHandler(

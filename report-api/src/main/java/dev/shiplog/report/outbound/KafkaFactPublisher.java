@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -27,12 +28,20 @@ public final class KafkaFactPublisher implements FactPublisher, HealthCheck, Aut
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final KafkaSettings settings;
+    private final Function<Map<String, Object>, Producer<byte[], byte[]>> producers;
     private volatile @Nullable Producer<byte[], byte[]> producer;
     private volatile @Nullable String problem;
 
     /** @param settings with the broker's real address, also where it is the embedded one */
     public KafkaFactPublisher(KafkaSettings settings) {
+        this(
+                settings,
+                properties -> new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+
+    KafkaFactPublisher(KafkaSettings settings, Function<Map<String, Object>, Producer<byte[], byte[]>> producers) {
         this.settings = settings;
+        this.producers = producers;
     }
 
     /** Opens the producer; it connects by itself, now or later. */
@@ -46,7 +55,7 @@ public final class KafkaFactPublisher implements FactPublisher, HealthCheck, Aut
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis()));
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis()));
-        producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        producer = producers.apply(properties);
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Kafka and PostgreSQL: the embedded ones where the configuration names none, otherwise those that it names. */
-final class Servers implements AutoCloseable {
+public final class Servers implements AutoCloseable {
     private static final String DATABASE = "shiplog";
 
     private final ShiplogConfiguration configuration;
@@ -57,7 +57,7 @@ final class Servers implements AutoCloseable {
     }
 
     /** How Kafka is reached now. */
-    KafkaSettings kafka() {
+    public KafkaSettings kafka() {
         return kafka == null
                 ? configuration.kafka()
                 : new KafkaSettings(
@@ -67,14 +67,14 @@ final class Servers implements AutoCloseable {
     }
 
     /** How Shiplog's database is reached now. */
-    PostgresSettings postgres() {
+    public PostgresSettings postgres() {
         return postgres == null
                 ? configuration.postgres()
                 : new PostgresSettings(postgres.jdbcUrl(DATABASE), postgres.username(), new Secret(postgres.password()));
     }
 
     /** The embedded PostgreSQL, where the demo keeps its target databases too. */
-    EmbeddedPostgres embeddedPostgres() {
+    public EmbeddedPostgres embeddedPostgres() {
         if (postgres == null) {
             throw new IllegalStateException("PostgreSQL is not embedded");
         }

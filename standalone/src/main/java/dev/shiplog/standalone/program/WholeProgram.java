@@ -45,7 +45,7 @@ public final class WholeProgram implements AutoCloseable {
     }
 
     /** Starts the servers alone; the demo's world lives on them. */
-    synchronized void startServers() {
+    public synchronized void startServers() {
         started.push(servers);
         servers.start();
         Setup.run(servers.kafka(), servers.postgres());
@@ -58,7 +58,7 @@ public final class WholeProgram implements AutoCloseable {
     }
 
     /** Starts the three parts for these applications. */
-    synchronized void startParts(List<Application> applications) {
+    public synchronized void startParts(List<Application> applications) {
         ReportProgram reporting = new ReportProgram(
                 servers.kafka(),
                 servers.postgres(),
@@ -122,7 +122,7 @@ public final class WholeProgram implements AutoCloseable {
     }
 
     /** The servers that it runs on. */
-    Servers servers() {
+    public Servers servers() {
         return servers;
     }
 

@@ -15,6 +15,15 @@ final class Password {
 
     private Password() {}
 
+    /** Data without its password has been tampered with or half copied; a new password would not open it. */
+    static void mustBeKeptBeside(Path data, Path file) {
+        if (Files.exists(data) && !Files.exists(file)) {
+            throw new EmbeddedServerException(
+                    "The data in %s is there but its password file %s is gone. Put the file back, or remove both."
+                            .formatted(data, file));
+        }
+    }
+
     /** Reads the file, or makes up a password and writes it there. */
     static String keptIn(Path file) {
         try {

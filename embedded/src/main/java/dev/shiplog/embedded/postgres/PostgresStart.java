@@ -34,6 +34,7 @@ final class PostgresStart {
     RunningPostgres run() throws IOException {
         programs.own(home);
         programs.own(log.file());
+        Password.mustBeKeptBeside(cluster.data(), cluster.passwordFile());
         String password = Password.keptIn(cluster.passwordFile());
         cluster.create(RunningPostgres.SUPERUSER, settings.durability());
         postmaster.stopOrphan();

@@ -15,7 +15,9 @@ import org.slf4j.LoggerFactory;
 final class Postmaster {
     private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
     private static final int STOP_SECONDS = 30;
-    private static final int START_SECONDS = 60;
+    /** Long enough to recover a gigabyte of log; a server that gives up is noticed at once. */
+    private static final int START_SECONDS = 300;
+
     private static final int STARTED_AT_LINE = 2;
     private static final Duration SAME_INSTANT = Duration.ofSeconds(10);
 
@@ -32,16 +34,9 @@ final class Postmaster {
     /** Tries to start; true when the server says that it is ready, false when it gave up, and why is in its log. */
     boolean start() throws IOException {
         log.begin();
-        return programs.run(
-                        "pg_ctl",
-                        control(
-                                "start",
-                                "-t",
-                                "" + START_SECONDS,
-                                "-l",
-                                log.file().toString(),
-                                "-s"))
-                .well();
+        List<String> command =
+                control("start", "-t", "" + START_SECONDS, "-l", log.file().toString(), "-s");
+        return programs.run("pg_ctl", command).well();
     }
 
     /** Ends every connection and stops; without the usual care when that takes too long. */

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs PostgreSQL's programs as the user that they accept. */
 final class Programs {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private final Path bin;
     private final Path home;

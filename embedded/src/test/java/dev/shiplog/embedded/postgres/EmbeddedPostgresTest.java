@@ -3,7 +3,6 @@ package dev.shiplog.embedded.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.shiplog.embedded.DirectoryTree;
 import dev.shiplog.embedded.EmbeddedServerException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,17 +31,20 @@ final class EmbeddedPostgresTest {
 
     @BeforeEach
     void settings() {
-        settings = PostgresSettings.in(home).withBinaries(binaries).withoutStopAtExit();
+        settings = PostgresSettings.in(home)
+                .withBinaries(binaries)
+                .withDurability(Durability.THROWAWAY)
+                .withoutStopAtExit();
     }
 
     @Test
     void keepsRowsOverARestart() throws SQLException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(settings)) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(durable())) {
             postgres.createDatabase("shiplog");
             postgres.createDatabase("shiplog");
             Rows.execute(postgres, "shiplog", "create table fact as select 42 as number");
         }
-        try (EmbeddedPostgres again = EmbeddedPostgres.start(settings)) {
+        try (EmbeddedPostgres again = EmbeddedPostgres.start(durable())) {
             assertThat(Rows.first(again, "shiplog", "select number from fact")).isEqualTo("42");
             assertThat(again.check()).isTrue();
         }
@@ -50,18 +52,18 @@ final class EmbeddedPostgresTest {
 
     @Test
     void keepsCommittedRowsWhenTheServerIsKilled() throws SQLException, IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(settings)) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(durable())) {
             Rows.execute(postgres, "postgres", "create table fact as select 42 as number");
             ProcessHandle.of(postmasterId()).orElseThrow().destroyForcibly();
         }
-        try (EmbeddedPostgres again = EmbeddedPostgres.start(settings)) {
+        try (EmbeddedPostgres again = EmbeddedPostgres.start(durable())) {
             assertThat(Rows.first(again, "postgres", "select number from fact")).isEqualTo("42");
         }
     }
 
     @Test
     void commitsToTheDiskAndListensToThisMachineOnly() throws SQLException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(settings)) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(durable())) {
             assertThat(setting(postgres, "fsync")).isEqualTo("on");
             assertThat(setting(postgres, "synchronous_commit")).isEqualTo("on");
             assertThat(setting(postgres, "listen_addresses")).isEqualTo("127.0.0.1");
@@ -72,8 +74,7 @@ final class EmbeddedPostgresTest {
 
     @Test
     void forgoesTheDiskWhereDataIsThrownAway() throws SQLException {
-        PostgresSettings throwaway = settings.withDurability(Durability.THROWAWAY);
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(throwaway)) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(settings)) {
             assertThat(setting(postgres, "fsync")).isEqualTo("off");
         }
     }
@@ -92,24 +93,19 @@ final class EmbeddedPostgresTest {
 
     @Test
     void runsInEveryWayThatThisUserIsAllowedAndChangesBetweenThem() throws SQLException, IOException {
-        Path open = Files.createTempDirectory(Path.of("/tmp"), "shiplog-ways");
-        try {
-            List<RunAs> ways =
-                    Stream.concat(RunAs.allowed(home), RunAs.allowed(home)).toList();
-            PostgresSettings there = settings.withBinaries(open.resolve("binaries"));
-            there = new PostgresSettings(open.resolve("home"), there.binaries(), 0, Durability.THROWAWAY, false);
-            letOthersPass(open);
-            for (RunAs way : ways) {
-                try (EmbeddedPostgres postgres = new EmbeddedPostgres(there, anyHome -> way)) {
-                    postgres.start();
-                    Rows.execute(postgres, "postgres", "create table if not exists fact (number int)");
-                    Rows.execute(postgres, "postgres", "insert into fact values (1)");
-                    assertThat(Rows.first(postgres, "postgres", "select count(*) from fact"))
-                            .isNotEqualTo("0");
-                }
+        Files.setPosixFilePermissions(binaries, PosixFilePermissions.fromString("rwxr-xr-x"));
+        List<RunAs> ways =
+                Stream.concat(RunAs.allowed(home), RunAs.allowed(home)).toList();
+        for (RunAs way : ways) {
+            try (EmbeddedPostgres postgres = new EmbeddedPostgres(settings, anyHome -> way)) {
+                postgres.start();
+                Rows.execute(postgres, "postgres", "create table if not exists fact (number int)");
+                Rows.execute(postgres, "postgres", "insert into fact values (1)");
             }
-        } finally {
-            DirectoryTree.delete(open);
+        }
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(settings)) {
+            assertThat(Rows.first(postgres, "postgres", "select count(*) from fact"))
+                    .isEqualTo("" + ways.size());
         }
     }
 
@@ -159,6 +155,16 @@ final class EmbeddedPostgresTest {
     }
 
     @Test
+    void missesThePasswordOfItsData() throws IOException {
+        EmbeddedPostgres.start(settings).close();
+        Files.delete(home.resolve("password"));
+        assertThatThrownBy(() -> EmbeddedPostgres.start(settings))
+                .isInstanceOf(EmbeddedServerException.class)
+                .hasMessageContaining("password file")
+                .hasMessageContaining("Put the file back");
+    }
+
+    @Test
     void sharesOneUnpackedDirectoryBetweenServersThatUnpackAtOnce(@TempDir Path shared) throws IOException {
         List<Path> unpacked = Stream.of(1, 2)
                 .parallel()
@@ -183,6 +189,10 @@ final class EmbeddedPostgresTest {
         assertThatThrownBy(postgres::start).isInstanceOf(IllegalStateException.class);
     }
 
+    private PostgresSettings durable() {
+        return settings.withDurability(Durability.DURABLE);
+    }
+
     private long postmasterId() throws IOException {
         return Long.parseLong(
                 Files.readAllLines(home.resolve("data/postmaster.pid")).getFirst());
@@ -190,9 +200,5 @@ final class EmbeddedPostgresTest {
 
     private static String setting(EmbeddedPostgres postgres, String name) throws SQLException {
         return Rows.first(postgres, "postgres", "show " + name);
-    }
-
-    private static void letOthersPass(Path directory) throws IOException {
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 }

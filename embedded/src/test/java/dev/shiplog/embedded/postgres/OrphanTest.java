@@ -15,14 +15,25 @@ import org.junit.jupiter.api.io.TempDir;
 /** A program is killed and its server lives on. */
 final class OrphanTest {
     @TempDir
+    private static Path binaries;
+
+    @TempDir
     private Path home;
+
+    private static PostgresSettings settings(String home, String binaries) {
+        return PostgresSettings.in(Path.of(home)).withBinaries(Path.of(binaries));
+    }
+
+    private PostgresSettings settings() {
+        return settings(home.toString(), binaries.toString());
+    }
 
     /** The program that will be killed: starts the server, commits a row, says so, and waits. */
     static final class Owner {
         private Owner() {}
 
         public static void main(String[] arguments) throws SQLException, IOException {
-            EmbeddedPostgres postgres = EmbeddedPostgres.start(PostgresSettings.in(Path.of(arguments[0])));
+            EmbeddedPostgres postgres = EmbeddedPostgres.start(settings(arguments[0], arguments[1]));
             Rows.execute(postgres, "postgres", "create table fact as select 42 as number");
             System.out.println("committed");
             System.in.read();
@@ -36,7 +47,7 @@ final class OrphanTest {
         long orphan = postmasterId();
         owner.destroyForcibly().waitFor();
         assertThat(ProcessHandle.of(orphan)).get().matches(ProcessHandle::isAlive);
-        try (EmbeddedPostgres heir = EmbeddedPostgres.start(PostgresSettings.in(home))) {
+        try (EmbeddedPostgres heir = EmbeddedPostgres.start(settings())) {
             assertThat(Rows.first(heir, "postgres", "select number from fact")).isEqualTo("42");
             assertThat(postmasterId()).isNotEqualTo(orphan);
         }
@@ -53,12 +64,12 @@ final class OrphanTest {
 
     @Test
     void looksPastAProcessIdThatSomebodyElseHasByNow() throws IOException {
-        EmbeddedPostgres.start(PostgresSettings.in(home)).close();
+        EmbeddedPostgres.start(settings()).close();
         Path data = home.toRealPath().resolve("data");
         Files.writeString(
                 home.resolve("data/postmaster.pid"),
                 ProcessHandle.current().pid() + "\n" + data + "\n1000\n5432\n\n127.0.0.1\n\nready\n");
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(PostgresSettings.in(home))) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(settings())) {
             assertThat(postgres.check()).isTrue();
         }
     }
@@ -69,7 +80,8 @@ final class OrphanTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Owner.class.getName(),
-                home.toString());
+                home.toString(),
+                binaries.toString());
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -7,8 +7,7 @@ import java.util.UUID;
 
 /**
  * A deployment: a UUID of RFC 9562 version 8 whose first 48 bits are the milliseconds of its anchor time and whose
- * rest is a hash of what anchors it, so that ids sort by time and two collectors give the same deployment the same
- * id.
+ * rest is a hash of what anchors it, so that ids sort by time and two collectors give the same deployment the same id.
  */
 public record DeploymentId(String value) implements Identifier {
     private static final long MILLIS_MASK = 0xFFFF_FFFF_FFFFL;

@@ -14,4 +14,14 @@ public record Repository(RepositoryName name, String location, String branch, Li
     public Repository {
         migrations = List.copyOf(migrations);
     }
+
+    /** The location as logs and pages may show it: without the user and the password that a URL may hold. */
+    public String shownLocation() {
+        return location.replaceFirst("^([a-z][a-z0-9+.-]*://)[^/]*@", "$1");
+    }
+
+    @Override
+    public String toString() {
+        return name + " at " + shownLocation() + ", branch " + branch;
+    }
 }

@@ -97,11 +97,16 @@ public final class Query {
         parameters.keySet().stream()
                 .filter(name -> !read.contains(name))
                 .sorted()
-                .forEach(name -> faults.add("there is no parameter " + Text.shown(name) + ", only "
-                        + read.stream().sorted().collect(Collectors.joining(", "))));
+                .forEach(name -> faults.add("there is no parameter " + Text.shown(name) + ", " + known()));
         if (!faults.isEmpty()) {
             throw new InvalidQueryException(faults);
         }
+    }
+
+    private String known() {
+        return read.isEmpty()
+                ? "this path takes none"
+                : "only " + read.stream().sorted().collect(Collectors.joining(", "));
     }
 
     private static String names(Class<? extends Enum<?>> type) {

@@ -1,0 +1,154 @@
+package dev.shiplog.collector;
+
+import dev.shiplog.collector.git.RepositoryPoller;
+import dev.shiplog.collector.git.RepositoryState;
+import dev.shiplog.collector.health.Health;
+import dev.shiplog.collector.health.HealthBoard;
+import dev.shiplog.collector.http.CollectorServer;
+import dev.shiplog.collector.masking.Masking;
+import dev.shiplog.collector.poll.TargetPoller;
+import dev.shiplog.collector.poll.TargetState;
+import dev.shiplog.collector.sink.CountedFactSink;
+import dev.shiplog.collector.sink.FactSink;
+import dev.shiplog.collector.sink.KafkaFactSink;
+import dev.shiplog.configuration.Application;
+import dev.shiplog.configuration.CollectorSettings;
+import dev.shiplog.configuration.Environment;
+import dev.shiplog.configuration.KafkaSettings;
+import dev.shiplog.configuration.Repository;
+import dev.shiplog.configuration.Target;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The collector, put together: its doors, its pollers, and the one way to Kafka. The topics must exist. */
+public final class CollectorProgram implements AutoCloseable {
+    private final KafkaFactSink kafka;
+    private final HealthBoard board = new HealthBoard();
+    private final CollectorServer server;
+    private final TargetPoller targets;
+    private final RepositoryPoller repositories;
+
+    /**
+     * @param kafka with the servers' addresses, also those of an embedded broker
+     * @param dataDirectory under which clones of repositories are kept
+     */
+    public CollectorProgram(
+            KafkaSettings kafka,
+            CollectorSettings settings,
+            List<Application> applications,
+            Path dataDirectory,
+            InstantSource clock) {
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        this.kafka = new KafkaFactSink(kafka);
+        FactSink sink = new CountedFactSink(this.kafka, metrics);
+        this.server = new CollectorServer(settings, Sources.webhooks(), sink, board, metrics, clock);
+        this.targets =
+                new TargetPoller(targets(applications), Sources.histories(), sink, settings.pollInterval(), clock);
+        this.repositories = new RepositoryPoller(
+                repositories(applications),
+                dataDirectory,
+                Sources.migrations(),
+                sink,
+                Masking::text,
+                settings.pollInterval(),
+                clock);
+    }
+
+    /**
+     * Opens the doors and begins to poll.
+     *
+     * @throws dev.shiplog.collector.http.CollectorStartException if the port is in use; the message says how to mend it
+     */
+    public void start() {
+        board.add("kafka", kafka::check);
+        board.add("targets", this::targetHealth);
+        board.add("repositories", this::repositoryHealth);
+        kafka.start();
+        server.start();
+        targets.start();
+        repositories.start();
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** How each part is, by name. */
+    public Map<String, Health> check() {
+        return board.check();
+    }
+
+    /** Looks at every target and repository once, and waits until what is new is durable. */
+    public void pollNow() {
+        repositories.pollNow();
+        targets.pollNow();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        targets.close();
+        repositories.close();
+        kafka.close();
+    }
+
+    private Health targetHealth() {
+        List<TargetState> states = targets.check();
+        Map<String, String> troubled = new TreeMap<>();
+        for (TargetState state : states) {
+            if (state.problem() != null || state.stale()) {
+                troubled.put(
+                        state.target().path(),
+                        (state.stale() ? "stale, last read at " + state.lastSuccess() + ". " : "")
+                                + (state.problem() == null ? "" : state.problem()));
+            }
+        }
+        return summary("targets", states.size(), troubled)
+                .with("facts", states.stream().mapToLong(TargetState::factsSent).sum());
+    }
+
+    private Health repositoryHealth() {
+        List<RepositoryState> states = repositories.check();
+        Map<String, String> troubled = new TreeMap<>();
+        for (RepositoryState state : states) {
+            if (state.problem() != null || state.stale() || !state.unreadable().isEmpty()) {
+                troubled.put(
+                        state.repository().value(),
+                        (state.stale() ? "stale, last read at " + state.lastSuccess() + ". " : "")
+                                + (state.problem() == null ? "" : state.problem())
+                                + String.join("; ", state.unreadable()));
+            }
+        }
+        return summary("repositories", states.size(), troubled)
+                .with(
+                        "facts",
+                        states.stream().mapToLong(RepositoryState::factsSent).sum());
+    }
+
+    private static Health summary(String what, int number, Map<String, String> troubled) {
+        Health health = troubled.isEmpty()
+                ? Health.up("all " + number + " " + what + " are read")
+                : Health.degraded(troubled.size() + " of " + number + " " + what + " need a person's eye");
+        return troubled.isEmpty() ? health : health.with("problems", troubled);
+    }
+
+    private static List<Target> targets(List<Application> applications) {
+        return applications.stream()
+                .flatMap(application -> application.environments().stream())
+                .map(Environment::targets)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Repository> repositories(List<Application> applications) {
+        return applications.stream()
+                .flatMap(application -> application.repositories().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.shiplog.collector.git;
+
+import dev.shiplog.collector.git.migration.Change;
+import dev.shiplog.collector.git.migration.MigrationFormat;
+import dev.shiplog.configuration.MigrationFolder;
+import dev.shiplog.events.fact.ChangeIntroduced;
+import dev.shiplog.events.fact.PipelineEvent;
+import dev.shiplog.events.identity.CommitSha;
+import dev.shiplog.events.identity.RepositoryName;
+import dev.shiplog.events.identity.ToolName;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevSort;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a repository's history, oldest commit first, and remembers what the next commits are compared with. */
+final class GitHistory implements AutoCloseable {
+    private final RepositoryName name;
+    private final Repository git;
+    private final ObjectReader reader;
+    private final Trees trees;
+    private final CommitFacts commits;
+    private final List<FolderHistory> folders = new ArrayList<>();
+
+    /**
+     * The history of an open repository.
+     *
+     * @param migrations folders whose tools all have a format
+     */
+    GitHistory(
+            RepositoryName name,
+            Repository git,
+            List<MigrationFolder> migrations,
+            Map<ToolName, MigrationFormat> formats,
+            UnaryOperator<String> masking) {
+        this.name = name;
+        this.git = git;
+        this.reader = git.newObjectReader();
+        this.trees = new Trees(reader);
+        this.commits = new CommitFacts(name, git, masking);
+        ParsedFiles parsed = new ParsedFiles(trees);
+        for (MigrationFolder folder : migrations) {
+            MigrationFormat format = formats.get(folder.tool());
+            if (format != null) {
+                folders.add(new FolderHistory(format, plain(folder), trees, parsed));
+            }
+        }
+    }
+
+    /** The commits reachable from a head but not from the one before, parents before their children. */
+    List<ObjectId> commits(ObjectId head, @Nullable ObjectId before) throws IOException {
+        List<ObjectId> found = new ArrayList<>();
+        try (RevWalk walk = new RevWalk(git)) {
+            walk.setRetainBody(false);
+            walk.sort(RevSort.TOPO);
+            walk.sort(RevSort.REVERSE, true);
+            walk.markStart(walk.parseCommit(head));
+            if (before != null) {
+                exclude(walk, before);
+            }
+            walk.forEach(commit -> found.add(commit.copy()));
+        }
+        return found;
+    }
+
+    /** A commit and what it did to changes. Its parents are read before it, or else from their own files. */
+    ReadCommit read(ObjectId id, RevWalk walk) throws IOException {
+        RevCommit commit = walk.parseCommit(id);
+        walk.parseBody(commit);
+        List<PipelineEvent> events = new ArrayList<>();
+        List<UnreadableFile> unreadable = new ArrayList<>();
+        events.add(commits.observed(commit));
+        int position = 0;
+        for (FolderHistory folder : folders) {
+            List<FolderState> parents = folder.ofParents(commit, walk);
+            FolderState now = folder.of(commit);
+            for (ChangeDifference difference : ChangeDifference.between(now, parents)) {
+                events.add(introduced(commit, folder.folder(), difference, position++));
+            }
+            unreadable.addAll(now.unreadable());
+        }
+        commit.disposeBody();
+        return new ReadCommit(id, events, unreadable);
+    }
+
+    /** A walk over commits for {@link #read}. */
+    RevWalk walk() {
+        return new RevWalk(git);
+    }
+
+    /** The beginning of an unreadable file. */
+    byte[] beginning(UnreadableFile file, int most) {
+        return file.blob().equals(ObjectId.zeroId()) ? new byte[0] : trees.beginning(file.blob(), most);
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+
+    private ChangeIntroduced introduced(
+            RevCommit commit, MigrationFolder folder, ChangeDifference difference, int position) {
+        Change change = difference.change();
+        return new ChangeIntroduced(
+                name,
+                new CommitSha(commit.name()),
+                folder.tool(),
+                change.id(),
+                difference.introduction(),
+                change.path(),
+                position,
+                change.type(),
+                change.checksum(),
+                change.author(),
+                change.comment(),
+                change.labels(),
+                change.reversible(),
+                CommitFacts.committedAt(commit));
+    }
+
+    /** Paths as Git has them: without a slash at either end. */
+    private static MigrationFolder plain(MigrationFolder folder) {
+        return new MigrationFolder(folder.tool(), plain(folder.path()), plain(folder.root()));
+    }
+
+    private static String plain(String path) {
+        String plain =
+                path.strip().replace('\\', '/').replaceAll("^(\\./|/)+", "").replaceAll("/+$", "");
+        return plain.equals(".") ? "" : plain;
+    }
+
+    private static void exclude(RevWalk walk, ObjectId before) throws IOException {
+        try {
+            walk.markUninteresting(walk.parseCommit(before));
+        } catch (MissingObjectException e) {
+            // The branch was rewritten and its old commits are gone: what is left is read anew, as the same facts.
+            walk.setRetainBody(false);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.shiplog.collector.git;
+
+import dev.shiplog.collector.git.migration.MigrationFormat;
+import dev.shiplog.collector.poll.PollLoop;
+import dev.shiplog.collector.sink.FactSink;
+import dev.shiplog.configuration.MigrationFolder;
+import dev.shiplog.configuration.Repository;
+import dev.shiplog.events.identity.ToolName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * Follows the configured branch of every repository: sends each commit, and what it did to the changes in the
+ * migration folders. It begins with the whole history; after a restart it sends the same facts again.
+ */
+public final class RepositoryPoller implements AutoCloseable {
+    private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(30);
+
+    private final List<FollowedRepository> repositories;
+    private final Duration patience;
+    private final PollLoop loop;
+
+    /**
+     * A poller that is not yet started.
+     *
+     * @param dataDirectory under which clones are kept, in {@code repositories}
+     * @param formats how to read migration files, one for each tool
+     * @param masking takes secrets out of commit messages
+     * @throws IllegalArgumentException if a migration folder's tool has no format
+     */
+    public RepositoryPoller(
+            List<Repository> repositories,
+            Path dataDirectory,
+            List<MigrationFormat> formats,
+            FactSink sink,
+            UnaryOperator<String> masking,
+            Duration pollInterval,
+            InstantSource clock) {
+        Map<ToolName, MigrationFormat> byTool =
+                formats.stream().collect(Collectors.toMap(MigrationFormat::tool, Function.identity()));
+        repositories.forEach(repository -> requireFormats(repository, byTool));
+        this.repositories = repositories.stream()
+                .map(repository -> new FollowedRepository(
+                        repository, dataDirectory.resolve("repositories"), byTool, sink, masking, clock))
+                .toList();
+        Duration thrice = pollInterval.multipliedBy(3);
+        this.patience = thrice.compareTo(SHORTEST_PATIENCE) > 0 ? thrice : SHORTEST_PATIENCE;
+        this.loop = new PollLoop("repository", this.repositories, pollInterval);
+    }
+
+    /** Begins to follow; the first look at each repository is at once. */
+    public void start() {
+        loop.start();
+    }
+
+    /** Looks at every repository once and waits until that is done. */
+    public void pollNow() {
+        loop.pollNow();
+    }
+
+    /** How it stands with every repository, in the order of the configuration. */
+    public List<RepositoryState> check() {
+        return repositories.stream()
+                .map(repository -> repository.state(patience))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        repositories.forEach(FollowedRepository::close);
+    }
+
+    private static void requireFormats(Repository repository, Map<ToolName, MigrationFormat> byTool) {
+        for (MigrationFolder folder : repository.migrations()) {
+            if (!byTool.containsKey(folder.tool())) {
+                throw new IllegalArgumentException("Repository " + repository.name() + " has migrations of the tool "
+                        + folder.tool() + ", whose files Shiplog cannot read; it can read "
+                        + new TreeSet<>(
+                                byTool.keySet().stream().map(ToolName::value).toList())
+                        + ". Set tool in shiplog.yaml to one of these.");
+            }
+        }
+    }
+}

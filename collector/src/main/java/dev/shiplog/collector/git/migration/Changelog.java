@@ -1,0 +1,46 @@
+package dev.shiplog.collector.git.migration;
+
+import dev.shiplog.events.fact.ChangeType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Liquibase changelog file, in whatever format it is written.
+ *
+ * @param logicalFilePath what identifies its changesets in place of its path
+ */
+record Changelog(@Nullable String logicalFilePath, List<Item> items) {
+    Changelog {
+        items = List.copyOf(items);
+    }
+
+    /** What a changelog holds, in its order. */
+    sealed interface Item permits Changeset, Include, IncludeAll {}
+
+    /**
+     * A changeset.
+     *
+     * @param hash of all that decides what is executed and when, as far as it stands in this file
+     * @param files whose content is executed or loaded too
+     */
+    record Changeset(
+            String id,
+            String author,
+            @Nullable String logicalFilePath,
+            List<String> labels,
+            @Nullable String comment,
+            @Nullable ChangeType type,
+            @Nullable Boolean reversible,
+            String hash,
+            List<Reference> files)
+            implements Item {}
+
+    /** Another changelog that stands here; relative paths start from the including file's folder. */
+    record Include(String file, boolean relative, @Nullable String logicalFilePath) implements Item {}
+
+    /** All changelogs of a folder, in the order of their paths. */
+    record IncludeAll(String folder, boolean relative, String endsWith, int minDepth, int maxDepth) implements Item {}
+
+    /** A file that a changeset runs as SQL, or loads as data. */
+    record Reference(String path, boolean relative, boolean sql) {}
+}

@@ -1,0 +1,155 @@
+package dev.shiplog.collector.git.migration;
+
+import dev.shiplog.collector.git.migration.Changelog.Changeset;
+import dev.shiplog.collector.git.migration.Changelog.Include;
+import dev.shiplog.collector.git.migration.Changelog.IncludeAll;
+import dev.shiplog.collector.git.migration.Changelog.Reference;
+import dev.shiplog.collector.history.LiquibaseChangeId;
+import dev.shiplog.events.fact.ChangeType;
+import dev.shiplog.events.identity.ActorName;
+import dev.shiplog.events.identity.ChangeId;
+import dev.shiplog.events.identity.Checksum;
+import dev.shiplog.events.identity.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One walk through a root changelog and all that it includes, in order. Paths are Liquibase's own, from its root. */
+final class ChangelogWalk {
+    private static final int LONGEST_AUTHOR = 200;
+
+    private final FileTree files;
+    private final String root;
+    private final Set<String> within = new LinkedHashSet<>();
+    private final List<Change> changes = new ArrayList<>();
+
+    ChangelogWalk(FileTree files, String root) {
+        this.files = files;
+        this.root = root;
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    /** Walks from the root changelog; a commit that does not have it yet holds no changes. */
+    void start(String path) {
+        if (files.exists(inRepository(path))) {
+            walk(path, null);
+        }
+    }
+
+    private void walk(String path, @Nullable String logicalPath) {
+        String file = inRepository(path);
+        Optional<FileParser<Changelog>> parser = ChangelogFiles.parser(path);
+        if (parser.isEmpty()) {
+            files.problem(file, "its name does not end as a changelog's does: .sql, .xml, .yaml, .yml or .json");
+            return;
+        }
+        if (!within.add(path)) {
+            files.problem(file, "it includes itself, by way of " + String.join(", ", within));
+            return;
+        }
+        files.read(file, parser.get()).ifPresent(changelog -> {
+            String own = changelog.logicalFilePath();
+            String identity = own != null ? own : logicalPath != null ? logicalPath : path;
+            changelog.items().forEach(item -> take(item, path, identity));
+        });
+        within.remove(path);
+    }
+
+    private void take(Changelog.Item item, String path, String identity) {
+        switch (item) {
+            case Changeset changeset -> take(changeset, path, identity);
+            case Include include -> {
+                String included = resolved(include.file(), include.relative(), path);
+                if (files.exists(inRepository(included))) {
+                    walk(included, include.logicalFilePath());
+                } else {
+                    files.problem(
+                            inRepository(path),
+                            "it includes " + include.file() + ", which is not in the repository at "
+                                    + inRepository(included));
+                }
+            }
+            case IncludeAll all -> includeAll(all, path);
+        }
+    }
+
+    private void includeAll(IncludeAll all, String path) {
+        String folder = resolved(all.folder(), all.relative(), path).replaceAll("/+$", "");
+        String inRepository = inRepository(folder);
+        for (String file : files.under(inRepository)) {
+            String rest = file.substring(inRepository.isEmpty() ? 0 : inRepository.length() + 1);
+            long depth = rest.chars().filter(c -> c == '/').count() + 1;
+            if (file.endsWith(all.endsWith())
+                    && depth >= all.minDepth()
+                    && depth <= all.maxDepth()
+                    && ChangelogFiles.parser(file).isPresent()) {
+                walk(folder.isEmpty() ? rest : folder + "/" + rest, null);
+            }
+        }
+    }
+
+    private void take(Changeset changeset, String path, String identity) {
+        String where = Objects.requireNonNullElse(changeset.logicalFilePath(), identity);
+        ChangeId id;
+        try {
+            id = LiquibaseChangeId.of(changeset.id(), changeset.author(), where);
+        } catch (IllegalArgumentException e) {
+            files.problem(inRepository(path), String.valueOf(e.getMessage()));
+            return;
+        }
+        String hash = changeset.hash();
+        ChangeType type = changeset.type();
+        for (Reference reference : changeset.files()) {
+            Optional<SqlScript> script =
+                    files.read(inRepository(resolved(reference.path(), reference.relative(), path)), SqlScript.PARSER);
+            if (script.isPresent()) {
+                hash = Sha256.hex((hash + script.get().sha256()).getBytes(StandardCharsets.UTF_8));
+                type = reference.sql()
+                        ? SqlClassifier.stronger(type, script.get().type())
+                        : type;
+            }
+        }
+        changes.add(new Change(
+                id,
+                inRepository(path),
+                new Checksum("sha256", hash),
+                type,
+                author(changeset.author()),
+                changeset.comment(),
+                changeset.labels(),
+                changeset.reversible()));
+    }
+
+    private static ActorName author(String author) {
+        return new ActorName(author.length() <= LONGEST_AUTHOR ? author : author.substring(0, LONGEST_AUTHOR));
+    }
+
+    /** A path from Liquibase's root, without {@code .} and {@code ..}. */
+    private static String resolved(String path, boolean relative, String from) {
+        String plain = LiquibaseChangeId.path(path);
+        int slash = from.lastIndexOf('/');
+        String whole = relative && slash >= 0 ? from.substring(0, slash + 1) + plain : plain;
+        try {
+            return LiquibaseChangeId.path(Path.of(whole).normalize().toString());
+        } catch (InvalidPathException e) {
+            return whole;
+        }
+    }
+
+    private String inRepository(String path) {
+        if (root.isEmpty()) {
+            return path;
+        }
+        return path.isEmpty() ? root : root + "/" + path;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.shiplog.collector.git.migration;
+
+import dev.shiplog.collector.git.migration.Changelog.Changeset;
+import dev.shiplog.events.identity.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Liquibase's formatted SQL: a first line {@code --liquibase formatted sql}, and a line
+ * {@code --changeset author:id attribute:value …} before each changeset. A script without that first line is one
+ * changeset named {@code raw} by {@code includeAll}, as Liquibase has it.
+ */
+final class FormattedSql implements FileParser<Changelog> {
+    private static final Pattern FIRST = insensitive("\\s*--\\s*liquibase\\s+formatted.*");
+    private static final Pattern CHANGESET =
+            insensitive("\\s*--\\s*changeset\\s+(\"[^\"]+\"|[^:]+):\\s*(\"[^\"]+\"|\\S+)(.*)");
+    private static final Pattern WRONG_CHANGESET = insensitive("\\s*--?\\s*changeset\\b.*");
+    private static final Pattern COMMENT = insensitive("\\s*--\\s*comments?:?\\s(.*)");
+    private static final Pattern ROLLBACK = insensitive("\\s*--\\s*rollback\\b.*");
+    private static final Pattern ROLLBACK_BLOCK = insensitive("\\s*/\\*\\s*liquibase\\s+rollback\\s*");
+    private static final Pattern VALID_CHECKSUM = insensitive("\\s*--\\s*validCheckSum\\b.*");
+    private static final Pattern LABELS = attribute("labels");
+    private static final Pattern CONTEXT = attribute("context(?:Filter)?");
+    private static final Pattern LOGICAL_FILE_PATH = attribute("logicalFilePath");
+
+    @Override
+    public Class<Changelog> type() {
+        return Changelog.class;
+    }
+
+    @Override
+    public Changelog parse(byte[] content) throws UnreadableFileException {
+        String text = Utf8.text(content);
+        List<String> lines = text.lines().toList();
+        int first = 0;
+        while (first < lines.size() && lines.get(first).isBlank()) {
+            first++;
+        }
+        if (first == lines.size() || !FIRST.matcher(lines.get(first)).matches()) {
+            return new Changelog(null, List.of(raw(text)));
+        }
+        List<Changelog.Item> changesets = new ArrayList<>();
+        Draft draft = null;
+        for (int i = first + 1; i < lines.size(); i++) {
+            String line = lines.get(i);
+            Matcher start = CHANGESET.matcher(line);
+            if (start.matches()) {
+                finish(draft, changesets);
+                draft = new Draft(start);
+            } else if (WRONG_CHANGESET.matcher(line).matches()) {
+                throw new UnreadableFileException(
+                        "line " + (i + 1) + " should read --changeset author:id, but is: " + line.strip());
+            } else if (draft != null) {
+                draft.line(line);
+            }
+        }
+        finish(draft, changesets);
+        return new Changelog(found(LOGICAL_FILE_PATH, lines.get(first)), changesets);
+    }
+
+    private static void finish(@Nullable Draft draft, List<Changelog.Item> changesets) {
+        if (draft != null) {
+            changesets.add(draft.changeset());
+        }
+    }
+
+    private static Changeset raw(String text) {
+        return new Changeset(
+                "raw",
+                "includeAll",
+                null,
+                List.of(),
+                null,
+                SqlClassifier.classify(text),
+                false,
+                Sha256.hex(text.getBytes(StandardCharsets.UTF_8)),
+                List.of());
+    }
+
+    private static Pattern insensitive(String regex) {
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+    }
+
+    private static Pattern attribute(String name) {
+        return insensitive(".*\\b" + name + ":(\".*?\"|\\S*).*");
+    }
+
+    private static @Nullable String found(Pattern attribute, String line) {
+        Matcher matcher = attribute.matcher(line);
+        String value = matcher.matches() ? unquoted(matcher.group(1)) : "";
+        return value.isBlank() ? null : value;
+    }
+
+    private static String unquoted(String text) {
+        String plain = text.strip();
+        return plain.length() > 1 && plain.startsWith("\"") && plain.endsWith("\"")
+                ? plain.substring(1, plain.length() - 1)
+                : plain;
+    }
+
+    private static List<String> words(@Nullable String list) {
+        return list == null
+                ? List.of()
+                : Arrays.stream(list.split(",", -1))
+                        .map(String::strip)
+                        .filter(word -> !word.isEmpty())
+                        .toList();
+    }
+
+    /** A changeset while its lines are read. */
+    private static final class Draft {
+        private final String author;
+        private final String id;
+        private final String attributes;
+        private final StringBuilder sql = new StringBuilder();
+        private final StringBuilder hashed = new StringBuilder();
+        private @Nullable String comment;
+        private boolean rollback;
+
+        Draft(Matcher start) {
+            this.author = unquoted(start.group(1));
+            this.id = unquoted(start.group(2));
+            this.attributes = start.group(3);
+        }
+
+        void line(String line) {
+            Matcher noted = COMMENT.matcher(line);
+            if (noted.matches()) {
+                comment = comment == null
+                        ? noted.group(1).strip()
+                        : comment + "\n" + noted.group(1).strip();
+                return;
+            }
+            if (VALID_CHECKSUM.matcher(line).matches()) {
+                return;
+            }
+            rollback |= ROLLBACK.matcher(line).matches()
+                    || ROLLBACK_BLOCK.matcher(line).matches();
+            sql.append(line).append('\n');
+            hashed.append(line.stripTrailing()).append('\n');
+        }
+
+        Changeset changeset() {
+            List<String> labels = new ArrayList<>(words(found(LABELS, attributes)));
+            labels.addAll(words(found(CONTEXT, attributes)));
+            String content = attributes.strip() + "\n" + hashed.toString().strip();
+            return new Changeset(
+                    id,
+                    author,
+                    found(LOGICAL_FILE_PATH, attributes),
+                    labels,
+                    comment,
+                    SqlClassifier.classify(sql.toString()),
+                    rollback,
+                    Sha256.hex(content.getBytes(StandardCharsets.UTF_8)),
+                    List.of());
+        }
+    }
+}

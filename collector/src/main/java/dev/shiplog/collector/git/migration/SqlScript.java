@@ -1,0 +1,24 @@
+package dev.shiplog.collector.git.migration;
+
+import dev.shiplog.events.fact.ChangeType;
+import dev.shiplog.events.identity.Sha256;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** A file that a changeset runs or loads: only its hash and its kind matter. */
+record SqlScript(String sha256, @Nullable ChangeType type) {
+    static final FileParser<SqlScript> PARSER = new Parser();
+
+    private static final class Parser implements FileParser<SqlScript> {
+        @Override
+        public Class<SqlScript> type() {
+            return SqlScript.class;
+        }
+
+        @Override
+        public SqlScript parse(byte[] content) {
+            return new SqlScript(
+                    Sha256.hex(content), SqlClassifier.classify(new String(content, StandardCharsets.UTF_8)));
+        }
+    }
+}

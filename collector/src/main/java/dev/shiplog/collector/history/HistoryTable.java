@@ -1,0 +1,53 @@
+package dev.shiplog.collector.history;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A history table as the database spells it.
+ *
+ * @param schema null where the engine has none
+ * @param columns by their lower-case names
+ */
+record HistoryTable(@Nullable String schema, String name, Map<String, String> columns, String quote) {
+    HistoryTable {
+        columns = Map.copyOf(columns);
+    }
+
+    /** The name with its schema, as facts and people write it. */
+    String shown() {
+        return schema == null ? name : schema + "." + name;
+    }
+
+    /** The required columns that it lacks, sorted. */
+    List<String> lacking(HistorySource source) {
+        return source.requiredColumns().stream()
+                .filter(column -> !columns.containsKey(column))
+                .sorted()
+                .toList();
+    }
+
+    /** The statement that reads all of it that the tool is known to write. */
+    String select(HistorySource source) {
+        String read = Stream.concat(source.requiredColumns().stream(), source.optionalColumns().stream())
+                .sorted()
+                .filter(columns::containsKey)
+                .map(this::column)
+                .collect(Collectors.joining(", "));
+        String order = source.order().stream().map(this::column).collect(Collectors.joining(", "));
+        String from = schema == null ? quoted(name) : quoted(schema) + "." + quoted(name);
+        return "SELECT " + read + " FROM " + from + " ORDER BY " + order;
+    }
+
+    private String column(String lowerCase) {
+        return quoted(columns.getOrDefault(lowerCase, lowerCase.toUpperCase(Locale.ROOT)));
+    }
+
+    private String quoted(String name) {
+        return quote + name.replace(quote, quote + quote) + quote;
+    }
+}

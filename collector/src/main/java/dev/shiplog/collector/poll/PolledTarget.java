@@ -1,0 +1,122 @@
+package dev.shiplog.collector.poll;
+
+import dev.shiplog.collector.history.HistoryReader;
+import dev.shiplog.collector.history.HistorySource;
+import dev.shiplog.collector.history.Look;
+import dev.shiplog.collector.sink.FactSink;
+import dev.shiplog.collector.sink.SinkUnavailableException;
+import dev.shiplog.configuration.Target;
+import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.fact.TargetChecked;
+import dev.shiplog.events.fact.TargetStatus;
+import dev.shiplog.events.identity.SourceName;
+import dev.shiplog.events.json.Facts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One target, what was sent of it, and how it stands. */
+final class PolledTarget implements Polled {
+    private static final Logger LOG = LoggerFactory.getLogger(PolledTarget.class);
+
+    private final Target target;
+    private final HistorySource history;
+    private final HistoryReader reader;
+    private final Semaphore server;
+    private final FactSink sink;
+    private final InstantSource clock;
+    private final SourceName source;
+    private final SentRows sent;
+    private final Instant since;
+
+    private @Nullable TargetStatus statusSent;
+    private volatile @Nullable Look lastLook;
+    private volatile @Nullable String sinkProblem;
+    private volatile @Nullable Instant lastSuccess;
+    private final AtomicLong checksSent = new AtomicLong();
+
+    PolledTarget(
+            Target target,
+            HistorySource history,
+            HistoryReader reader,
+            Semaphore server,
+            FactSink sink,
+            InstantSource clock) {
+        this.target = target;
+        this.history = history;
+        this.reader = reader;
+        this.server = server;
+        this.sink = sink;
+        this.clock = clock;
+        this.source = new SourceName("/targets/" + target.ref().path());
+        this.sent = new SentRows(source, sink, clock);
+        this.since = clock.instant();
+    }
+
+    @Override
+    public String name() {
+        return "target " + target.ref().path();
+    }
+
+    @Override
+    public boolean poll() {
+        server.acquireUninterruptibly();
+        try {
+            Look look = reader.look(target, history, sent);
+            sent.flush();
+            told(look);
+            sinkProblem = null;
+            if (look.status() == TargetStatus.READ) {
+                lastSuccess = clock.instant();
+            }
+            return look.status() == TargetStatus.READ || look.status() == TargetStatus.HISTORY_MISSING;
+        } catch (SinkUnavailableException e) {
+            sent.forgetPending();
+            sinkProblem = "What was read could not be sent and is read again: " + e.getMessage();
+            LOG.warn("What was read of {} could not be sent and is read again.", name(), e);
+            return true;
+        } finally {
+            server.release();
+        }
+    }
+
+    private void told(Look look) {
+        lastLook = look;
+        if (look.status() == statusSent) {
+            return;
+        }
+        if (look.problem() != null) {
+            LOG.warn("Target {}: {}", target.ref().path(), look.problem());
+        } else {
+            LOG.info("Target {} was read.", target.ref().path());
+        }
+        Fact fact = Facts.observed(
+                source,
+                new TargetChecked(target.ref(), history.tool(), look.status(), look.problem(), clock.instant()));
+        sink.accept(List.of(fact));
+        statusSent = look.status();
+        checksSent.incrementAndGet();
+    }
+
+    TargetState state(Duration patience) {
+        Look look = lastLook;
+        Instant success = lastSuccess;
+        Instant reference = success == null ? since : success;
+        String problem = look != null && look.problem() != null ? look.problem() : sinkProblem;
+        return new TargetState(
+                target.ref(),
+                history.tool(),
+                look == null ? null : look.status(),
+                problem,
+                success,
+                sent.count() + checksSent.get(),
+                sent.unreadable(),
+                reference.plus(patience).isBefore(clock.instant()));
+    }
+}

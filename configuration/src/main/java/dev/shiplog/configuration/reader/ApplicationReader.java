@@ -1,0 +1,88 @@
+package dev.shiplog.configuration.reader;
+
+import dev.shiplog.configuration.Application;
+import dev.shiplog.configuration.Environment;
+import dev.shiplog.configuration.Repository;
+import dev.shiplog.configuration.Target;
+import dev.shiplog.configuration.Tier;
+import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.events.identity.TicketProject;
+import dev.shiplog.events.identity.ToolName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the applications with all that they own. */
+final class ApplicationReader {
+    private final Form<ToolName> tool;
+    private final RepositoryReader repositories;
+    private final Once names = new Once("an application of this name", "give each application a name of its own");
+    private final Once databases = new Once(
+            "a target with this url, schema, table and tool",
+            "read each history table once, or everything in it would count twice");
+
+    ApplicationReader(Set<ToolName> tools, Path folder) {
+        this.tool = Forms.tool(tools);
+        this.repositories = new RepositoryReader(tool, folder);
+    }
+
+    List<Application> applications(Section root) {
+        List<Application> applications = new ArrayList<>();
+        if (!root.has("applications")) {
+            root.fault("applications", "applications is missing", "write the list of applications to be watched");
+        }
+        for (Section section : root.sections("applications")) {
+            Application application = application(section);
+            if (application != null) {
+                applications.add(application);
+            }
+        }
+        return applications;
+    }
+
+    private @Nullable Application application(Section section) {
+        ApplicationName name = section.required("name", Forms.APPLICATION);
+        names.see(section, "name", name);
+        Set<TicketProject> tickets = new LinkedHashSet<>(section.values("tickets", Forms.TICKET_PROJECT));
+        List<Repository> owned = repositories.repositories(section);
+        if (!section.has("environments")) {
+            section.fault(
+                    "environments",
+                    "applications.environments is missing",
+                    "write the promotion path, for example dev, qa, prod, in its order");
+        }
+        Once environmentNames = new Once(
+                "an environment of this name", "put the targets of both under one, or give each a name of its own");
+        TargetReader targets = new TargetReader(name, tool, databases);
+        List<Environment> environments = new ArrayList<>();
+        for (Section stage : section.sections("environments")) {
+            Environment environment = environment(stage, environmentNames, targets);
+            if (environment != null) {
+                environments.add(environment);
+            }
+        }
+        section.finish();
+        return name == null ? null : new Application(name, owned, tickets, environments);
+    }
+
+    private @Nullable Environment environment(Section section, Once environmentNames, TargetReader reader) {
+        EnvironmentName name = section.required("name", Forms.ENVIRONMENT);
+        environmentNames.see(section, "name", name);
+        Tier tier = section.required("tier", Forms.TIER);
+        ToolName usual = section.optional("tool", tool);
+        boolean toolGiven = section.has("tool");
+        List<Target> targets = new ArrayList<>();
+        for (Section place : section.sections("targets")) {
+            Target target = reader.target(place, name, usual, toolGiven);
+            if (target != null) {
+                targets.add(target);
+            }
+        }
+        section.finish();
+        return name == null || tier == null ? null : new Environment(name, tier, targets);
+    }
+}

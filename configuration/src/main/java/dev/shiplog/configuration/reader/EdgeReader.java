@@ -1,0 +1,99 @@
+package dev.shiplog.configuration.reader;
+
+import dev.shiplog.configuration.CollectorSettings;
+import dev.shiplog.configuration.CollectorToken;
+import dev.shiplog.configuration.ReportSettings;
+import dev.shiplog.configuration.Secret;
+import dev.shiplog.events.identity.ActorName;
+import dev.shiplog.events.identity.SourceName;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what the two HTTP servers listen on, and who may speak to them. */
+final class EdgeReader {
+    static final int REPORT_PORT = 7070;
+    static final int COLLECTOR_PORT = 7071;
+
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
+    private static final List<String> WEBHOOKS = List.of("github", "jira");
+
+    private EdgeReader() {}
+
+    static CollectorSettings collector(Section collector) {
+        InetSocketAddress address = address(collector, COLLECTOR_PORT);
+        Duration pollInterval = collector.optional("poll_interval", Forms.DURATION, POLL_INTERVAL);
+        List<Section> holders = collector.sections("tokens");
+        List<CollectorToken> tokens = tokens(holders);
+        Map<SourceName, Secret> secrets = webhookSecrets(collector.section("webhooks"));
+        boolean nobody = holders.isEmpty() && !collector.has("webhooks");
+        if (nobody && !address.getAddress().isLoopbackAddress()) {
+            collector.fault(
+                    "bind",
+                    "the collector listens beyond this machine, but nobody has a token to send with",
+                    "add collector.tokens (`shiplog token` makes one), or bind to 127.0.0.1");
+        }
+        collector.finish();
+        return new CollectorSettings(address, pollInterval, tokens, secrets);
+    }
+
+    static ReportSettings report(Section report) {
+        InetSocketAddress address = address(report, REPORT_PORT);
+        ZoneId zone = report.optional("zone", Forms.ZONE, ZoneOffset.UTC);
+        report.finish();
+        return new ReportSettings(address, zone);
+    }
+
+    /** Both would start, and the later one would fail with a message that is harder to read. */
+    static void apart(Section root, CollectorSettings collector, ReportSettings report) {
+        int port = report.address().getPort();
+        if (port != 0 && port == collector.address().getPort()) {
+            root.fault(
+                    "collector",
+                    "collector.port and report.port are both " + port,
+                    "give each a port of its own; by default they are " + COLLECTOR_PORT + " and " + REPORT_PORT);
+        }
+    }
+
+    private static InetSocketAddress address(Section section, int port) {
+        InetAddress bind = section.optional("bind", Addresses.BIND, InetAddress.getLoopbackAddress());
+        return new InetSocketAddress(bind, section.optional("port", Addresses.PORT, port));
+    }
+
+    private static List<CollectorToken> tokens(List<Section> holders) {
+        List<CollectorToken> tokens = new ArrayList<>();
+        Once hashes = new Once("the same token hash", "make a token for each holder: `shiplog token --holder …`");
+        for (Section section : holders) {
+            ActorName holder = section.required("holder", Forms.HOLDER);
+            String sha256 = section.required("sha256", Forms.SHA256);
+            hashes.see(section, "sha256", sha256);
+            section.finish();
+            if (holder != null && sha256 != null) {
+                tokens.add(new CollectorToken(holder, sha256));
+            }
+        }
+        return tokens;
+    }
+
+    private static Map<SourceName, Secret> webhookSecrets(Section webhooks) {
+        Map<SourceName, Secret> secrets = new LinkedHashMap<>();
+        for (String name : WEBHOOKS) {
+            if (webhooks.has(name)) {
+                Section webhook = webhooks.section(name);
+                Secret secret = webhook.required("secret", Forms.SECRET);
+                webhook.finish();
+                if (secret != null) {
+                    secrets.put(new SourceName("/webhooks/" + name), secret);
+                }
+            }
+        }
+        webhooks.finish();
+        return secrets;
+    }
+}

@@ -1,0 +1,208 @@
+package dev.shiplog.configuration.reader;
+
+import static dev.shiplog.configuration.reader.ReadingOf.LEAST;
+import static dev.shiplog.configuration.reader.ReadingOf.TOOLS;
+import static dev.shiplog.configuration.reader.ReadingOf.valid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shiplog.configuration.Application;
+import dev.shiplog.configuration.CollectorToken;
+import dev.shiplog.configuration.Environment;
+import dev.shiplog.configuration.MigrationFolder;
+import dev.shiplog.configuration.Repository;
+import dev.shiplog.configuration.Secret;
+import dev.shiplog.configuration.ShiplogConfiguration;
+import dev.shiplog.configuration.Target;
+import dev.shiplog.configuration.Tier;
+import dev.shiplog.events.identity.ActorName;
+import dev.shiplog.events.identity.ClientName;
+import dev.shiplog.events.identity.RepositoryName;
+import dev.shiplog.events.identity.SourceName;
+import dev.shiplog.events.identity.TicketProject;
+import dev.shiplog.events.identity.ToolName;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationReaderTest {
+    private static final ToolName FLYWAY = new ToolName("flyway");
+
+    private static final String APPLICATION =
+            """
+            applications:
+              - name: eligibility
+                tickets: [ELG, CLM]
+                repositories:
+                  - name: example/eligibility
+                    location: ../eligibility
+                    branch: trunk
+                    migrations:
+                      - tool: liquibase
+                        path: ./src/main/resources/db/master.yaml
+                        root: src/main/resources/
+                  - {name: scripts, location: "https://git.example.org/scripts.git"}
+                environments:
+                  - name: prod
+                    tier: production
+                    tool: liquibase
+                    targets:
+                      - name: eligibility-acme
+                        client: acme
+                        url: jdbc:postgresql://db/acme
+                        username: reader
+                        password: p
+                        schema: public
+                        table: databasechangelog
+                        zone: Europe/Berlin
+                      - {name: other, tool: flyway, url: "jdbc:postgresql://db/other"}
+            """;
+
+    @Test
+    void fillsWhatIsLeftOutWithDefaultsThatStartOnOneMachine() {
+        ShiplogConfiguration read = valid(LEAST, Map.of());
+
+        assertThat(read.dataDirectory()).isEqualTo(Path.of("/etc/shiplog/.shiplog"));
+        assertThat(read.kafka().embedded()).isTrue();
+        assertThat(read.kafka().replicas()).isEqualTo(1);
+        assertThat(read.postgres().embedded()).isTrue();
+        assertThat(read.collector().address().getAddress().isLoopbackAddress()).isTrue();
+        assertThat(read.collector().address().getPort()).isEqualTo(7071);
+        assertThat(read.collector().pollInterval()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(read.report().address().getAddress().isLoopbackAddress()).isTrue();
+        assertThat(read.report().address().getPort()).isEqualTo(7070);
+        assertThat(read.report().zone()).isEqualTo(ZoneOffset.UTC);
+        Target target =
+                read.applications().get(0).environments().get(0).targets().get(0);
+        assertThat(target.ref().path()).isEqualTo("claims/dev/claims-dev");
+        assertThat(target.username()).isNull();
+        assertThat(target.zone()).isEqualTo(ZoneOffset.UTC);
+    }
+
+    @Test
+    void readsTheServersOfAnInstallation() {
+        ShiplogConfiguration read = valid(
+                """
+                data_dir: /var/lib/shiplog
+                kafka:
+                  bootstrap_servers: kafka-1:9092, kafka-2:9092
+                  properties: {security.protocol: SSL}
+                postgres:
+                  url: jdbc:postgresql://db-1,db-2:5433/shiplog?targetServerType=primary
+                  username: shiplog
+                  password: ${SHIPLOG_PASSWORD}
+                collector:
+                  bind: 0.0.0.0
+                  port: 8071
+                  poll_interval: 500ms
+                  tokens:
+                    - {holder: build-server, sha256: %s}
+                  webhooks:
+                    github: {secret: "${GITHUB_SECRET}"}
+                    jira: {secret: plain}
+                report: {bind: "::1", port: 8070, zone: Europe/Berlin}
+                """
+                                .formatted("ab".repeat(32))
+                        + LEAST,
+                Map.of("SHIPLOG_PASSWORD", "p", "GITHUB_SECRET", "g"));
+
+        assertThat(read.dataDirectory()).isEqualTo(Path.of("/var/lib/shiplog"));
+        assertThat(read.kafka().bootstrapServers()).isEqualTo("kafka-1:9092,kafka-2:9092");
+        assertThat(read.kafka().replicas()).isEqualTo(3);
+        assertThat(read.kafka().properties()).containsExactly(Map.entry("security.protocol", "SSL"));
+        assertThat(read.postgres().jdbcUrl()).startsWith("jdbc:postgresql://db-1,db-2:5433/shiplog");
+        assertThat(read.postgres().username()).isEqualTo("shiplog");
+        assertThat(read.postgres().password()).isEqualTo(new Secret("p"));
+        assertThat(read.collector().address().getAddress().isAnyLocalAddress()).isTrue();
+        assertThat(read.collector().address().getPort()).isEqualTo(8071);
+        assertThat(read.collector().pollInterval()).isEqualTo(Duration.ofMillis(500));
+        assertThat(read.collector().tokens())
+                .containsExactly(new CollectorToken(new ActorName("build-server"), "ab".repeat(32)));
+        assertThat(read.collector().webhookSecrets())
+                .isEqualTo(Map.of(
+                        new SourceName("/webhooks/github"), new Secret("g"),
+                        new SourceName("/webhooks/jira"), new Secret("plain")));
+        assertThat(read.report().address().getPort()).isEqualTo(8070);
+        assertThat(read.report().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    }
+
+    @Test
+    void readsAnApplicationWithAllThatItOwns() {
+        Application application = valid(APPLICATION, Map.of()).applications().get(0);
+
+        assertThat(application.ticketProjects())
+                .containsExactlyInAnyOrder(new TicketProject("ELG"), new TicketProject("CLM"));
+        assertThat(application.repositories())
+                .containsExactly(
+                        new Repository(
+                                new RepositoryName("example/eligibility"),
+                                "/etc/eligibility",
+                                "trunk",
+                                List.of(new MigrationFolder(
+                                        new ToolName("liquibase"),
+                                        "src/main/resources/db/master.yaml",
+                                        "src/main/resources"))),
+                        new Repository(
+                                new RepositoryName("scripts"),
+                                "https://git.example.org/scripts.git",
+                                "main",
+                                List.of()));
+        Environment prod = application.environments().get(0);
+        assertThat(prod.tier()).isEqualTo(Tier.PRODUCTION);
+        Target acme = prod.targets().get(0);
+        assertThat(acme.tool()).isEqualTo(new ToolName("liquibase"));
+        assertThat(acme.ref().client()).isEqualTo(new ClientName("acme"));
+        assertThat(acme.username()).isEqualTo("reader");
+        assertThat(acme.password()).isEqualTo(new Secret("p"));
+        assertThat(acme.schema()).isEqualTo("public");
+        assertThat(acme.table()).isEqualTo("databasechangelog");
+        assertThat(acme.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(prod.targets().get(1).tool()).isEqualTo(FLYWAY);
+    }
+
+    @Test
+    void readsTheExampleOfTheDocumentation() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "configuration.md"));
+        int start = page.indexOf("```yaml\n") + "```yaml\n".length();
+        String example = page.substring(start, page.indexOf("```", start));
+
+        ShiplogConfiguration read = valid(
+                example,
+                Map.of(
+                        "SHIPLOG_DB_PASSWORD", "a",
+                        "GITHUB_WEBHOOK_SECRET", "b",
+                        "JIRA_WEBHOOK_SECRET", "c",
+                        "CLAIMS_READER_PASSWORD", "d"));
+
+        assertThat(read.applications()).extracting(each -> each.name().value()).contains("claims", "eligibility");
+        assertThat(read.collector().webhookSecrets()).hasSize(2);
+    }
+
+    @Test
+    void resolvesPathsAgainstTheFolderOfTheFile(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("shiplog.yaml");
+        Files.writeString(file, "data_dir: data\n" + LEAST, StandardCharsets.UTF_8);
+
+        Reading reading = new ConfigurationReader(TOOLS).read(file, Map.of());
+
+        assertThat(((Reading.Valid) reading).configuration().dataDirectory()).isEqualTo(folder.resolve("data"));
+    }
+
+    @Test
+    void neverShowsASecret() {
+        String repository = "    repositories: [{name: r, location: 'https://me:hush-hush@git.example.org/r.git'}]\n";
+        ShiplogConfiguration read = valid(
+                "collector: {webhooks: {jira: {secret: hush-hush}}}\n"
+                        + LEAST.replace("    environments:", repository + "    environments:"),
+                Map.of());
+
+        assertThat(read.toString()).doesNotContain("hush-hush").contains("https://git.example.org/r.git");
+    }
+}

@@ -1,0 +1,126 @@
+package dev.shiplog.report;
+
+import dev.shiplog.configuration.KafkaSettings;
+import dev.shiplog.configuration.PostgresSettings;
+import dev.shiplog.configuration.ReportSettings;
+import dev.shiplog.events.fact.Role;
+import dev.shiplog.events.identity.ActorName;
+import dev.shiplog.report.http.ReportApi;
+import dev.shiplog.report.ingest.Ingest;
+import dev.shiplog.report.model.HealthCheck;
+import dev.shiplog.report.model.Readers;
+import dev.shiplog.report.outbound.KafkaFactPublisher;
+import dev.shiplog.report.store.Database;
+import dev.shiplog.report.store.PostgresIntake;
+import dev.shiplog.report.store.PostgresReaders;
+import dev.shiplog.sql.Migrator;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The report API with its ingest, put together. The topics and the tables must exist. */
+public final class ReportProgram implements AutoCloseable {
+    private static final int READING = 12;
+    private static final int WRITING = 2;
+    private static final ActorName ADMINISTRATOR = new ActorName("administrator");
+
+    private final PostgresSettings postgres;
+    private final Database reading;
+    private final Database writing;
+    private final KafkaFactPublisher publisher;
+    private final Ingest ingest;
+    private final ReportApi api;
+    private final AdminToken adminToken;
+
+    /**
+     * @param kafka with the servers' addresses, also those of an embedded broker
+     * @param postgres with the address of the server, also of an embedded one
+     * @param dataDirectory that the administrator's token is written to
+     * @param others the parts in this process that the health page shows too
+     */
+    public ReportProgram(
+            KafkaSettings kafka,
+            PostgresSettings postgres,
+            ReportSettings settings,
+            Path dataDirectory,
+            List<HealthCheck> others,
+            InstantSource clock,
+            SecureRandom random) {
+        this.postgres = postgres;
+        this.reading = database(postgres, Database.Access.READ, READING);
+        this.writing = database(postgres, Database.Access.INGEST, WRITING);
+        this.publisher = new KafkaFactPublisher(kafka);
+        this.ingest = new Ingest(new PostgresIntake(writing, "report-api " + UUID.randomUUID()), clientSettings(kafka));
+        Readers readers = PostgresReaders.of(reading);
+        List<HealthCheck> checks = new ArrayList<>(others);
+        checks.addAll(List.of(reading, writing, publisher, ingest));
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        IngestMeters.register(metrics, ingest);
+        this.api = new ReportApi(settings, readers, publisher, checks, metrics, clock, random);
+        this.adminToken = new AdminToken(dataDirectory, readers.tokens());
+    }
+
+    /**
+     * Starts taking records over and listening.
+     *
+     * @throws dev.shiplog.sql.SchemaException if the tables are missing or not current
+     * @throws IllegalStateException if the port is in use, or no administrator's token could be made
+     */
+    public void start() {
+        new Migrator(
+                        postgres.jdbcUrl(),
+                        postgres.username(),
+                        postgres.password().reveal())
+                .requireCurrent();
+        reading.start();
+        writing.start();
+        publisher.start();
+        ingest.start();
+        api.start();
+        adminToken.ensure(() -> api.issueToken(ADMINISTRATOR, Role.ADMIN, new ActorName("shiplog"))
+                .token());
+    }
+
+    /** The address that a browser on this machine opens. */
+    public URI address() {
+        return api.address();
+    }
+
+    /** A link that signs the administrator in, once, for fifteen minutes. */
+    public URI signInLink() {
+        return api.signInLink(ADMINISTRATOR, Role.ADMIN);
+    }
+
+    /** Where the administrator's token is. */
+    public AdminToken adminToken() {
+        return adminToken;
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        ingest.close();
+        publisher.close();
+        reading.close();
+        writing.close();
+    }
+
+    private static Database database(PostgresSettings postgres, Database.Access access, int connections) {
+        return new Database(
+                postgres.jdbcUrl(), postgres.username(), postgres.password().reveal(), access, connections);
+    }
+
+    private static Map<String, String> clientSettings(KafkaSettings kafka) {
+        Map<String, String> settings = new HashMap<>(kafka.properties());
+        settings.put("bootstrap.servers", kafka.bootstrapServers());
+        return settings;
+    }
+}

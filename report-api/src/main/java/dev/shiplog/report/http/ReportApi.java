@@ -1,0 +1,118 @@
+package dev.shiplog.report.http;
+
+import dev.shiplog.configuration.ReportSettings;
+import dev.shiplog.events.fact.Role;
+import dev.shiplog.events.identity.ActorName;
+import dev.shiplog.report.access.FailureLimit;
+import dev.shiplog.report.access.IssuedToken;
+import dev.shiplog.report.access.Principal;
+import dev.shiplog.report.access.Recorder;
+import dev.shiplog.report.access.Sessions;
+import dev.shiplog.report.access.SignInCodes;
+import dev.shiplog.report.access.Tokens;
+import dev.shiplog.report.export.Exports;
+import dev.shiplog.report.model.ComponentHealth;
+import dev.shiplog.report.model.FactPublisher;
+import dev.shiplog.report.model.Health;
+import dev.shiplog.report.model.HealthCheck;
+import dev.shiplog.report.model.Readers;
+import dev.shiplog.report.page.Pages;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The report API, put together: what the standalone program and {@code shiplog report} start. It keeps nothing but
+ * sessions, so any number of them can run.
+ */
+public final class ReportApi implements HealthCheck, AutoCloseable {
+    private final ReportSettings settings;
+    private final Tokens tokens;
+    private final SignInCodes codes;
+    private final ReportServer server;
+
+    /**
+     * @param publisher already started, closed by whoever made it; so are the readers
+     * @param checks the other parts that the health page shows
+     * @param metrics shown at {@code /metrics}
+     */
+    public ReportApi(
+            ReportSettings settings,
+            Readers readers,
+            FactPublisher publisher,
+            List<HealthCheck> checks,
+            PrometheusMeterRegistry metrics,
+            InstantSource clock,
+            SecureRandom random) {
+        this.settings = settings;
+        Recorder recorder = new Recorder(publisher, clock);
+        this.tokens = new Tokens(readers.tokens(), recorder, clock, random);
+        this.codes = new SignInCodes(clock, random);
+        Sessions sessions = new Sessions(clock, random);
+        Gate gate = new Gate(tokens, sessions, recorder, new FailureLimit(clock));
+        Pages pages = new Pages(settings.zone());
+        Exports exports = new Exports(readers.deployments(), recorder, clock, UUID::randomUUID, settings.zone());
+        List<HealthCheck> all = new ArrayList<>(checks);
+        all.add(this);
+        Health health = new Health(readers.health(), all);
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new DeploymentRoutes(readers.deployments(), readers.logs(), settings.zone()).routes());
+        routes.addAll(new EvidenceRoutes(readers).routes());
+        routes.addAll(new ExportRoutes(exports, settings.zone()).routes());
+        routes.addAll(new TokenRoutes(tokens).routes());
+        routes.addAll(new SystemRoutes(health, metrics).routes());
+        routes.addAll(new PageRoutes(readers, health, pages, clock, settings.zone()).routes());
+        routes.addAll(new SignInRoutes(tokens, codes, sessions, recorder, gate, pages).routes());
+        this.server = new ReportServer(settings.address(), routes, gate, new Problems(pages), metrics);
+    }
+
+    /**
+     * Listens.
+     *
+     * @throws IllegalStateException if the port is in use; the message says how to take another
+     */
+    public void start() {
+        server.start();
+    }
+
+    /** The address that a browser on this machine opens. */
+    public URI address() {
+        String host = settings.address().getAddress() != null
+                        && settings.address().getAddress().isAnyLocalAddress()
+                ? "127.0.0.1"
+                : settings.address().getHostString();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port());
+    }
+
+    /** A link that signs its opener in, once, for fifteen minutes. */
+    public URI signInLink(ActorName actor, Role role) {
+        return address().resolve("/sign-in?code=" + codes.issue(new Principal(actor, role)));
+    }
+
+    /**
+     * Makes a token, such as the administrator's of a fresh installation.
+     *
+     * @throws dev.shiplog.report.model.PublisherUnavailableException if the fact is not durable; there is no token then
+     */
+    public IssuedToken issueToken(ActorName holder, Role role, ActorName issuedBy) {
+        return tokens.issue(holder, role, issuedBy);
+    }
+
+    @Override
+    public ComponentHealth check() {
+        return server.check();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    List<Route> routes() {
+        return server.routes();
+    }
+}

@@ -1,0 +1,5 @@
+/** How the report API's own facts reach Kafka. */
+@NullMarked
+package dev.shiplog.report.outbound;
+
+import org.jspecify.annotations.NullMarked;

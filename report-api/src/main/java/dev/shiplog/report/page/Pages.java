@@ -1,0 +1,49 @@
+package dev.shiplog.report.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
+import gg.jte.output.StringOutput;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Renders the pages from templates that were compiled with the program. */
+public final class Pages {
+    private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final Wording wording;
+
+    public Pages(ZoneId zone) {
+        this.wording = new Wording(zone);
+    }
+
+    /** The first page. */
+    public String first(FirstPage page) {
+        return render("first.jte", Map.of("page", page, "say", wording));
+    }
+
+    /**
+     * The page with the form that takes a token.
+     *
+     * @param fault why an attempt failed; null before any
+     */
+    public String signIn(@Nullable String fault) {
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("fault", fault);
+        return render("signin.jte", parameters);
+    }
+
+    /** What went wrong. */
+    public String problem(int status, String title, String detail, List<String> faults) {
+        return render("problem.jte", Map.of("status", status, "title", title, "detail", detail, "faults", faults));
+    }
+
+    @SuppressWarnings("NullAway") // jte's renderer takes null values; its parameter is not annotated.
+    private String render(String template, Map<String, ? extends @Nullable Object> parameters) {
+        TemplateOutput output = new StringOutput();
+        engine.render(template, new HashMap<>(parameters), output);
+        return output.toString();
+    }
+}

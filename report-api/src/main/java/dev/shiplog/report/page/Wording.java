@@ -1,0 +1,115 @@
+package dev.shiplog.report.page;
+
+import dev.shiplog.events.fact.Mode;
+import dev.shiplog.events.fact.Outcome;
+import dev.shiplog.events.fact.TargetStatus;
+import dev.shiplog.events.finding.OutcomeBasis;
+import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.identity.TargetRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How pages say things. What is not known is spelled out, never left empty. */
+public final class Wording {
+    /** What stands where nothing is known. */
+    public static final String NOT_KNOWN = "not known";
+
+    private final ZoneId zone;
+    private final DateTimeFormatter local;
+
+    public Wording(ZoneId zone) {
+        this.zone = zone;
+        this.local =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
+    }
+
+    /** The zone in which times are shown. */
+    public String zone() {
+        return zone.getId();
+    }
+
+    /** A moment in the zone. */
+    public String time(@Nullable Instant at) {
+        return at == null ? NOT_KNOWN : local.format(at);
+    }
+
+    /** An enumeration's value in words. */
+    public String words(@Nullable Enum<?> value) {
+        return value == null ? NOT_KNOWN : value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** A style's class for an enumeration's value. */
+    public String style(@Nullable Enum<?> value) {
+        return value == null
+                ? "state unknown"
+                : "state " + value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A value's text. */
+    public String text(@Nullable Object value) {
+        return value == null ? NOT_KNOWN : value.toString();
+    }
+
+    /** Values side by side. */
+    public String list(Collection<?> values) {
+        return values.isEmpty()
+                ? NOT_KNOWN
+                : values.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    /** A target with its place. */
+    public String target(TargetRef target) {
+        String client = target.client() == null ? "" : " (client " + target.client() + ")";
+        return target.path().replace("/", " / ") + client;
+    }
+
+    /** Whose hand it was. */
+    public String mode(Mode mode) {
+        return mode == Mode.UNKNOWN ? "mode " + NOT_KNOWN : words(mode);
+    }
+
+    /** How long a deployment took. */
+    public String took(Trail trail) {
+        if (trail.finishedAt() == null) {
+            return trail.outcome() == Outcome.RUNNING ? "runs, or nobody has said how it ended" : NOT_KNOWN;
+        }
+        long millis = Duration.between(trail.startedAt(), trail.finishedAt()).toMillis();
+        return millis < 1000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+    }
+
+    /** What the outcome rests on. */
+    public String basis(OutcomeBasis basis) {
+        return switch (basis) {
+            case RUN_REPORT -> "as its run reported";
+            case HISTORY_TABLE -> "as the history table shows, which keeps no failure";
+        };
+    }
+
+    /** What the newest look at a target found. */
+    public String status(@Nullable TargetStatus status) {
+        if (status == null) {
+            return "nobody has looked yet";
+        }
+        return switch (status) {
+            case READ -> "history read";
+            case HISTORY_MISSING -> "history table missing";
+            case HISTORY_UNREADABLE -> "history table unreadable";
+            case UNREACHABLE -> "unreachable";
+        };
+    }
+
+    /** An address that may stand in a link; null for anything but http and https, such as a script. */
+    public @Nullable String link(@Nullable String url) {
+        if (url == null) {
+            return null;
+        }
+        String lower = url.toLowerCase(Locale.ROOT);
+        return lower.startsWith("https://") || lower.startsWith("http://") ? url : null;
+    }
+}

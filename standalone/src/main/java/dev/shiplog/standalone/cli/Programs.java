@@ -1,0 +1,31 @@
+package dev.shiplog.standalone.cli;
+
+import dev.shiplog.configuration.ShiplogConfiguration;
+import java.io.IOException;
+
+/**
+ * What the command line can start. Each runs until it is done or the process is asked to end, and returns the
+ * process's exit status: 0, or 1 if it failed. An exception is told to the person as its message, with status 1.
+ */
+public interface Programs {
+    /** Everything in one process, with a small real world to look at. */
+    int demo(DemoOptions options) throws IOException, InterruptedException;
+
+    /** Everything in one process; servers that the configuration leaves out are embedded. */
+    int up(ShiplogConfiguration configuration) throws IOException, InterruptedException;
+
+    /** The collector alone. */
+    int collect(ShiplogConfiguration configuration) throws IOException, InterruptedException;
+
+    /** The stream processor alone. */
+    int process(ShiplogConfiguration configuration) throws IOException, InterruptedException;
+
+    /** The report API alone. */
+    int report(ShiplogConfiguration configuration) throws IOException, InterruptedException;
+
+    /** Makes the topics and the tables, or brings them up to date, and ends. */
+    int migrate(ShiplogConfiguration configuration) throws IOException, InterruptedException;
+
+    /** Runs a command and reports the run to a collector; returns the command's own exit status. */
+    int record(RecordOptions options) throws IOException, InterruptedException;
+}

@@ -1,0 +1,67 @@
+package dev.shiplog.standalone.demo;
+
+import dev.shiplog.configuration.Tier;
+import dev.shiplog.events.identity.CommitSha;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/** Deploys an application's releases. For one thread. */
+final class Pipeline {
+    private final GitOrigin origin;
+    private final Path checkouts;
+    private final MigrationTool tool;
+    private final PipelineReports reports;
+    private final Chronicle chronicle;
+    private final Clock clock;
+    private final Consumer<String> progress;
+
+    /** @param checkouts the directory that keeps what was checked out */
+    Pipeline(
+            GitOrigin origin,
+            Path checkouts,
+            MigrationTool tool,
+            PipelineReports reports,
+            Chronicle chronicle,
+            Clock clock,
+            Consumer<String> progress) {
+        this.origin = origin;
+        this.checkouts = checkouts;
+        this.tool = tool;
+        this.reports = reports;
+        this.chronicle = chronicle;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    Release checkOut(String name, CommitSha commit) {
+        return new Release(name, commit, origin.checkOut(commit, checkouts.resolve(commit.abbreviated())));
+    }
+
+    /** A run that the build server reports; production's runs from their beginning on. */
+    void deploy(Release release, DemoTarget target) {
+        PipelineRun pipeline = reports.next(target, clock.instant());
+        if (target.tier() == Tier.PRODUCTION) {
+            reports.began(pipeline, target, release);
+        }
+        ToolRun run = run(release, target);
+        reports.ended(pipeline, target, release, run);
+        chronicle.deployed(target, release, run, pipeline);
+    }
+
+    /** A run from somebody's own machine, which nobody reports: only the history table tells. */
+    void deployUnreported(Release release, DemoTarget target) {
+        chronicle.deployed(target, release, run(release, target), null);
+    }
+
+    private ToolRun run(Release release, DemoTarget target) {
+        progress.accept("bringing " + target + " to release " + release.name() + " with " + target.tool());
+        ToolRun run = tool.run(target, release.checkout());
+        if (run.failed() != null) {
+            progress.accept(target + " failed at " + run.failed() + " with "
+                    + run.applied().size() + " applied before it: "
+                    + String.valueOf(run.problem()).lines().findFirst().orElse(""));
+        }
+        return run;
+    }
+}

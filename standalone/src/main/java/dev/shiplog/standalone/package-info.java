@@ -1,0 +1,5 @@
+/** The program that {@code ./shiplog} runs. */
+@NullMarked
+package dev.shiplog.standalone;
+
+import org.jspecify.annotations.NullMarked;

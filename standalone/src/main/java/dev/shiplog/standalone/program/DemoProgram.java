@@ -1,0 +1,150 @@
+package dev.shiplog.standalone.program;
+
+import dev.shiplog.configuration.CollectorSettings;
+import dev.shiplog.configuration.KafkaSettings;
+import dev.shiplog.configuration.PostgresSettings;
+import dev.shiplog.configuration.ReportSettings;
+import dev.shiplog.configuration.Secret;
+import dev.shiplog.configuration.ShiplogConfiguration;
+import dev.shiplog.configuration.reader.ConfigurationReader;
+import dev.shiplog.embedded.LoopbackPort;
+import dev.shiplog.events.identity.SourceName;
+import dev.shiplog.standalone.cli.DemoOptions;
+import dev.shiplog.standalone.cli.Shell;
+import dev.shiplog.standalone.cli.ShiplogCommandLine;
+import dev.shiplog.standalone.demo.Arrival;
+import dev.shiplog.standalone.demo.DemoCollector;
+import dev.shiplog.standalone.demo.DemoWorld;
+import dev.shiplog.standalone.demo.Expected;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** Everything in one process with the demo's world: starts, tells the story, waits until it has arrived. */
+public final class DemoProgram {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int SECRET_BYTES = 32;
+
+    private final DemoOptions options;
+    private final ConfigurationReader reader;
+    private final Shell shell;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final int collectorPort;
+    private final Secret githubSecret;
+    private final Secret jiraSecret;
+
+    DemoProgram(
+            DemoOptions options,
+            ConfigurationReader reader,
+            Shell shell,
+            Clock clock,
+            SecureRandom random) {
+        this.options = options;
+        this.reader = reader;
+        this.shell = shell;
+        this.clock = clock;
+        this.random = random;
+        this.collectorPort = LoopbackPort.claim(options.collectorPort(), "The demo's collector");
+        this.githubSecret = secret();
+        this.jiraSecret = secret();
+    }
+
+    /**
+     * Runs to the end of the story, or until the process is asked to end.
+     *
+     * @return 0, or 1 if something that took place did not arrive
+     */
+    int run() throws InterruptedException {
+        WholeProgram whole = new WholeProgram(configuration(), clock, random);
+        try (Lifetime lifetime = new Lifetime(whole)) {
+            say("Starting Kafka and PostgreSQL in " + options.dataDirectory());
+            whole.startServers();
+            boolean arrived = live(whole);
+            if (!options.exit()) {
+                lifetime.awaitEnd();
+            }
+            return arrived ? 0 : 1;
+        }
+    }
+
+    private boolean live(WholeProgram whole) throws InterruptedException {
+        EmbeddedDemoServer server = new EmbeddedDemoServer(whole.servers().embeddedPostgres());
+        DemoWorld preparing = world(whole, server, new Secret("not yet"));
+        say("Making the demo's repositories and databases");
+        preparing.prepare();
+        say("Starting collector, stream processor and report API");
+        whole.startParts(preparing.configuration());
+        Expected expected = world(whole, server, whole.adminToken().read()).tell();
+        say("Waiting until everything has arrived");
+        boolean arrived = new Arrival(whole.address(), whole.adminToken().read(), this::say).await(expected, PATIENCE);
+        shell.out().println("Shiplog is ready at " + whole.address());
+        shell.out().println("Sign in once with " + whole.signInLink());
+        shell.out().println("The administrator's token is in " + whole.adminToken().file());
+        shell.out().flush();
+        return arrived;
+    }
+
+    private DemoWorld world(WholeProgram whole, EmbeddedDemoServer server, Secret token) {
+        DemoCollector collector = new DemoCollector(
+                URI.create("http://" + LOOPBACK + ":" + collectorPort), token, githubSecret, jiraSecret);
+        return new DemoWorld(
+                options.dataDirectory().resolve("demo"),
+                server,
+                collector,
+                arguments -> record(whole, collector, arguments),
+                clock,
+                this::say);
+    }
+
+    /** Calls the same command line that a person would. */
+    private int record(WholeProgram whole, DemoCollector collector, List<String> arguments) {
+        List<String> full = new ArrayList<>(List.of(
+                "record",
+                "--collector-url",
+                collector.base().toString(),
+                "--token-file",
+                whole.adminToken().file().toString()));
+        full.addAll(arguments.subList(1, arguments.size()));
+        // A person types this, also where the demo itself is run by a pipeline.
+        Shell terminal = new Shell(shell.out(), shell.err(), Map.of(), shell.random());
+        return new ShiplogCommandLine(new LocalPrograms(terminal, reader, clock), reader, terminal)
+                .execute(full.toArray(String[]::new));
+    }
+
+    private ShiplogConfiguration configuration() {
+        return new ShiplogConfiguration(
+                options.dataDirectory(),
+                new KafkaSettings("", 1, Map.of()),
+                new PostgresSettings("", "", new Secret("")),
+                new CollectorSettings(
+                        new InetSocketAddress(LOOPBACK, collectorPort),
+                        POLL_INTERVAL,
+                        List.of(),
+                        Map.of(
+                                new SourceName("/webhooks/github"), githubSecret,
+                                new SourceName("/webhooks/jira"), jiraSecret)),
+                new ReportSettings(new InetSocketAddress(LOOPBACK, options.port()), ZoneId.systemDefault()),
+                List.of());
+    }
+
+    private Secret secret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return new Secret(HexFormat.of().formatHex(bytes));
+    }
+
+    private void say(String line) {
+        shell.out().println(line);
+        shell.out().flush();
+    }
+}

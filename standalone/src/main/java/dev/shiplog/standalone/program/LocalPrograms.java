@@ -1,0 +1,122 @@
+package dev.shiplog.standalone.program;
+
+import dev.shiplog.collector.CollectorProgram;
+import dev.shiplog.configuration.ShiplogConfiguration;
+import dev.shiplog.configuration.reader.ConfigurationReader;
+import dev.shiplog.processor.StreamProcessor;
+import dev.shiplog.report.ReportProgram;
+import dev.shiplog.standalone.cli.DemoOptions;
+import dev.shiplog.standalone.cli.Programs;
+import dev.shiplog.standalone.cli.RecordOptions;
+import dev.shiplog.standalone.cli.Shell;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+
+/** What the command line starts, in this process. */
+public final class LocalPrograms implements Programs {
+    private static final int DONE = 0;
+
+    private final Shell shell;
+    private final ConfigurationReader reader;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    public LocalPrograms(Shell shell, ConfigurationReader reader, Clock clock) {
+        this.shell = shell;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    @Override
+    public int demo(DemoOptions options) throws InterruptedException {
+        return new DemoProgram(options, reader, shell, clock, random).run();
+    }
+
+    @Override
+    public int up(ShiplogConfiguration configuration) throws InterruptedException {
+        WholeProgram whole = new WholeProgram(configuration, clock, random);
+        try (Lifetime lifetime = new Lifetime(whole)) {
+            whole.start();
+            tellReady(whole.address(), whole.signInLink());
+            lifetime.awaitEnd();
+        }
+        return DONE;
+    }
+
+    @Override
+    public int collect(ShiplogConfiguration configuration) throws InterruptedException {
+        Outside.requireKafka(configuration, "collect");
+        CollectorProgram collector = new CollectorProgram(
+                configuration.kafka(),
+                configuration.collector(),
+                configuration.applications(),
+                configuration.dataDirectory(),
+                clock);
+        try (Lifetime lifetime = new Lifetime(collector)) {
+            collector.start();
+            shell.out().println("The collector listens at http://"
+                    + configuration.collector().address().getHostString() + ":" + collector.port());
+            lifetime.awaitEnd();
+        }
+        return DONE;
+    }
+
+    @Override
+    public int process(ShiplogConfiguration configuration) throws InterruptedException {
+        Outside.requireKafka(configuration, "process");
+        StreamProcessor processor = new StreamProcessor(
+                configuration.kafka(),
+                configuration.applications(),
+                configuration.dataDirectory().resolve("processor"),
+                clock);
+        try (Lifetime lifetime = new Lifetime(processor)) {
+            processor.start();
+            shell.out().println("The stream processor has started");
+            lifetime.awaitEnd();
+        }
+        return DONE;
+    }
+
+    @Override
+    public int report(ShiplogConfiguration configuration) throws InterruptedException {
+        Outside.requireKafka(configuration, "report");
+        Outside.requirePostgres(configuration, "report");
+        ReportProgram report = new ReportProgram(
+                configuration.kafka(),
+                configuration.postgres(),
+                configuration.report(),
+                configuration.dataDirectory(),
+                List.of(),
+                clock,
+                random);
+        try (Lifetime lifetime = new Lifetime(report)) {
+            report.start();
+            tellReady(report.address(), report.signInLink());
+            lifetime.awaitEnd();
+        }
+        return DONE;
+    }
+
+    @Override
+    public int migrate(ShiplogConfiguration configuration) {
+        Outside.requireKafka(configuration, "migrate");
+        Outside.requirePostgres(configuration, "migrate");
+        Setup.run(configuration.kafka(), configuration.postgres());
+        shell.out().println("Topics and tables are current");
+        return DONE;
+    }
+
+    @Override
+    public int record(RecordOptions options) {
+        return new RecordProgram(shell, clock).run(options);
+    }
+
+    /** Says that people may come now. */
+    void tellReady(URI address, URI signInLink) {
+        shell.out().println("Shiplog is ready at " + address);
+        shell.out().println("Sign in once with " + signInLink);
+        shell.out().flush();
+    }
+}

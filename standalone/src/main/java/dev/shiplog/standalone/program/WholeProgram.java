@@ -1,0 +1,177 @@
+package dev.shiplog.standalone.program;
+
+import dev.shiplog.collector.CollectorProgram;
+import dev.shiplog.collector.health.Health;
+import dev.shiplog.configuration.Application;
+import dev.shiplog.configuration.CollectorSettings;
+import dev.shiplog.configuration.CollectorToken;
+import dev.shiplog.configuration.ShiplogConfiguration;
+import dev.shiplog.events.identity.ActorName;
+import dev.shiplog.processor.StreamProcessor;
+import dev.shiplog.report.AdminToken;
+import dev.shiplog.report.ReportProgram;
+import dev.shiplog.report.model.ComponentHealth;
+import dev.shiplog.report.model.HealthCheck;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Servers, collector, stream processor and report API in one process. */
+public final class WholeProgram implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WholeProgram.class);
+
+    private final ShiplogConfiguration configuration;
+    private final Servers servers;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private volatile @Nullable StreamProcessor processor;
+    private volatile @Nullable CollectorProgram collector;
+    private @Nullable ReportProgram report;
+
+    public WholeProgram(ShiplogConfiguration configuration, InstantSource clock, SecureRandom random) {
+        this.configuration = configuration;
+        this.servers = new Servers(configuration);
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Starts the servers alone; the demo's world lives on them. */
+    synchronized void startServers() {
+        started.push(servers);
+        servers.start();
+        Setup.run(servers.kafka(), servers.postgres());
+    }
+
+    /** Starts everything. */
+    public synchronized void start() {
+        startServers();
+        startParts(configuration.applications());
+    }
+
+    /** Starts the three parts for these applications. */
+    synchronized void startParts(List<Application> applications) {
+        ReportProgram reporting = new ReportProgram(
+                servers.kafka(),
+                servers.postgres(),
+                configuration.report(),
+                configuration.dataDirectory(),
+                List.of(this::processorHealth, this::collectorHealth),
+                clock,
+                random);
+        started.push(reporting);
+        StreamProcessor correlating = new StreamProcessor(
+                servers.kafka(), applications, configuration.dataDirectory().resolve("processor"), clock);
+        started.push(correlating);
+        correlating.start();
+        processor = correlating;
+        reporting.start();
+        report = reporting;
+        CollectorProgram collecting = new CollectorProgram(
+                servers.kafka(),
+                withAdministrator(configuration.collector(), reporting.adminToken()),
+                applications,
+                configuration.dataDirectory(),
+                clock);
+        started.push(collecting);
+        collecting.start();
+        collector = collecting;
+    }
+
+    /** The report API's address. */
+    public URI address() {
+        return report().address();
+    }
+
+    /** A link that signs the administrator in, once. */
+    public URI signInLink() {
+        return report().signInLink();
+    }
+
+    /** The collector's address. */
+    public URI collectorAddress() {
+        return URI.create("http://" + configuration.collector().address().getHostString() + ":"
+                + collector().port());
+    }
+
+    /** The administrator's token. */
+    public AdminToken adminToken() {
+        return report().adminToken();
+    }
+
+    /** The running collector. */
+    public CollectorProgram collector() {
+        CollectorProgram running = collector;
+        if (running == null) {
+            throw new IllegalStateException("The collector was not started");
+        }
+        return running;
+    }
+
+    /** The servers that it runs on. */
+    Servers servers() {
+        return servers;
+    }
+
+    /** Stops in the opposite order; what one part fails at does not stop the others. */
+    @Override
+    public synchronized void close() {
+        while (!started.isEmpty()) {
+            AutoCloseable part = started.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not stop as it should.", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+
+    private synchronized ReportProgram report() {
+        if (report == null) {
+            throw new IllegalStateException("The report API was not started");
+        }
+        return report;
+    }
+
+    private static CollectorSettings withAdministrator(CollectorSettings settings, AdminToken token) {
+        List<CollectorToken> tokens = new ArrayList<>(settings.tokens());
+        tokens.add(new CollectorToken(new ActorName("administrator"), token.sha256()));
+        return new CollectorSettings(settings.address(), settings.pollInterval(), tokens, settings.webhookSecrets());
+    }
+
+    private ComponentHealth processorHealth() {
+        StreamProcessor running = processor;
+        if (running == null) {
+            return new ComponentHealth("stream-processor", ComponentHealth.State.DOWN, "It was not started.");
+        }
+        StreamProcessor.Health health = running.check();
+        return new ComponentHealth(
+                "stream-processor",
+                health.running() ? ComponentHealth.State.UP : ComponentHealth.State.DOWN,
+                health.detail());
+    }
+
+    private ComponentHealth collectorHealth() {
+        CollectorProgram running = collector;
+        if (running == null) {
+            return new ComponentHealth("collector", ComponentHealth.State.DOWN, "It was not started.");
+        }
+        List<String> details = new ArrayList<>();
+        running.check().forEach((name, health) -> details.add(name + ": " + health.explanation()));
+        ComponentHealth.State worst =
+                switch (dev.shiplog.collector.health.HealthBoard.worst(
+                        running.check().values())) {
+                    case UP -> ComponentHealth.State.UP;
+                    case DEGRADED -> ComponentHealth.State.DEGRADED;
+                    case DOWN -> ComponentHealth.State.DOWN;
+                };
+        return new ComponentHealth("collector", worst, String.join("; ", details));
+    }
+}

@@ -1,0 +1,3 @@
+update claim
+   set channel = 'paper'
+ where channel is null;

@@ -1,0 +1,2 @@
+alter table claim
+    add column channel text;

@@ -1,0 +1,1 @@
+create index payment_by_date on payment (paid_on);

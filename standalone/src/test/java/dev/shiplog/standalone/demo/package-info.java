@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shiplog.standalone.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package dev.shiplog.processor.correlation;
+
+import dev.shiplog.configuration.Application;
+import dev.shiplog.configuration.Environment;
+import dev.shiplog.configuration.Target;
+import dev.shiplog.configuration.Tier;
+import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.events.identity.Sha256;
+import dev.shiplog.events.identity.TargetRef;
+import dev.shiplog.events.identity.TicketProject;
+import dev.shiplog.events.identity.ToolName;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the configuration says of the applications, as decisions ask for it. */
+public final class Estate {
+    private final Map<ApplicationName, Application> applications;
+
+    public Estate(List<Application> applications) {
+        this.applications = applications.stream().collect(Collectors.toMap(Application::name, Function.identity()));
+    }
+
+    /** Whether an application of this name is configured. */
+    public boolean knows(ApplicationName application) {
+        return applications.containsKey(application);
+    }
+
+    /** All configured applications, in the order of their names. */
+    public List<Application> applications() {
+        return applications.values().stream()
+                .sorted(Comparator.comparing(application -> application.name().value()))
+                .toList();
+    }
+
+    /** Finds the keys of the application's tickets; none if the application is not configured. */
+    public TicketKeys ticketKeys(ApplicationName application) {
+        Application known = applications.get(application);
+        return new TicketKeys(known == null ? List.of() : known.ticketProjects());
+    }
+
+    /** What an environment is for; null if it is not configured. */
+    public @Nullable Tier tier(ApplicationName application, EnvironmentName environment) {
+        return environment(application, environment).map(Environment::tier).orElse(null);
+    }
+
+    /** Whether this tool keeps a history table on this target, so that its rows tell all that it executed. */
+    public boolean keepsHistory(TargetRef target, ToolName tool) {
+        return environment(target.application(), target.environment()).stream()
+                .flatMap(known -> known.targets().stream())
+                .anyMatch(known -> known.ref().path().equals(target.path())
+                        && known.tool().equals(tool));
+    }
+
+    /** The configured targets of an environment that has at least two, so that one can be behind; none otherwise. */
+    public List<TargetRef> fleet(ApplicationName application, EnvironmentName environment) {
+        List<TargetRef> targets = environment(application, environment).stream()
+                .flatMap(known -> known.targets().stream())
+                .map(Target::ref)
+                .toList();
+        return targets.size() < 2 ? List.of() : targets;
+    }
+
+    /** The targets of all fleets of an application. */
+    public List<TargetRef> fleets(ApplicationName application) {
+        Application known = applications.get(application);
+        return known == null
+                ? List.of()
+                : known.environments().stream()
+                        .flatMap(environment -> fleet(application, environment.name()).stream())
+                        .toList();
+    }
+
+    /** Changes whenever something changes that trails or alerts of the application depend on. */
+    public String fingerprint(ApplicationName application) {
+        Application known = applications.get(application);
+        if (known == null) {
+            return "none";
+        }
+        String environments = known.environments().stream()
+                .map(environment -> environment.name() + "=" + environment.tier() + targets(environment))
+                .collect(Collectors.joining(";"));
+        String projects = known.ticketProjects().stream()
+                .map(TicketProject::value)
+                .sorted()
+                .collect(Collectors.joining(","));
+        return Sha256.hex((environments + "|" + projects).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> targets(Environment environment) {
+        return environment.targets().stream()
+                .map(target -> target.ref().path() + " " + target.tool())
+                .sorted()
+                .toList();
+    }
+
+    private Optional<Environment> environment(ApplicationName application, EnvironmentName name) {
+        Application known = applications.get(application);
+        return known == null
+                ? Optional.empty()
+                : known.environments().stream()
+                        .filter(environment -> environment.name().equals(name))
+                        .findFirst();
+    }
+}

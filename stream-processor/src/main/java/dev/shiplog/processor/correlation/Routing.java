@@ -1,0 +1,93 @@
+package dev.shiplog.processor.correlation;
+
+import dev.shiplog.configuration.Application;
+import dev.shiplog.configuration.Repository;
+import dev.shiplog.events.fact.AccessRecorded;
+import dev.shiplog.events.fact.ChangeIntroduced;
+import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DeploymentRecorded;
+import dev.shiplog.events.fact.HistoryObserved;
+import dev.shiplog.events.fact.PipelineEvent;
+import dev.shiplog.events.fact.PullRequestChanged;
+import dev.shiplog.events.fact.ReportExported;
+import dev.shiplog.events.fact.ReviewSubmitted;
+import dev.shiplog.events.fact.TargetChecked;
+import dev.shiplog.events.fact.TicketChanged;
+import dev.shiplog.events.fact.TokenIssued;
+import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.RepositoryName;
+import dev.shiplog.events.identity.TargetRef;
+import dev.shiplog.events.identity.TicketProject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Says which applications a fact concerns, by configuration: its target's, its repository's owners', its project's. */
+public final class Routing {
+    private final SortedSet<String> names = new TreeSet<>();
+    private final Map<RepositoryName, SortedSet<String>> repositories = new HashMap<>();
+    private final Map<TicketProject, SortedSet<String>> projects = new HashMap<>();
+
+    public Routing(List<Application> applications) {
+        for (Application application : applications) {
+            String name = application.name().value();
+            names.add(name);
+            for (Repository repository : application.repositories()) {
+                repositories
+                        .computeIfAbsent(repository.name(), any -> new TreeSet<>())
+                        .add(name);
+            }
+            for (TicketProject project : application.ticketProjects()) {
+                projects.computeIfAbsent(project, any -> new TreeSet<>()).add(name);
+            }
+        }
+    }
+
+    /** Where this content belongs. */
+    public Route of(PipelineEvent event) {
+        return switch (event) {
+            case DeploymentRecorded e -> target(e.target());
+            case HistoryObserved e -> target(e.target());
+            case CommitObserved e -> repository(e.repository());
+            case ChangeIntroduced e -> repository(e.repository());
+            case PullRequestChanged e -> repository(e.pullRequest().repository());
+            case ReviewSubmitted e -> repository(e.pullRequest().repository());
+            case TicketChanged e -> to(projects.get(e.ticket().project()));
+            // They tell of Shiplog and its collectors and are evidence for no deployment.
+            case TargetChecked e -> new Route.Nobody();
+            case AccessRecorded e -> new Route.Nobody();
+            case ReportExported e -> new Route.Nobody();
+            case TokenIssued e -> new Route.Nobody();
+        };
+    }
+
+    private Route target(TargetRef target) {
+        String application = target.application().value();
+        return to(names.contains(application) ? new TreeSet<>(List.of(application)) : null);
+    }
+
+    private Route repository(RepositoryName repository) {
+        return to(repositories.get(repository));
+    }
+
+    private static Route to(@Nullable SortedSet<String> found) {
+        return found == null
+                ? new Route.NobodyYet()
+                : new Route.To(found.stream().map(ApplicationName::new).toList());
+    }
+
+    /** Where a fact belongs. */
+    public sealed interface Route {
+        /** To these applications, at least one. */
+        record To(List<ApplicationName> applications) implements Route {}
+
+        /** To nobody until the configuration says so. */
+        record NobodyYet() implements Route {}
+
+        /** To nobody, ever. */
+        record Nobody() implements Route {}
+    }
+}

@@ -1,0 +1,56 @@
+package dev.shiplog.processor.correlation;
+
+import dev.shiplog.events.fact.DeploymentRecorded;
+import dev.shiplog.events.fact.HistoryRow;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A stretch of time with both of its ends. */
+public record Span(Instant from, Instant to) {
+    public Span {
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException("a span ends at " + to + " before it begins at " + from);
+        }
+    }
+
+    /** From the earlier to the later of the two. */
+    public static Span between(Instant one, Instant other) {
+        return one.isAfter(other) ? new Span(other, one) : new Span(one, other);
+    }
+
+    /**
+     * The time that a row of a history table speaks for: its execution, and the start of its run where it tells that.
+     */
+    public static Span of(HistoryRow row) {
+        Span executed = new Span(row.beganAt(), row.executedAt());
+        return RunStart.of(row)
+                .map(start -> executed.with(new Span(start, start)))
+                .orElse(executed);
+    }
+
+    /** The time that a report speaks for; a run that has not finished speaks for its start alone. */
+    public static Span of(DeploymentRecorded report) {
+        Instant finished = report.finishedAt();
+        return new Span(report.startedAt(), finished == null ? report.startedAt() : finished);
+    }
+
+    /** The smallest span that covers both. */
+    public Span with(Span other) {
+        return new Span(from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+    }
+
+    /** Whether both share a moment, or are no further apart than this. */
+    public boolean within(Duration reach, Span other) {
+        return !other.from.isAfter(to.plus(reach)) && !from.isAfter(other.to.plus(reach));
+    }
+
+    /** Whether all of the other lies in this one, or sticks out at each end by no more than this. */
+    public boolean covers(Span other, Duration slack) {
+        return !other.from.isBefore(from.minus(slack)) && !other.to.isAfter(to.plus(slack));
+    }
+
+    /** How long it is. */
+    public Duration length() {
+        return Duration.between(from, to);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.shiplog.processor.topology;
+
+import java.util.Map;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.Options;
+
+/**
+ * Makes all stores of a program share one bounded memory. Kafka Streams makes one of these for each store, by class
+ * name; the memory reaches it through the settings.
+ */
+public final class BoundedRocksDb implements RocksDBConfigSetter {
+    private static final long MEMTABLE_BYTES = 1024L * 1024;
+    private static final int BLOCK_BYTES = 16 * 1024;
+
+    @Override
+    public void setConfig(String storeName, Options options, Map<String, Object> configs) {
+        if (!(configs.get(RocksDbMemory.SETTING) instanceof RocksDbMemory memory)) {
+            throw new IllegalStateException("The settings of Kafka Streams lack " + RocksDbMemory.SETTING);
+        }
+        BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
+        table.setBlockCache(memory.cache());
+        table.setBlockSize(BLOCK_BYTES);
+        table.setCacheIndexAndFilterBlocks(true);
+        options.setTableFormatConfig(table);
+        options.setWriteBufferManager(memory.buffers());
+        options.setWriteBufferSize(MEMTABLE_BYTES);
+        options.setMaxWriteBufferNumber(2);
+        options.setMaxOpenFiles(64);
+    }
+
+    @Override
+    public void close(String storeName, Options options) {
+        // The memory is shared by all stores and closed with the program.
+    }
+}

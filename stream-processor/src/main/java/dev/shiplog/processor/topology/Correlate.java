@@ -1,0 +1,133 @@
+package dev.shiplog.processor.topology;
+
+import dev.shiplog.events.fact.Fact;
+import dev.shiplog.processor.correlation.Alerts;
+import dev.shiplog.processor.correlation.Estate;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what is known of each application and emits what follows from it. A fact only updates its entry and marks what
+ * it touches; the marks are worked off every few milliseconds in slices of bounded time, round and round, so that
+ * neither a burst nor one large application keeps the others waiting.
+ */
+final class Correlate implements Processor<String, Fact, String, byte[]> {
+    private static final Duration TICK = Duration.ofMillis(50);
+    private static final long SLICE_NANOS = Duration.ofMillis(30).toNanos();
+    private static final int LOOK = 200;
+
+    private final Estate estate;
+    private final Tally tally;
+    private final LongSupplier nanos;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else, here and below.
+    private Intake intake;
+
+    @SuppressWarnings("NullAway.Init")
+    private DirtyMarks dirty;
+
+    @SuppressWarnings("NullAway.Init")
+    private Findings findings;
+
+    @SuppressWarnings("NullAway.Init")
+    private TrailUpkeep trails;
+
+    @SuppressWarnings("NullAway.Init")
+    private FleetUpkeep fleets;
+
+    @SuppressWarnings("NullAway.Init")
+    private AlertUpkeep alerts;
+
+    @SuppressWarnings("NullAway.Init")
+    private Reconfiguration reconfiguration;
+
+    @SuppressWarnings("NullAway.Init")
+    private ProcessorContext<String, byte[]> context;
+
+    private boolean started;
+    private @Nullable String cursor;
+
+    /**
+     * @param nanos a clock for how long a slice takes
+     */
+    Correlate(Estate estate, Tally tally, LongSupplier nanos) {
+        this.estate = estate;
+        this.tally = tally;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> given) {
+        context = given;
+        Stores stores = Stores.of(given);
+        Edges edges = new Edges(stores.edges());
+        dirty = new DirtyMarks(stores.dirty());
+        findings = new Findings(stores.findings(), given, tally);
+        intake = new Intake(stores.facts(), edges, new Islands(stores.edges()), dirty);
+        trails = new TrailUpkeep(stores, dirty, findings, estate);
+        fleets = new FleetUpkeep(edges, dirty, estate);
+        alerts = new AlertUpkeep(edges, findings, fleets, new Alerts(estate));
+        reconfiguration = new Reconfiguration(stores, dirty, estate);
+        given.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::work);
+    }
+
+    @Override
+    public void process(Record<String, Fact> message) {
+        dirty.now(context.currentSystemTimeMs());
+        reconfiguration.check(message.key());
+        intake.take(message.key(), message.value());
+    }
+
+    private void work(long now) {
+        dirty.now(now);
+        findings.now(now);
+        if (!started) {
+            started = true;
+            reconfiguration.checkAll();
+        }
+        long end = nanos.getAsLong() + SLICE_NANOS;
+        boolean fromTheStart = cursor == null;
+        while (nanos.getAsLong() - end < 0) {
+            List<KeyValue<String, byte[]>> marks = dirty.after(cursor, LOOK);
+            if (!marks.isEmpty()) {
+                workOff(marks, end);
+            } else if (fromTheStart) {
+                cursor = null;
+                return;
+            } else {
+                cursor = null;
+                fromTheStart = true;
+            }
+        }
+    }
+
+    private void workOff(List<KeyValue<String, byte[]>> marks, long end) {
+        for (KeyValue<String, byte[]> mark : marks) {
+            if (nanos.getAsLong() - end >= 0) {
+                return;
+            }
+            cursor = mark.key;
+            if (dirty.ripe(mark)) {
+                dirty.clear(mark.key);
+                recompute(Mark.of(mark.key));
+            }
+        }
+    }
+
+    private void recompute(Mark mark) {
+        switch (mark) {
+            case Mark.Moment moment -> trails.recompute(moment);
+            case Mark.Holding holding -> fleets.recompute(holding);
+            case Mark.Change change -> alerts.judge(change);
+            case Mark.Behind behind -> alerts.judge(behind);
+            case Mark.Deployment deployment -> alerts.judge(deployment);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.shiplog.processor.topology;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** The store of edges: the keys tell what leads to what, the values mostly nothing, or a time. */
+final class Edges {
+    private static final byte[] NOTHING = {};
+
+    private final KeyValueStore<String, byte[]> store;
+
+    Edges(KeyValueStore<String, byte[]> store) {
+        this.store = store;
+    }
+
+    boolean has(String key) {
+        return store.get(key) != null;
+    }
+
+    /** Adds an edge unless it is there, so that what is known already costs no write. */
+    void add(String key) {
+        if (store.get(key) == null) {
+            store.put(key, NOTHING);
+        }
+    }
+
+    void remove(String key) {
+        store.delete(key);
+    }
+
+    @Nullable
+    String text(String key) {
+        byte[] value = store.get(key);
+        return value == null ? null : new String(value, StandardCharsets.UTF_8);
+    }
+
+    void put(String key, String text) {
+        store.put(key, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Nullable
+    Instant time(String key) {
+        String digits = text(key);
+        return digits == null ? null : Keys.time(digits);
+    }
+
+    void put(String key, @Nullable Instant time) {
+        if (time == null) {
+            store.delete(key);
+        } else {
+            put(key, Keys.time(time));
+        }
+    }
+
+    /** What follows the prefix in each key that has it, in the order of the keys. */
+    List<String> rests(String prefix) {
+        List<String> rests = new ArrayList<>();
+        entries(prefix).forEach(entry -> rests.add(entry.key.substring(prefix.length())));
+        return rests;
+    }
+
+    /** All entries whose keys have this prefix, in their order. */
+    List<KeyValue<String, String>> entries(String prefix) {
+        List<KeyValue<String, String>> found = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> entries = store.prefixScan(prefix, new StringSerializer())) {
+            entries.forEachRemaining(
+                    entry -> found.add(KeyValue.pair(entry.key, new String(entry.value, StandardCharsets.UTF_8))));
+        }
+        return found;
+    }
+
+    /** Walks between two keys until the visitor has seen enough. */
+    void walk(String from, String to, boolean backwards, Visitor visitor) {
+        try (KeyValueIterator<String, byte[]> entries =
+                backwards ? store.reverseRange(from, to) : store.range(from, to)) {
+            boolean more = true;
+            while (more && entries.hasNext()) {
+                KeyValue<String, byte[]> entry = entries.next();
+                more = visitor.visit(entry.key, new String(entry.value, StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    void removeAll(String prefix) {
+        entries(prefix).forEach(entry -> store.delete(entry.key));
+    }
+
+    /** Sees one entry. */
+    interface Visitor {
+        /** Answers whether the walk goes on. */
+        boolean visit(String key, String value);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.shiplog.processor.topology;
+
+import dev.shiplog.configuration.Application;
+import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.transport.Topic;
+import dev.shiplog.processor.correlation.Estate;
+import dev.shiplog.processor.correlation.Routing;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The steps from facts to findings: read, route, re-key, correlate, emit. */
+public final class FactTopology {
+    static final String TRAILS_SINK = "trails";
+    static final String ALERTS_SINK = "alerts";
+
+    /** The findings in the store may be as large as those in the topics, and larger before compression. */
+    private static final Map<String, String> CHANGELOG =
+            Map.of("max.message.bytes", Integer.toString(2 * Topic.LARGEST_RECORD), "min.cleanable.dirty.ratio", "0.3");
+
+    private final List<Application> applications;
+    private final Tally tally;
+
+    public FactTopology(List<Application> applications, Tally tally) {
+        this.applications = List.copyOf(applications);
+        this.tally = tally;
+    }
+
+    /** The topology, built for these settings of Kafka Streams. */
+    public Topology build(Properties settings) {
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
+        correlated(rekeyed(routed(builder)));
+        Topology topology = builder.build();
+        addSink(topology, TRAILS_SINK, Topic.TRAILS);
+        addSink(topology, ALERTS_SINK, Topic.ALERTS);
+        return topology;
+    }
+
+    private KStream<String, Fact> routed(StreamsBuilder builder) {
+        Routing routing = new Routing(applications);
+        StoreBuilder<?> unrouted = store(StoreNames.UNROUTED, new FactSerde());
+        builder.addStateStore(unrouted);
+        return builder.stream(
+                        Topic.EVENTS.topicName(),
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("facts"))
+                .process(() -> new ReadFacts(tally), Named.as("read"))
+                .process(() -> new RouteFacts(routing, tally), Named.as("route"), StoreNames.UNROUTED);
+    }
+
+    /**
+     * The one re-key. Facts are keyed by what they are about: target, repository or project. What belongs to one
+     * application has to meet in one place, so they go through a topic keyed by application, once for each application
+     * that they concern.
+     */
+    private static KStream<String, Fact> rekeyed(KStream<String, Fact> routed) {
+        return routed.repartition(Repartitioned.<String, Fact>as("facts-by-application")
+                .withKeySerde(Serdes.String())
+                .withValueSerde(new FactSerde())
+                .withNumberOfPartitions(Topic.PARTITIONS));
+    }
+
+    private void correlated(KStream<String, Fact> facts) {
+        Estate estate = new Estate(applications);
+        facts.process(new CorrelateSupplier(estate, tally, stores()), Named.as("correlate"));
+    }
+
+    private static List<StoreBuilder<?>> stores() {
+        return List.of(
+                store(StoreNames.FACTS, new FactSerde()),
+                store(StoreNames.EDGES, Serdes.ByteArray()),
+                store(StoreNames.FINDINGS, Serdes.ByteArray()),
+                store(StoreNames.DIRTY, Serdes.ByteArray()));
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values)
+                .withLoggingEnabled(CHANGELOG);
+    }
+
+    private static void addSink(Topology topology, String name, Topic topic) {
+        topology.addSink(
+                name,
+                topic.topicName(),
+                Serdes.String().serializer(),
+                Serdes.ByteArray().serializer(),
+                "correlate");
+    }
+}

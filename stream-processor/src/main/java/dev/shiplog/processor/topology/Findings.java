@@ -1,0 +1,117 @@
+package dev.shiplog.processor.topology;
+
+import dev.shiplog.events.finding.Alert;
+import dev.shiplog.events.finding.Finding;
+import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.identity.Sha256;
+import dev.shiplog.events.json.ShiplogJson;
+import dev.shiplog.events.json.UnreadableJsonException;
+import dev.shiplog.events.transport.FindingCodec;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Emits findings, but only what differs from what was emitted last; each under the next version. The store holds the
+ * version, the hash of the content without it, and the content.
+ */
+final class Findings {
+    /** Compressed by a factor of five or more, which JSON always is, this fits the largest record of a topic. */
+    static final int LARGEST = 10 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Findings.class);
+    private static final int HASH = 32;
+
+    private final KeyValueStore<String, byte[]> store;
+    private final ProcessorContext<String, byte[]> context;
+    private final Tally tally;
+    private long now;
+
+    Findings(KeyValueStore<String, byte[]> store, ProcessorContext<String, byte[]> context, Tally tally) {
+        this.store = store;
+        this.context = context;
+        this.tally = tally;
+    }
+
+    /** The wall clock, as the task sees it: when findings that follow are recorded. */
+    void now(long millis) {
+        now = millis;
+    }
+
+    /** What was emitted last under this key. */
+    <F extends Finding> @Nullable F last(String key, Class<F> type) {
+        byte[] entry = store.get(key);
+        return entry == null ? null : content(entry, type);
+    }
+
+    /** What an entry of the store holds. */
+    static <F extends Finding> F content(byte[] entry, Class<F> type) {
+        try {
+            return ShiplogJson.read(Arrays.copyOfRange(entry, Integer.BYTES + HASH, entry.length), type);
+        } catch (UnreadableJsonException e) {
+            throw new IllegalStateException("The state of the stream processor holds a damaged finding", e);
+        }
+    }
+
+    /** Emits a finding of version 0 under its next version; answers whether it differed from the last. */
+    boolean emit(String key, Finding finding) {
+        byte[] hash = Sha256.of(ShiplogJson.write(finding));
+        byte[] entry = store.get(key);
+        if (entry != null && Arrays.equals(hash, Arrays.copyOfRange(entry, Integer.BYTES, Integer.BYTES + HASH))) {
+            return false;
+        }
+        int version = entry == null ? 1 : ByteBuffer.wrap(entry).getInt() + 1;
+        byte[] content = ShiplogJson.write(numbered(finding, version));
+        if (content.length > LARGEST) {
+            tally.oversized.increment();
+            LOG.error(
+                    "{} has {} bytes, more than a record can hold, and was not emitted", name(finding), content.length);
+            return false;
+        }
+        store.put(
+                key,
+                ByteBuffer.allocate(Integer.BYTES + HASH + content.length)
+                        .putInt(version)
+                        .put(hash)
+                        .put(content)
+                        .array());
+        forward(finding, content);
+        return true;
+    }
+
+    private void forward(Finding finding, byte[] content) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(FindingCodec.TYPE, FindingCodec.type(finding));
+        Record<String, byte[]> message = new Record<>(finding.application().value(), content, now, headers);
+        switch (finding) {
+            case Trail trail -> {
+                tally.trails.increment();
+                context.forward(message, FactTopology.TRAILS_SINK);
+            }
+            case Alert alert -> {
+                tally.alerts.increment();
+                context.forward(message, FactTopology.ALERTS_SINK);
+            }
+        }
+    }
+
+    private static Finding numbered(Finding finding, int version) {
+        return switch (finding) {
+            case Trail trail -> trail.withVersion(version);
+            case Alert alert -> alert.withVersion(version);
+        };
+    }
+
+    private static String name(Finding finding) {
+        return switch (finding) {
+            case Trail trail -> "The trail of deployment " + trail.deployment();
+            case Alert alert -> "Alert " + alert.alert();
+        };
+    }
+}

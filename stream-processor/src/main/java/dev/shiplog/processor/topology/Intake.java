@@ -1,0 +1,128 @@
+package dev.shiplog.processor.topology;
+
+import dev.shiplog.events.fact.AccessRecorded;
+import dev.shiplog.events.fact.ChangeIntroduced;
+import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DeploymentRecorded;
+import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.fact.HistoryObserved;
+import dev.shiplog.events.fact.PipelineEvent;
+import dev.shiplog.events.fact.PullRequestChanged;
+import dev.shiplog.events.fact.ReportExported;
+import dev.shiplog.events.fact.ReviewSubmitted;
+import dev.shiplog.events.fact.TargetChecked;
+import dev.shiplog.events.fact.TicketChanged;
+import dev.shiplog.events.fact.TokenIssued;
+import dev.shiplog.processor.correlation.Lookup;
+import dev.shiplog.processor.correlation.Precedence;
+import dev.shiplog.processor.correlation.Span;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Takes facts in: each under its key, with its edges, and a mark on everything whose answer it changes. */
+final class Intake {
+    private final KeyValueStore<String, Fact> facts;
+    private final Edges edges;
+    private final Islands islands;
+    private final DirtyMarks dirty;
+
+    Intake(KeyValueStore<String, Fact> facts, Edges edges, Islands islands, DirtyMarks dirty) {
+        this.facts = facts;
+        this.edges = edges;
+        this.islands = islands;
+        this.dirty = dirty;
+    }
+
+    void take(String application, Fact fact) {
+        switch (fact.event()) {
+            case HistoryObserved e ->
+                moment(
+                        application,
+                        fact,
+                        new Site(e.target().path(), e.tool().value()),
+                        e.row().executedAt(),
+                        Span.of(e.row()));
+            case DeploymentRecorded e ->
+                moment(application, fact, new Site(e.target().path(), e.tool().value()), e.startedAt(), Span.of(e));
+            case ChangeIntroduced e ->
+                evidence(
+                        application,
+                        Keys.of(
+                                application,
+                                "change",
+                                e.tool(),
+                                e.change(),
+                                e.repository(),
+                                e.commit(),
+                                e.path(),
+                                e.introduction()),
+                        fact);
+            case CommitObserved e ->
+                evidence(application, Keys.of(application, "commit", e.sha(), e.repository()), fact);
+            case PullRequestChanged e -> evidence(application, Keys.of(application, "pull", e.pullRequest()), fact);
+            case ReviewSubmitted e ->
+                evidence(application, Keys.of(application, "review", e.pullRequest(), e.review()), fact);
+            case TicketChanged e -> evidence(application, Keys.of(application, "ticket", e.ticket()), fact);
+            case TargetChecked e -> {}
+            case AccessRecorded e -> {}
+            case ReportExported e -> {}
+            case TokenIssued e -> {}
+        }
+    }
+
+    /** Each observation and report is kept, since which of them count is decided when the site is grouped. */
+    private void moment(String application, Fact fact, Site site, Instant at, Span span) {
+        String key = Keys.of(application, "item", site.path(), site.tool(), Keys.time(at), fact.source(), fact.id());
+        Fact holder = facts.get(key);
+        if (holder == null || Precedence.yields(holder, fact)) {
+            facts.put(key, fact);
+            islands.add(application, site, span);
+            dirty.mark(new Mark.Moment(application, site, at));
+        }
+    }
+
+    private void evidence(String application, String key, Fact fact) {
+        Fact holder = facts.get(key);
+        if (holder != null && !Precedence.yields(holder, fact)) {
+            return;
+        }
+        facts.put(key, fact);
+        Set<String> before = holder == null ? Set.of() : edges(application, holder.event());
+        Set<String> after = edges(application, fact.event());
+        before.stream().filter(edge -> !after.contains(edge)).forEach(edges::remove);
+        after.forEach(edges::add);
+        changed(application, holder == null ? null : holder.event(), fact.event());
+    }
+
+    private static Set<String> edges(String application, PipelineEvent event) {
+        Set<String> found = new LinkedHashSet<>();
+        if (event instanceof CommitObserved e) {
+            e.broughtIn().forEach(sha -> found.add(Keys.of(application, "brought", sha, e.sha())));
+        } else if (event instanceof PullRequestChanged e) {
+            Lookup.commitsOf(e).forEach(sha -> found.add(Keys.of(application, "pulls", sha, e.pullRequest())));
+        }
+        return found;
+    }
+
+    /** Marks whoever asked a question that has another answer now. */
+    private void changed(String application, @Nullable PipelineEvent before, PipelineEvent after) {
+        Stream.concat(
+                        before == null ? Stream.empty() : Lookup.changedBy(before).stream(),
+                        Lookup.changedBy(after).stream())
+                .distinct()
+                .flatMap(lookup -> readers(application, lookup).stream())
+                .distinct()
+                .map(Keys::parts)
+                .map(reader -> new Mark.Moment(application, new Site(reader[0], reader[1]), Keys.time(reader[2])))
+                .forEach(dirty::mark);
+    }
+
+    private List<String> readers(String application, Lookup lookup) {
+        return edges.rests(Keys.prefix(application, "reader", lookup.text()));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.shiplog.processor.topology;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/**
+ * Keys of the stores: parts parted by NUL, which no identifier contains, so that a prefix which ends with NUL finds
+ * what begins with these parts and nothing else. Times are microseconds in digits of one width, so that they sort.
+ */
+final class Keys {
+    private static final char NUL = '\0';
+
+    private Keys() {}
+
+    static String of(Object... parts) {
+        StringBuilder key = new StringBuilder(96);
+        for (int i = 0; i < parts.length; i++) {
+            if (i > 0) {
+                key.append(NUL);
+            }
+            key.append(parts[i]);
+        }
+        return key.toString();
+    }
+
+    /** What all keys that begin with these parts and have more begin with. */
+    static String prefix(Object... parts) {
+        return of(parts) + NUL;
+    }
+
+    /** The greatest key that begins with these parts, or a greater one that begins with no others. */
+    static String end(Object... parts) {
+        return of(parts) + (char) (NUL + 1);
+    }
+
+    static String[] parts(String key) {
+        return parts(key, -1);
+    }
+
+    /** The first parts, and as the last of them all that remains. */
+    static String[] parts(String key, int limit) {
+        return key.split("\0", limit);
+    }
+
+    static String time(Instant time) {
+        long micros = Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, time));
+        return String.format(Locale.ROOT, "%017d", micros);
+    }
+
+    static Instant time(String digits) {
+        return Instant.EPOCH.plus(Long.parseLong(digits), ChronoUnit.MICROS);
+    }
+}

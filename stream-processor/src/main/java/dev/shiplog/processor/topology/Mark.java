@@ -1,0 +1,76 @@
+package dev.shiplog.processor.topology;
+
+import java.time.Instant;
+
+/**
+ * Something that has to be computed again, written as a key; sorted so that causes come before what follows of them.
+ */
+sealed interface Mark {
+    String application();
+
+    /** Unique for what it marks. */
+    String key();
+
+    /** The deployments around a moment of a site's history. */
+    record Moment(String application, Site site, Instant at) implements Mark {
+        @Override
+        public String key() {
+            return Keys.of("1", application, site.path(), site.tool(), Keys.time(at));
+        }
+    }
+
+    /** Whether a target has a change. */
+    record Holding(String application, String tool, String change, String path) implements Mark {
+        @Override
+        public String key() {
+            return Keys.of("2", application, tool, change, path);
+        }
+    }
+
+    /** The alert that a change has no ticket. */
+    record Change(String application, String tool, String change) implements Mark {
+        @Override
+        public String key() {
+            return Keys.of("3", application, tool, change);
+        }
+    }
+
+    /** The alert that a target is behind. */
+    record Behind(String application, String path) implements Mark {
+        @Override
+        public String key() {
+            return Keys.of("4", application, path);
+        }
+    }
+
+    /** The alerts of one deployment, whose trail is under this key. */
+    record Deployment(String application, String trailKey) implements Mark {
+        @Override
+        public String key() {
+            return Keys.of("5", application, trailKey);
+        }
+    }
+
+    /** The mark that a key was made from. */
+    static Mark of(String key) {
+        String[] kind = Keys.parts(key, 3);
+        String rest = kind[2];
+        return switch (kind[0]) {
+            case "1" -> {
+                String[] parts = Keys.parts(rest);
+                yield new Moment(kind[1], new Site(parts[0], parts[1]), Keys.time(parts[2]));
+            }
+            case "2" -> {
+                String[] parts = Keys.parts(rest);
+                yield new Holding(kind[1], parts[0], parts[1], parts[2]);
+            }
+            case "3" -> {
+                String[] parts = Keys.parts(rest);
+                yield new Change(kind[1], parts[0], parts[1]);
+            }
+            case "4" -> new Behind(kind[1], rest);
+            case "5" -> new Deployment(kind[1], rest);
+            default -> throw new IllegalStateException("The store of dirty marks holds an unknown one: " + key);
+        };
+    }
+}

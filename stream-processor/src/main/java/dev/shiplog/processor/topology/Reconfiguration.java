@@ -1,0 +1,86 @@
+package dev.shiplog.processor.topology;
+
+import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.TargetRef;
+import dev.shiplog.processor.correlation.Alerts;
+import dev.shiplog.processor.correlation.Estate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
+
+/**
+ * Notices that the configuration of an application is another than the one that its findings rest on: then all of them
+ * are marked, and computed again in slices like anything else.
+ */
+final class Reconfiguration {
+    private final Stores stores;
+    private final Edges edges;
+    private final DirtyMarks dirty;
+    private final Estate estate;
+    private final Set<String> checked = new HashSet<>();
+
+    Reconfiguration(Stores stores, DirtyMarks dirty, Estate estate) {
+        this.stores = stores;
+        this.edges = new Edges(stores.edges());
+        this.dirty = dirty;
+        this.estate = estate;
+    }
+
+    /** Looks at an application's first fact after the start, and at every application with state at the start. */
+    void check(String application) {
+        if (checked.add(application)) {
+            String key = Keys.of(application, "configuration");
+            String now = estate.fingerprint(new ApplicationName(application));
+            String before = edges.text(key);
+            if (!now.equals(before)) {
+                edges.put(key, now);
+                if (before != null) {
+                    markEverything(application);
+                }
+            }
+        }
+    }
+
+    /** The same for all applications that have state here. */
+    void checkAll() {
+        estate.applications().stream()
+                .map(application -> application.name().value())
+                .filter(application -> edges.has(Keys.of(application, "configuration")))
+                .forEach(this::check);
+    }
+
+    private void markEverything(String application) {
+        for (String kind : List.of("holds", "first", "lacks")) {
+            edges.removeAll(Keys.prefix(application, kind));
+        }
+        for (String rest : edges.rests(Keys.prefix(application, "island"))) {
+            String[] parts = Keys.parts(rest);
+            dirty.mark(new Mark.Moment(application, new Site(parts[0], parts[1]), Keys.time(parts[2])));
+        }
+        for (String rest : edges.rests(Keys.prefix(application, "execution"))) {
+            String[] parts = Keys.parts(rest);
+            dirty.mark(new Mark.Holding(application, parts[0], parts[1], parts[2]));
+            dirty.mark(new Mark.Change(application, parts[0], parts[1]));
+        }
+        edges.entries(Keys.prefix(application, "ended"))
+                .forEach(entry -> dirty.mark(new Mark.Deployment(application, Keys.parts(entry.value, 2)[1])));
+        for (TargetRef target : estate.fleets(new ApplicationName(application))) {
+            dirty.mark(new Mark.Behind(application, target.path()));
+        }
+        markBehind(application);
+    }
+
+    private void markBehind(String application) {
+        String alerts = Keys.prefix(application, "alert");
+        String behind = Alerts.behindId("").value();
+        try (KeyValueIterator<String, byte[]> entries =
+                stores.findings().prefixScan(alerts + behind, new StringSerializer())) {
+            while (entries.hasNext()) {
+                String path = entries.next().key.substring(alerts.length() + behind.length());
+                dirty.mark(new Mark.Behind(application, path));
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.shiplog.processor.topology;
+
+import dev.shiplog.events.fact.Fact;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The stores of the correlation, as {@link StoreNames} describes them. */
+record Stores(
+        KeyValueStore<String, Fact> facts,
+        KeyValueStore<String, byte[]> edges,
+        KeyValueStore<String, byte[]> findings,
+        KeyValueStore<String, byte[]> dirty) {
+    static Stores of(ProcessorContext<?, ?> context) {
+        return new Stores(
+                context.getStateStore(StoreNames.FACTS),
+                context.getStateStore(StoreNames.EDGES),
+                context.getStateStore(StoreNames.FINDINGS),
+                context.getStateStore(StoreNames.DIRTY));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shiplog.processor.correlation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shiplog.processor;
+
+import org.jspecify.annotations.NullMarked;

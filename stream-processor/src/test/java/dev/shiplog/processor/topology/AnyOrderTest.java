@@ -1,0 +1,105 @@
+package dev.shiplog.processor.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.finding.Alert;
+import dev.shiplog.events.finding.AlertKind;
+import dev.shiplog.events.finding.AlertState;
+import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.identity.TicketProject;
+import dev.shiplog.events.json.ShiplogJson;
+import dev.shiplog.processor.Configured;
+import dev.shiplog.processor.Story;
+import dev.shiplog.processor.correlation.KnownFacts;
+import dev.shiplog.processor.correlation.TicketKeys;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same facts in any order, with duplicates, and whenever they come, give the same findings to the byte. */
+final class AnyOrderTest {
+    private static final int SEEDS = 200;
+
+    @TempDir
+    private Path state;
+
+    @Test
+    void everyOrderOfArrivalWithDuplicatesEndsInTheSameTrailsAndAlerts() {
+        List<Fact> story = Story.facts();
+        List<String> trails = expectedTrails(story);
+        List<String> alerts = findings(story, 0).alerts();
+        assertThat(trails).hasSizeGreaterThan(12);
+        assertThat(alerts).hasSizeGreaterThan(4);
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            Findings found = findings(story, seed);
+            assertThat(found.trails()).as("trails, seed %d", seed).isEqualTo(trails);
+            assertThat(found.alerts()).as("alerts, seed %d", seed).isEqualTo(alerts);
+        }
+    }
+
+    private Findings findings(List<Fact> story, int seed) {
+        Random random = new Random(seed);
+        List<Fact> arriving = new ArrayList<>(story);
+        if (seed > 0) {
+            for (Fact fact : story) {
+                if (random.nextInt(3) == 0) {
+                    arriving.add(fact);
+                }
+            }
+            Collections.shuffle(arriving, random);
+        }
+        int pauses = random.nextInt(4);
+        try (Harness harness = new Harness(Configured.both(), state.resolve(Integer.toString(seed)))) {
+            for (Fact fact : arriving) {
+                harness.send(fact);
+                if (pauses > 0 && random.nextInt(6) < pauses) {
+                    harness.pass(20 + random.nextInt(100));
+                }
+            }
+            harness.settle();
+            return new Findings(json(harness.standing()), json(lasting(harness)));
+        }
+    }
+
+    /**
+     * What is open, and every failure of a deployment that stands. Other alerts that were opened and closed on the way
+     * tell of what was not known then, which is a matter of the order.
+     */
+    private static List<Alert> lasting(Harness harness) {
+        List<String> standing = harness.standing().stream()
+                .map(trail -> trail.deployment().value())
+                .toList();
+        return harness.alerts().stream()
+                .filter(alert -> alert.state() == AlertState.OPEN
+                        || (alert.kind() == AlertKind.DEPLOYMENT_FAILED
+                                && standing.contains(String.valueOf(alert.deployment()))
+                                && !alert.detail().startsWith("Later facts")))
+                .map(alert -> alert.withVersion(0))
+                .toList();
+    }
+
+    private static List<String> expectedTrails(List<Fact> story) {
+        TicketKeys keys = new TicketKeys(List.of(new TicketProject("CLM"), new TicketProject("ELG")));
+        return json(new KnownFacts(story)
+                .trails(keys).stream()
+                        .sorted(Comparator.comparing(
+                                        (Trail trail) -> trail.target().path())
+                                .thenComparing(trail -> trail.deployment().value()))
+                        .toList());
+    }
+
+    private static List<String> json(List<?> findings) {
+        return findings.stream()
+                .map(finding -> new String(ShiplogJson.write(finding), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private record Findings(List<String> trails, List<String> alerts) {}
+}

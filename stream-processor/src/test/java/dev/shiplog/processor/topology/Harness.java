@@ -1,0 +1,172 @@
+package dev.shiplog.processor.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shiplog.configuration.Application;
+import dev.shiplog.configuration.KafkaSettings;
+import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.fact.PipelineEvent;
+import dev.shiplog.events.finding.Alert;
+import dev.shiplog.events.finding.AlertState;
+import dev.shiplog.events.finding.Finding;
+import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.json.UnreadableJsonException;
+import dev.shiplog.events.transport.FactRecords;
+import dev.shiplog.events.transport.FindingCodec;
+import dev.shiplog.events.transport.Topic;
+import dev.shiplog.processor.Say;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology without a broker, on real stores. */
+final class Harness implements AutoCloseable {
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> events;
+    private final List<TestOutputTopic<String, byte[]>> outputs;
+    private final RocksDbMemory memory = RocksDbMemory.open();
+    private final Map<String, Trail> trails = new TreeMap<>();
+    private final Map<String, Alert> alerts = new TreeMap<>();
+    private final List<Finding> emitted = new ArrayList<>();
+    final Tally tally = new Tally();
+
+    Harness(List<Application> applications, Path state) {
+        Properties settings = settings(state);
+        settings.put(RocksDbMemory.SETTING, memory);
+        driver = new TopologyTestDriver(new FactTopology(applications, tally).build(settings), settings);
+        events =
+                driver.createInputTopic(Topic.EVENTS.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
+        outputs = List.of(output(Topic.TRAILS), output(Topic.ALERTS));
+    }
+
+    static Properties settings(Path state) {
+        Properties settings = new Properties();
+        settings.putAll(new KafkaSettings("nowhere:1", 1, Map.of()).properties());
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+        return settings;
+    }
+
+    Harness send(PipelineEvent... said) {
+        for (PipelineEvent event : said) {
+            send(Say.fact(event));
+        }
+        return this;
+    }
+
+    void send(Fact fact) {
+        ProducerRecord<byte[], byte[]> message = FactRecords.write(fact);
+        events.pipeInput(new TestRecord<>(message.key(), message.value(), message.headers()));
+    }
+
+    void sendRubbish() {
+        events.pipeInput(new byte[] {1}, new byte[] {2});
+        events.pipeInput(new TestRecord<>(null, null));
+    }
+
+    /** Lets some milliseconds pass. */
+    void pass(long millis) {
+        driver.advanceWallClockTime(Duration.ofMillis(millis));
+        read();
+    }
+
+    /** Lets so much time pass that all work is done. */
+    Harness settle() {
+        pass(60);
+        for (int i = 0; i < 1000 && working(); i++) {
+            pass(60);
+        }
+        assertThat(working()).as("still working").isFalse();
+        return this;
+    }
+
+    private boolean working() {
+        try (KeyValueIterator<String, byte[]> marks =
+                driver.<String, byte[]>getKeyValueStore(StoreNames.DIRTY).all()) {
+            return marks.hasNext();
+        }
+    }
+
+    /** The trails that stand, without their versions. */
+    List<Trail> standing() {
+        return trails.values().stream()
+                .filter(trail -> trail.supersededBy() == null)
+                .map(trail -> trail.withVersion(0))
+                .sorted(Comparator.comparing((Trail trail) -> trail.target().path())
+                        .thenComparing(trail -> trail.deployment().value()))
+                .toList();
+    }
+
+    /** The newest version of every trail that does not stand any more. */
+    List<Trail> superseded() {
+        return trails.values().stream()
+                .filter(trail -> trail.supersededBy() != null)
+                .toList();
+    }
+
+    /** The newest version of every alert. */
+    List<Alert> alerts() {
+        return List.copyOf(alerts.values());
+    }
+
+    List<Alert> open() {
+        return alerts().stream()
+                .filter(alert -> alert.state() == AlertState.OPEN)
+                .map(alert -> alert.withVersion(0))
+                .toList();
+    }
+
+    List<Finding> emitted() {
+        return emitted;
+    }
+
+    private void read() {
+        for (TestOutputTopic<String, byte[]> output : outputs) {
+            while (!output.isEmpty()) {
+                take(output.readRecord());
+            }
+        }
+    }
+
+    private void take(TestRecord<String, byte[]> message) {
+        try {
+            Finding finding = FindingCodec.read(
+                    message.headers().lastHeader(FindingCodec.TYPE).value(), message.value());
+            emitted.add(finding);
+            switch (finding) {
+                case Trail trail -> trails.put(trail.deployment().value(), trail);
+                case Alert alert -> alerts.put(alert.alert().value(), alert);
+            }
+        } catch (UnreadableJsonException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private TestOutputTopic<String, byte[]> output(Topic topic) {
+        return driver.createOutputTopic(topic.topicName(), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        memory.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shiplog.processor.topology;
+
+import org.jspecify.annotations.NullMarked;

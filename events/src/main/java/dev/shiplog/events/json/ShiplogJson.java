@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.shiplog.events.identity.Identifier;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
@@ -84,6 +85,9 @@ public final class ShiplogJson {
             return value;
         } catch (JsonProcessingException e) {
             throw new UnreadableJsonException(explained(e));
+        } catch (CharConversionException e) {
+            // Bytes that begin like UTF-32, which JSON may be, and then are not.
+            throw new UnreadableJsonException("the bytes are no text in UTF-8: " + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory cannot fail", e);
         }

@@ -49,6 +49,13 @@ final class ShiplogJsonTest {
     }
 
     @Test
+    void refusesBytesThatOnlyBeginLikeUtf32() {
+        for (byte[] bytes : List.of(new byte[] {0, 0, 0}, new byte[] {0, 0, 0, '{', (byte) 0xFF, 0, 0, 1})) {
+            assertThatThrownBy(() -> ShiplogJson.readTree(bytes)).isInstanceOf(UnreadableJsonException.class);
+        }
+    }
+
+    @Test
     void takesAbsentListsAsEmpty() throws UnreadableJsonException {
         DeploymentRecorded read = read(
                 """

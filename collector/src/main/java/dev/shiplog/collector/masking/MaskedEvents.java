@@ -1,0 +1,177 @@
+package dev.shiplog.collector.masking;
+
+import dev.shiplog.events.fact.AccessRecorded;
+import dev.shiplog.events.fact.ChangeIntroduced;
+import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DeploymentRecorded;
+import dev.shiplog.events.fact.HistoryObserved;
+import dev.shiplog.events.fact.HistoryRow;
+import dev.shiplog.events.fact.LogExcerpt;
+import dev.shiplog.events.fact.PipelineEvent;
+import dev.shiplog.events.fact.PullRequestChanged;
+import dev.shiplog.events.fact.ReportExported;
+import dev.shiplog.events.fact.ReportedChange;
+import dev.shiplog.events.fact.ReviewSubmitted;
+import dev.shiplog.events.fact.TargetChecked;
+import dev.shiplog.events.fact.TicketChanged;
+import dev.shiplog.events.fact.TokenIssued;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Masks the free text of facts that others made: whoever reports a run need not have masked its log. */
+public final class MaskedEvents {
+    private MaskedEvents() {}
+
+    /** The same event with its free text masked; names, ids and times stay. */
+    public static PipelineEvent mask(PipelineEvent event) {
+        return switch (event) {
+            case DeploymentRecorded e -> mask(e);
+            case HistoryObserved e -> new HistoryObserved(e.target(), e.tool(), e.table(), mask(e.row()));
+            case CommitObserved e -> mask(e);
+            case ChangeIntroduced e -> mask(e);
+            case PullRequestChanged e -> mask(e);
+            case TicketChanged e -> mask(e);
+            case TargetChecked e ->
+                new TargetChecked(e.target(), e.tool(), e.status(), logIfAny(e.problem()), e.checkedAt());
+            case ReviewSubmitted e -> e;
+            case AccessRecorded e -> e;
+            case ReportExported e -> e;
+            case TokenIssued e -> e;
+        };
+    }
+
+    private static DeploymentRecorded mask(DeploymentRecorded e) {
+        return new DeploymentRecorded(
+                e.target(),
+                e.tool(),
+                e.run(),
+                e.actor(),
+                e.mode(),
+                e.startedAt(),
+                e.finishedAt(),
+                e.outcome(),
+                e.exitStatus(),
+                e.changes().stream().map(MaskedEvents::mask).toList(),
+                e.commit(),
+                e.tickets(),
+                logIfAny(e.command()),
+                Masking.textIfAny(e.reason()),
+                e.host(),
+                e.pipelineUrl(),
+                logIfAny(e.problem()),
+                mask(e.log()));
+    }
+
+    private static ReportedChange mask(ReportedChange change) {
+        return new ReportedChange(
+                change.change(),
+                change.outcome(),
+                change.appliedAt(),
+                change.took(),
+                change.checksum(),
+                change.type(),
+                logIfAny(change.problem()));
+    }
+
+    /** The hash stays the sender's own: it proves the log that the sender kept. */
+    private static @Nullable LogExcerpt mask(@Nullable LogExcerpt log) {
+        String masked = log == null ? null : logIfAny(log.text());
+        if (log == null || masked == null) {
+            return log;
+        }
+        String cut = masked.length() > LogExcerpt.LONGEST ? masked.substring(0, LogExcerpt.LONGEST) : masked;
+        return new LogExcerpt(cut, log.sha256(), log.bytes());
+    }
+
+    private static HistoryRow mask(HistoryRow row) {
+        return new HistoryRow(
+                row.change(),
+                row.kind(),
+                row.executedAt(),
+                row.zoneAssumed(),
+                row.position(),
+                row.took(),
+                row.checksum(),
+                row.run(),
+                row.executedBy(),
+                row.author(),
+                Masking.textIfAny(row.description()),
+                Masking.textIfAny(row.comments()),
+                row.labels(),
+                row.tag(),
+                row.toolVersion());
+    }
+
+    private static CommitObserved mask(CommitObserved e) {
+        return new CommitObserved(
+                e.repository(),
+                e.sha(),
+                e.author(),
+                e.authorKey(),
+                e.authoredAt(),
+                e.committer(),
+                e.committedAt(),
+                Masking.textIfAny(e.message()),
+                e.parents(),
+                e.broughtIn());
+    }
+
+    private static ChangeIntroduced mask(ChangeIntroduced e) {
+        return new ChangeIntroduced(
+                e.repository(),
+                e.commit(),
+                e.tool(),
+                e.change(),
+                e.introduction(),
+                e.path(),
+                e.position(),
+                e.type(),
+                e.checksum(),
+                e.author(),
+                Masking.textIfAny(e.comment()),
+                e.labels(),
+                e.reversible(),
+                e.committedAt());
+    }
+
+    private static PullRequestChanged mask(PullRequestChanged e) {
+        return new PullRequestChanged(
+                e.pullRequest(),
+                Masking.text(e.title()),
+                Masking.textIfAny(e.body()),
+                e.state(),
+                e.author(),
+                e.headBranch(),
+                e.baseBranch(),
+                e.headCommit(),
+                e.mergeCommit(),
+                e.mergedBy(),
+                e.mergedAt(),
+                e.labels(),
+                e.url(),
+                e.updatedAt());
+    }
+
+    private static TicketChanged mask(TicketChanged e) {
+        return new TicketChanged(
+                e.ticket(),
+                Masking.textIfAny(e.summary()),
+                e.status(),
+                e.type(),
+                e.reporter(),
+                e.assignee(),
+                e.url(),
+                e.transition(),
+                e.deleted(),
+                e.updatedAt());
+    }
+
+    private static @Nullable String logIfAny(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        LogMasking masking = new LogMasking();
+        return Pattern.compile("(?<=\n)").splitAsStream(text).map(masking::mask).collect(Collectors.joining());
+    }
+}

@@ -27,6 +27,8 @@ public final class CollectorServer implements AutoCloseable {
     private static final String RETRY_SECONDS = "5";
     private static final String ANSWERED = "answered";
 
+    private static final long BODIES_IN_FLIGHT = 64L * Request.LARGEST_BODY;
+
     private final InetSocketAddress address;
     private final HealthBoard board;
     private final PrometheusMeterRegistry registry;
@@ -34,6 +36,7 @@ public final class CollectorServer implements AutoCloseable {
     private final WebhookEndpoint webhooks;
     private final EventsEndpoint events;
     private final HealthEndpoint health;
+    private final BodyBudget bodies = new BodyBudget(BODIES_IN_FLIGHT);
     private @Nullable Javalin server;
 
     /**
@@ -117,13 +120,15 @@ public final class CollectorServer implements AutoCloseable {
     }
 
     private void answer(Context context, Endpoint endpoint) throws IOException {
-        Request request = new Request(context.headerMap(), context::bodyInputStream);
+        Request request = new Request(context.headerMap(), context::bodyInputStream, bodies);
         try {
             write(context, endpoint.answer(request));
-        } catch (SinkUnavailableException e) {
+        } catch (SinkUnavailableException | OverloadedException e) {
             counter.count(context.path().equals(EventsEndpoint.PATH) ? EventsEndpoint.PATH : "webhooks", "unavailable");
             LOG.warn("A delivery to {} was answered 503: {}", context.path(), e.getMessage());
             write(context, unavailable());
+        } finally {
+            request.release();
         }
     }
 
@@ -137,8 +142,9 @@ public final class CollectorServer implements AutoCloseable {
     private static Answer unavailable() {
         return Answer.problem(new Problem(
                         503,
-                        "Kafka does not confirm",
-                        "The delivery could not be made durable. Send it again in " + RETRY_SECONDS + " seconds."))
+                        "Not now",
+                        "The delivery could not be made durable, because Kafka does not confirm or too much comes in at"
+                                + " once. Send it again in " + RETRY_SECONDS + " seconds."))
                 .with("Retry-After", RETRY_SECONDS);
     }
 

@@ -7,9 +7,11 @@ import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.Text;
 import dev.shiplog.events.json.EventType;
+import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.events.json.UnreadableJsonException;
 import dev.shiplog.events.transport.DeadLetter;
 import dev.shiplog.events.transport.FactEnvelope;
+import dev.shiplog.events.transport.Topic;
 import io.cloudevents.CloudEvent;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -31,6 +33,9 @@ final class EventsEndpoint {
     static final String PATH = "/api/v1/events";
     private static final Logger LOG = LoggerFactory.getLogger(EventsEndpoint.class);
     private static final int FAULTS_SHOWN = 100;
+
+    /** A record also holds a fact's key and headers. */
+    private static final int LARGEST_FACT = Topic.LARGEST_RECORD - 64 * 1024;
 
     private final TokenHolders holders;
     private final FactSink sink;
@@ -108,8 +113,11 @@ final class EventsEndpoint {
         try {
             Fact fact = FactEnvelope.unwrap(event);
             Fact masked = new Fact(fact.source(), fact.id(), MaskedEvents.mask(fact.event()));
-            // Some text can be read but not be written in the canonical form; better found here than at Kafka's door.
-            FactEnvelope.wrap(masked);
+            // Some text can be read but not be written, and masks make text longer; better found here than at Kafka's.
+            if (ShiplogJson.write(masked.event()).length > LARGEST_FACT) {
+                faults.add(new Fault(Fault.Kind.UNREADABLE, index, event.getId(), "the event is too large"));
+                return;
+            }
             facts.add(masked);
         } catch (UnreadableJsonException | IllegalArgumentException e) {
             faults.add(new Fault(Fault.Kind.UNREADABLE, index, event.getId(), String.valueOf(e.getMessage())));

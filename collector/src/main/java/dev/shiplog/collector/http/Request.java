@@ -2,6 +2,7 @@ package dev.shiplog.collector.http;
 
 import dev.shiplog.collector.webhook.Delivery;
 import dev.shiplog.events.transport.Topic;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -13,12 +14,17 @@ final class Request {
     /** The largest body: half of the largest record, since a record holds a body and more. */
     static final int LARGEST_BODY = Topic.LARGEST_RECORD / 2;
 
+    private static final int CHUNK = 16 * 1024;
+
     private final Map<String, String> headers;
     private final Supplier<InputStream> body;
+    private final BodyBudget budget;
+    private long taken;
 
-    Request(Map<String, String> headers, Supplier<InputStream> body) {
+    Request(Map<String, String> headers, Supplier<InputStream> body, BodyBudget budget) {
         this.headers = headers;
         this.body = body;
+        this.budget = budget;
     }
 
     @Nullable
@@ -35,6 +41,7 @@ final class Request {
      * Reads the body, never more than the limit.
      *
      * @throws BodyTooLargeException if there is more
+     * @throws OverloadedException if other bodies take all the memory that there is for them
      * @throws IOException if the caller stops sending
      */
     Delivery delivery() throws IOException, BodyTooLargeException {
@@ -42,12 +49,26 @@ final class Request {
         if (length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > LARGEST_BODY) {
             throw new BodyTooLargeException(LARGEST_BODY);
         }
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        byte[] chunk = new byte[CHUNK];
         try (InputStream in = body.get()) {
-            byte[] bytes = in.readNBytes(LARGEST_BODY + 1);
-            if (bytes.length > LARGEST_BODY) {
-                throw new BodyTooLargeException(LARGEST_BODY);
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                if (whole.size() + read > LARGEST_BODY) {
+                    throw new BodyTooLargeException(LARGEST_BODY);
+                }
+                if (!budget.take(read)) {
+                    throw new OverloadedException();
+                }
+                taken += read;
+                whole.write(chunk, 0, read);
             }
-            return new Delivery(headers, bytes);
         }
+        return new Delivery(headers, whole.toByteArray());
+    }
+
+    /** Gives back the memory that the body took; to be called when it has been worked off. */
+    void release() {
+        budget.give(taken);
+        taken = 0;
     }
 }

@@ -166,13 +166,11 @@ final class WebhooksOverHttpTest {
 
     @Test
     void takesManyAtOnce() {
+        RecordedDelivery opened = RecordedDelivery.named(GITHUB, "pull-request-opened");
         List<CompletableFuture<Integer>> answers = new ArrayList<>();
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 500; i++) {
-                answers.add(CompletableFuture.supplyAsync(
-                        () -> post(RecordedDelivery.named(GITHUB, "pull-request-opened"))
-                                .statusCode(),
-                        senders));
+                answers.add(CompletableFuture.supplyAsync(() -> post(opened).statusCode(), senders));
             }
         }
         assertThat(answers).extracting(CompletableFuture::join).containsOnly(202);

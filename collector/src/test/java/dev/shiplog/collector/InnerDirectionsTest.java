@@ -1,0 +1,88 @@
+package dev.shiplog.collector;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The edges (http, poll) know the sources, the sources know facts, and never the other way round. */
+final class InnerDirectionsTest {
+    private static final JavaClasses COLLECTOR = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.shiplog.collector");
+
+    @Test
+    void nothingKnowsOfTheHttpServer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..collector.http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..collector.http..", "io.javalin..")
+                .because("a source must work behind any door")
+                .check(COLLECTOR);
+    }
+
+    @Test
+    void sourcesKnowNeitherEdgesNorKafka() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..collector.webhook..", "..collector.history..", "..collector.git..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "..collector.http..",
+                        "..collector.poll..",
+                        "..collector.sink..",
+                        "..collector.record..",
+                        "org.apache.kafka..")
+                .because("a source maps what it is given to facts; sending them is the edges' work")
+                .check(COLLECTOR);
+    }
+
+    @Test
+    void webhooksAndMaskingArePure() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..collector.webhook..", "..collector.masking..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.io..", "java.nio.file..", "java.net.http..", "java.sql..")
+                .because("they do no I/O, so that a test calls them directly")
+                .check(COLLECTOR);
+    }
+
+    @Test
+    void onlyTheSinkWritesToKafka() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..collector.sink..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..")
+                .because("there is one door to Kafka, and it says when something is durable")
+                .check(COLLECTOR);
+    }
+
+    @Test
+    void theRecorderStandsAlone() {
+        classes()
+                .that()
+                .resideInAPackage("..collector.record..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "io.cloudevents..",
+                        "dev.shiplog.events..",
+                        "dev.shiplog.configuration..",
+                        "dev.shiplog.collector.masking..",
+                        "dev.shiplog.collector.record..")
+                .because("shiplog record starts in the middle of a deployment and must be light")
+                .check(COLLECTOR);
+    }
+}

@@ -1,13 +1,11 @@
 package dev.shiplog.collector;
 
-import dev.shiplog.collector.git.RepositoryPoller;
-import dev.shiplog.collector.git.RepositoryState;
 import dev.shiplog.collector.health.Health;
 import dev.shiplog.collector.health.HealthBoard;
 import dev.shiplog.collector.http.CollectorServer;
 import dev.shiplog.collector.masking.Masking;
+import dev.shiplog.collector.poll.RepositoryPoller;
 import dev.shiplog.collector.poll.TargetPoller;
-import dev.shiplog.collector.poll.TargetState;
 import dev.shiplog.collector.sink.CountedFactSink;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.collector.sink.KafkaFactSink;
@@ -23,7 +21,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The collector, put together: its doors, its pollers, and the one way to Kafka. The topics must exist. */
 public final class CollectorProgram implements AutoCloseable {
@@ -66,8 +63,8 @@ public final class CollectorProgram implements AutoCloseable {
      */
     public void start() {
         board.add("kafka", kafka::check);
-        board.add("targets", this::targetHealth);
-        board.add("repositories", this::repositoryHealth);
+        board.add("targets", targets::check);
+        board.add("repositories", repositories::check);
         kafka.start();
         server.start();
         targets.start();
@@ -96,46 +93,6 @@ public final class CollectorProgram implements AutoCloseable {
         targets.close();
         repositories.close();
         kafka.close();
-    }
-
-    private Health targetHealth() {
-        List<TargetState> states = targets.check();
-        Map<String, String> troubled = new TreeMap<>();
-        for (TargetState state : states) {
-            if (state.problem() != null || state.stale()) {
-                troubled.put(
-                        state.target().path(),
-                        (state.stale() ? "stale, last read at " + state.lastSuccess() + ". " : "")
-                                + (state.problem() == null ? "" : state.problem()));
-            }
-        }
-        return summary("targets", states.size(), troubled)
-                .with("facts", states.stream().mapToLong(TargetState::factsSent).sum());
-    }
-
-    private Health repositoryHealth() {
-        List<RepositoryState> states = repositories.check();
-        Map<String, String> troubled = new TreeMap<>();
-        for (RepositoryState state : states) {
-            if (state.problem() != null || state.stale() || !state.unreadable().isEmpty()) {
-                troubled.put(
-                        state.repository().value(),
-                        (state.stale() ? "stale, last read at " + state.lastSuccess() + ". " : "")
-                                + (state.problem() == null ? "" : state.problem())
-                                + String.join("; ", state.unreadable()));
-            }
-        }
-        return summary("repositories", states.size(), troubled)
-                .with(
-                        "facts",
-                        states.stream().mapToLong(RepositoryState::factsSent).sum());
-    }
-
-    private static Health summary(String what, int number, Map<String, String> troubled) {
-        Health health = troubled.isEmpty()
-                ? Health.up("all " + number + " " + what + " are read")
-                : Health.degraded(troubled.size() + " of " + number + " " + what + " need a person's eye");
-        return troubled.isEmpty() ? health : health.with("problems", troubled);
     }
 
     private static List<Target> targets(List<Application> applications) {

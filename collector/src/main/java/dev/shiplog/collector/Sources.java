@@ -22,14 +22,14 @@ public final class Sources {
                 new JiraWebhook());
     }
 
-    /** Tools whose history tables are read. */
+    /** Migration tools whose history tables are polled. */
     public static List<HistorySource> histories() {
         return List.of(
                 new FlywayHistory(), //
                 new LiquibaseHistory());
     }
 
-    /** Tools whose migration files are read from Git. */
+    /** Migration tools whose files are read in Git. */
     public static List<MigrationFormat> migrations() {
         return List.of(
                 new FlywayMigrations(), //

@@ -23,12 +23,13 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a repository's history, oldest commit first, and remembers what the next commits are compared with. */
-final class GitHistory implements AutoCloseable {
+public final class GitHistory implements AutoCloseable {
     private final RepositoryName name;
     private final Repository git;
     private final ObjectReader reader;
     private final Trees trees;
     private final CommitFacts commits;
+    private final RevWalk walk;
     private final List<FolderHistory> folders = new ArrayList<>();
 
     /**
@@ -36,7 +37,7 @@ final class GitHistory implements AutoCloseable {
      *
      * @param migrations folders whose tools all have a format
      */
-    GitHistory(
+    public GitHistory(
             RepositoryName name,
             Repository git,
             List<MigrationFolder> migrations,
@@ -46,6 +47,8 @@ final class GitHistory implements AutoCloseable {
         this.git = git;
         this.reader = git.newObjectReader();
         this.trees = new Trees(reader);
+        this.walk = new RevWalk(reader);
+        this.walk.setRetainBody(false);
         this.commits = new CommitFacts(name, git, masking);
         ParsedFiles parsed = new ParsedFiles(trees);
         for (MigrationFolder folder : migrations) {
@@ -57,23 +60,23 @@ final class GitHistory implements AutoCloseable {
     }
 
     /** The commits reachable from a head but not from the one before, parents before their children. */
-    List<ObjectId> commits(ObjectId head, @Nullable ObjectId before) throws IOException {
+    public List<ObjectId> commits(ObjectId head, @Nullable ObjectId before) throws IOException {
         List<ObjectId> found = new ArrayList<>();
-        try (RevWalk walk = new RevWalk(git)) {
-            walk.setRetainBody(false);
-            walk.sort(RevSort.TOPO);
-            walk.sort(RevSort.REVERSE, true);
-            walk.markStart(walk.parseCommit(head));
+        try (RevWalk all = new RevWalk(git)) {
+            all.setRetainBody(false);
+            all.sort(RevSort.TOPO);
+            all.sort(RevSort.REVERSE, true);
+            all.markStart(all.parseCommit(head));
             if (before != null) {
-                exclude(walk, before);
+                exclude(all, before);
             }
-            walk.forEach(commit -> found.add(commit.copy()));
+            all.forEach(commit -> found.add(commit.copy()));
         }
         return found;
     }
 
     /** A commit and what it did to changes. Its parents are read before it, or else from their own files. */
-    ReadCommit read(ObjectId id, RevWalk walk) throws IOException {
+    public ReadCommit read(ObjectId id) throws IOException {
         RevCommit commit = walk.parseCommit(id);
         walk.parseBody(commit);
         List<PipelineEvent> events = new ArrayList<>();
@@ -92,18 +95,14 @@ final class GitHistory implements AutoCloseable {
         return new ReadCommit(id, events, unreadable);
     }
 
-    /** A walk over commits for {@link #read}. */
-    RevWalk walk() {
-        return new RevWalk(git);
-    }
-
     /** The beginning of an unreadable file. */
-    byte[] beginning(UnreadableFile file, int most) {
+    public byte[] beginning(UnreadableFile file, int most) {
         return file.blob().equals(ObjectId.zeroId()) ? new byte[0] : trees.beginning(file.blob(), most);
     }
 
     @Override
     public void close() {
+        walk.close();
         reader.close();
     }
 

@@ -10,4 +10,4 @@ import org.eclipse.jgit.lib.ObjectId;
  * @param events the commit, and what it did to changes
  * @param unreadable the migration files that could not be parsed, of this commit or of those before it
  */
-record ReadCommit(ObjectId id, List<PipelineEvent> events, List<UnreadableFile> unreadable) {}
+public record ReadCommit(ObjectId id, List<PipelineEvent> events, List<UnreadableFile> unreadable) {}

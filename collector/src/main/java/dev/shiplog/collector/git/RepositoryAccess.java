@@ -22,7 +22,7 @@ import org.eclipse.jgit.util.FS;
 import org.jspecify.annotations.Nullable;
 
 /** Gets at a repository: a local one where it lies, another by way of a bare clone that each look brings up to date. */
-final class RepositoryAccess implements AutoCloseable {
+public final class RepositoryAccess implements AutoCloseable {
     private static final Pattern URL = Pattern.compile("[a-z][a-z0-9+.-]+://.*|[\\w.-]+@[^:/]+:.*");
     private static final int TIMEOUT_SECONDS = 60;
 
@@ -35,13 +35,13 @@ final class RepositoryAccess implements AutoCloseable {
      *
      * @param clones the folder of all clones
      */
-    RepositoryAccess(dev.shiplog.configuration.Repository configured, Path clones) {
+    public RepositoryAccess(dev.shiplog.configuration.Repository configured, Path clones) {
         this.configured = configured;
         this.clone = clones.resolve(configured.name().value().replace('/', '+') + ".git");
     }
 
     /** The repository, up to date; the same object as long as it can be used. */
-    Repository refreshed() throws UnusableRepositoryException {
+    public Repository refreshed() throws UnusableRepositoryException {
         try {
             if (!URL.matcher(configured.location()).matches()) {
                 return open == null ? local() : open;
@@ -56,7 +56,7 @@ final class RepositoryAccess implements AutoCloseable {
     }
 
     /** The newest commit of the branch. */
-    ObjectId head(Repository git) throws UnusableRepositoryException {
+    public ObjectId head(Repository git) throws UnusableRepositoryException {
         try {
             Ref branch = git.exactRef(Constants.R_HEADS + configured.branch());
             if (branch != null && branch.getObjectId() != null) {

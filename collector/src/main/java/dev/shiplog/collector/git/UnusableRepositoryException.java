@@ -1,7 +1,7 @@
 package dev.shiplog.collector.git;
 
 /** A repository cannot be read. The message says why, and how to mend it; it holds no password. */
-final class UnusableRepositoryException extends Exception {
+public final class UnusableRepositoryException extends Exception {
     private static final long serialVersionUID = 1;
 
     UnusableRepositoryException(String message) {

@@ -1,4 +1,4 @@
-/** Follows Git repositories: their commits, and what each commit did to the changes in them. */
+/** Reads Git repositories: their commits, and what each commit did to the changes in them. */
 @NullMarked
 package dev.shiplog.collector.git;
 

@@ -1,5 +1,6 @@
 package dev.shiplog.collector.poll;
 
+import dev.shiplog.collector.health.Health;
 import dev.shiplog.collector.history.HistoryReader;
 import dev.shiplog.collector.history.HistorySource;
 import dev.shiplog.collector.history.JdbcUrl;
@@ -72,8 +73,22 @@ public final class TargetPoller implements AutoCloseable {
     }
 
     /** How it stands with every target, in the order of the configuration. */
-    public List<TargetState> check() {
+    public List<TargetState> states() {
         return targets.stream().map(target -> target.state(patience)).toList();
+    }
+
+    /** How it stands with all of them together, with each one's state by its path. */
+    public Health check() {
+        List<TargetState> states = states();
+        long ailing = states.stream().filter(TargetState::ails).count();
+        Health health = ailing == 0
+                ? Health.up(states.size() + " targets are read")
+                : Health.degraded(
+                        ailing + " of " + states.size() + " targets need a look; the problem of each is beside it");
+        for (TargetState state : states) {
+            health = health.with(state.target().path(), state.details());
+        }
+        return health;
     }
 
     @Override

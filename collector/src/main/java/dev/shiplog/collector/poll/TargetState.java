@@ -4,6 +4,9 @@ import dev.shiplog.events.fact.TargetStatus;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.ToolName;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,4 +27,27 @@ public record TargetState(
         @Nullable Instant lastSuccess,
         long factsSent,
         long unreadableRows,
-        boolean stale) {}
+        boolean stale) {
+
+    /** Whether a person should look at it. */
+    boolean ails() {
+        return stale || problem != null;
+    }
+
+    /** The same for the health page. */
+    Map<String, Object> details() {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("status", status == null ? "not yet read" : status.name().toLowerCase(Locale.ROOT));
+        details.put("tool", tool.value());
+        details.put("facts_sent", factsSent);
+        details.put("unreadable_rows", unreadableRows);
+        details.put("stale", stale);
+        if (lastSuccess != null) {
+            details.put("last_success", lastSuccess.toString());
+        }
+        if (problem != null) {
+            details.put("problem", problem);
+        }
+        return details;
+    }
+}

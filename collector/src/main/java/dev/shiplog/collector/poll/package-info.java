@@ -1,4 +1,4 @@
-/** Looks at every configured target again and again, and sends what is new. */
+/** Looks at every configured target and repository again and again, and sends what is new. */
 @NullMarked
 package dev.shiplog.collector.poll;
 

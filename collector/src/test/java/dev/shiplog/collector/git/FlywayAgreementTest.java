@@ -178,7 +178,7 @@ final class FlywayAgreementTest {
                 Duration.ofSeconds(1),
                 InstantSource.system())) {
             poller.pollNow();
-            assertThat(poller.check().getFirst().problem()).isNull();
+            assertThat(poller.states().getFirst().problem()).isNull();
         }
         return collected.rows();
     }

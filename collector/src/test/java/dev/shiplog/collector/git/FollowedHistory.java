@@ -2,7 +2,10 @@ package dev.shiplog.collector.git;
 
 import dev.shiplog.collector.git.migration.FlywayMigrations;
 import dev.shiplog.collector.git.migration.LiquibaseChangelogs;
+import dev.shiplog.collector.health.Health;
 import dev.shiplog.collector.poll.Collected;
+import dev.shiplog.collector.poll.RepositoryPoller;
+import dev.shiplog.collector.poll.RepositoryState;
 import dev.shiplog.configuration.Repository;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.CommitObserved;
@@ -54,7 +57,11 @@ public final class FollowedHistory implements AutoCloseable {
     }
 
     public RepositoryState state() {
-        return poller.check().getFirst();
+        return poller.states().getFirst();
+    }
+
+    public Health health() {
+        return poller.check();
     }
 
     @Override

@@ -167,7 +167,7 @@ final class LiquibaseAgreementTest {
                 Duration.ofSeconds(1),
                 InstantSource.system())) {
             poller.pollNow();
-            assertThat(poller.check().getFirst().problem()).isNull();
+            assertThat(poller.states().getFirst().problem()).isNull();
         }
         return collected.rows();
     }

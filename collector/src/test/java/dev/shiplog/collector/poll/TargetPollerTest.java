@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.shiplog.collector.health.Health;
 import dev.shiplog.collector.history.FlywayHistory;
 import dev.shiplog.collector.history.LiquibaseHistory;
 import dev.shiplog.configuration.Secret;
@@ -55,7 +56,7 @@ final class TargetPollerTest {
                     .extracting(row -> row.change() + " " + row.checksum())
                     .containsExactly(
                             "V1 flyway-crc32:7", "V2 flyway-crc32:7", "V1 flyway-crc32:8", "V3 flyway-crc32:7");
-            assertThat(poller.check().getFirst().factsSent()).isEqualTo(5);
+            assertThat(poller.states().getFirst().factsSent()).isEqualTo(5);
         }
     }
 
@@ -69,7 +70,7 @@ final class TargetPollerTest {
         try (TargetPoller poller = poller(refused, denied, nonsense, nowhere, target("healthy"))) {
             poller.pollNow();
 
-            assertThat(poller.check())
+            assertThat(poller.states())
                     .extracting(TargetState::status)
                     .containsExactly(
                             TargetStatus.UNREACHABLE,
@@ -80,10 +81,15 @@ final class TargetPollerTest {
             assertThat(collected.rows()).hasSize(1);
             assertThat(collected.events(TargetChecked.class)).hasSize(5);
             assertThat(collected.facts().toString()).doesNotContain("hunter2");
-            assertThat(poller.check().toString()).doesNotContain("hunter2");
-            assertThat(poller.check().getFirst().problem()).contains("127.0.0.1:1/x", "refused", "shiplog.yaml");
-            assertThat(poller.check().get(1).problem()).contains("Check username and password of target");
-            assertThat(poller.check().get(3).problem()).contains("Check the database in jdbc_url");
+            assertThat(poller.states().toString()).doesNotContain("hunter2");
+            assertThat(poller.states().getFirst().problem()).contains("127.0.0.1:1/x", "refused", "shiplog.yaml");
+            assertThat(poller.states().get(1).problem()).contains("Check username and password of target");
+            assertThat(poller.check().status()).isEqualTo(Health.Status.DEGRADED);
+            assertThat(poller.check().explanation()).startsWith("4 of 5 targets need a look");
+            assertThat(poller.check().details().toString())
+                    .contains("claims/qa/healthy={status=read, tool=flyway, facts_sent=2", "{status=unreachable")
+                    .doesNotContain("hunter2");
+            assertThat(poller.states().get(3).problem()).contains("Check the database in jdbc_url");
         }
     }
 
@@ -93,11 +99,11 @@ final class TargetPollerTest {
             poller.pollNow();
             poller.pollNow();
             assertThat(statuses()).containsExactly(TargetStatus.HISTORY_MISSING);
-            assertThat(poller.check().getFirst().problem()).contains("no table flyway_schema_history", "shiplog.yaml");
+            assertThat(poller.states().getFirst().problem()).contains("no table flyway_schema_history", "shiplog.yaml");
 
             Targets.run(database, "create table flyway_schema_history (version text)");
             poller.pollNow();
-            assertThat(poller.check().getFirst().problem())
+            assertThat(poller.states().getFirst().problem())
                     .contains("public.flyway_schema_history", "lacks the columns checksum, description,");
 
             Targets.run(database, "drop table flyway_schema_history");
@@ -106,7 +112,7 @@ final class TargetPollerTest {
 
             assertThat(statuses())
                     .containsExactly(TargetStatus.HISTORY_MISSING, TargetStatus.HISTORY_UNREADABLE, TargetStatus.READ);
-            assertThat(poller.check().getFirst().problem()).isNull();
+            assertThat(poller.states().getFirst().problem()).isNull();
         }
     }
 
@@ -123,9 +129,9 @@ final class TargetPollerTest {
         Target chosen = Targets.of("b", database, FlywayHistory.TOOL, "OTHER", ZoneOffset.UTC);
         try (TargetPoller poller = poller(target("a"), chosen)) {
             poller.pollNow();
-            assertThat(poller.check().getFirst().problem())
+            assertThat(poller.states().getFirst().problem())
                     .contains("more than one history table: Odd-Schema.FLYWAY_Schema_History, other.flyway");
-            assertThat(poller.check().get(1).status()).isEqualTo(TargetStatus.READ);
+            assertThat(poller.states().get(1).status()).isEqualTo(TargetStatus.READ);
         }
     }
 
@@ -180,7 +186,7 @@ final class TargetPollerTest {
                 assertThat(letter.origin()).isEqualTo("/targets/claims/qa/a");
                 assertThat(letter.explanation()).contains("installed_on is empty");
             });
-            assertThat(poller.check().getFirst().unreadableRows()).isEqualTo(1);
+            assertThat(poller.states().getFirst().unreadableRows()).isEqualTo(1);
         }
     }
 
@@ -211,13 +217,13 @@ final class TargetPollerTest {
         collected.goAwayAfter(1);
         try (TargetPoller poller = poller(target("a"))) {
             poller.pollNow();
-            assertThat(poller.check().getFirst().problem()).contains("could not be sent");
+            assertThat(poller.states().getFirst().problem()).contains("could not be sent");
             collected.comeBack();
             poller.pollNow();
 
             assertThat(collected.rows()).hasSize(1200).doesNotHaveDuplicates();
             assertThat(statuses()).containsExactly(TargetStatus.READ);
-            assertThat(poller.check().getFirst().problem()).isNull();
+            assertThat(poller.states().getFirst().problem()).isNull();
         }
     }
 
@@ -226,11 +232,11 @@ final class TargetPollerTest {
         table("flyway_schema_history", 1);
         try (TargetPoller poller = poller(target("a"))) {
             poller.pollNow();
-            assertThat(poller.check().getFirst().stale()).isFalse();
+            assertThat(poller.states().getFirst().stale()).isFalse();
             now.set(now.get().plusSeconds(31));
-            assertThat(poller.check().getFirst().stale()).isTrue();
+            assertThat(poller.states().getFirst().stale()).isTrue();
             poller.pollNow();
-            assertThat(poller.check().getFirst().stale()).isFalse();
+            assertThat(poller.states().getFirst().stale()).isFalse();
         }
     }
 
@@ -260,8 +266,8 @@ final class TargetPollerTest {
                 ZoneOffset.UTC);
         try (TargetPoller poller = poller(target)) {
             poller.pollNow();
-            assertThat(poller.check().getFirst().status()).isEqualTo(TargetStatus.HISTORY_UNREADABLE);
-            assertThat(poller.check().getFirst().problem()).contains("Grant its user SELECT");
+            assertThat(poller.states().getFirst().status()).isEqualTo(TargetStatus.HISTORY_UNREADABLE);
+            assertThat(poller.states().getFirst().problem()).contains("Grant its user SELECT");
         }
         Targets.run(database, "drop role reader");
     }
@@ -275,8 +281,8 @@ final class TargetPollerTest {
                         target("healthy"))) {
             poller.start();
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> poller.check().getFirst().status() == TargetStatus.UNREACHABLE);
-            assertThat(poller.check().getLast().status()).isEqualTo(TargetStatus.READ);
+                    .until(() -> poller.states().getFirst().status() == TargetStatus.UNREACHABLE);
+            assertThat(poller.states().getLast().status()).isEqualTo(TargetStatus.READ);
         }
     }
 

@@ -1,9 +1,11 @@
-package dev.shiplog.collector.git;
+package dev.shiplog.collector.poll;
 
 import dev.shiplog.events.identity.CommitSha;
 import dev.shiplog.events.identity.RepositoryName;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +30,29 @@ public record RepositoryState(
         boolean stale) {
     public RepositoryState {
         unreadable = List.copyOf(unreadable);
+    }
+
+    /** Whether a person should look at it. */
+    boolean ails() {
+        return stale || problem != null || !unreadable.isEmpty();
+    }
+
+    /** The same for the health page. */
+    Map<String, Object> details() {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("commits_read", commitsRead);
+        details.put("facts_sent", factsSent);
+        details.put("unreadable_files", unreadable);
+        details.put("stale", stale);
+        if (head != null) {
+            details.put("head", head.value());
+        }
+        if (lastSuccess != null) {
+            details.put("last_success", lastSuccess.toString());
+        }
+        if (problem != null) {
+            details.put("problem", problem);
+        }
+        return details;
     }
 }

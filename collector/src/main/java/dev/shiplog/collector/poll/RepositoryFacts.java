@@ -1,5 +1,8 @@
-package dev.shiplog.collector.git;
+package dev.shiplog.collector.poll;
 
+import dev.shiplog.collector.git.GitHistory;
+import dev.shiplog.collector.git.ReadCommit;
+import dev.shiplog.collector.git.UnreadableFile;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.identity.RepositoryName;

@@ -1,7 +1,7 @@
-package dev.shiplog.collector.git;
+package dev.shiplog.collector.poll;
 
 import dev.shiplog.collector.git.migration.MigrationFormat;
-import dev.shiplog.collector.poll.PollLoop;
+import dev.shiplog.collector.health.Health;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.configuration.MigrationFolder;
 import dev.shiplog.configuration.Repository;
@@ -66,10 +66,24 @@ public final class RepositoryPoller implements AutoCloseable {
     }
 
     /** How it stands with every repository, in the order of the configuration. */
-    public List<RepositoryState> check() {
+    public List<RepositoryState> states() {
         return repositories.stream()
                 .map(repository -> repository.state(patience))
                 .toList();
+    }
+
+    /** How it stands with all of them together, with each one's state by its name. */
+    public Health check() {
+        List<RepositoryState> states = states();
+        long ailing = states.stream().filter(RepositoryState::ails).count();
+        Health health = ailing == 0
+                ? Health.up(states.size() + " repositories are followed")
+                : Health.degraded(ailing + " of " + states.size()
+                        + " repositories need a look; the problem of each is beside it");
+        for (RepositoryState state : states) {
+            health = health.with(state.repository().value(), state.details());
+        }
+        return health;
     }
 
     @Override

@@ -1,7 +1,9 @@
-package dev.shiplog.collector.git;
+package dev.shiplog.collector.poll;
 
+import dev.shiplog.collector.git.GitHistory;
+import dev.shiplog.collector.git.RepositoryAccess;
+import dev.shiplog.collector.git.UnusableRepositoryException;
 import dev.shiplog.collector.git.migration.MigrationFormat;
-import dev.shiplog.collector.poll.Polled;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.collector.sink.SinkUnavailableException;
 import dev.shiplog.configuration.Repository;
@@ -18,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,15 +103,13 @@ final class FollowedRepository implements Polled, AutoCloseable {
         facts.flush();
         List<ObjectId> commits = reading.commits(head, headSeen);
         int read = 0;
-        try (RevWalk walk = reading.walk()) {
-            for (ObjectId commit : commits) {
-                if (!facts.hasTaken(commit)) {
-                    facts.take(reading.read(commit, walk), reading);
-                }
-                read++;
-                if (read % TOLD_EVERY == 0) {
-                    LOG.info(String.format("Read %,d of %,d commits of %s.", read, commits.size(), configured.name()));
-                }
+        for (ObjectId commit : commits) {
+            if (!facts.hasTaken(commit)) {
+                facts.take(reading.read(commit), reading);
+            }
+            read++;
+            if (read % TOLD_EVERY == 0) {
+                LOG.info(String.format("Read %,d of %,d commits of %s.", read, commits.size(), configured.name()));
             }
         }
         facts.flush();

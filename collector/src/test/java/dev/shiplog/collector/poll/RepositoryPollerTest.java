@@ -1,8 +1,11 @@
-package dev.shiplog.collector.git;
+package dev.shiplog.collector.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.shiplog.collector.git.FollowedHistory;
+import dev.shiplog.collector.git.TestRepository;
+import dev.shiplog.collector.health.Health;
 import dev.shiplog.collector.history.FlywayHistory;
 import dev.shiplog.collector.history.LiquibaseHistory;
 import dev.shiplog.configuration.MigrationFolder;
@@ -212,6 +215,8 @@ final class RepositoryPollerTest {
         assertThat(letter.headers()).containsEntry("path", "lb/root.yaml").containsEntry("commit", broken);
         assertThat(letter.body()).isEqualTo("databaseChangeLog: [{".getBytes(StandardCharsets.UTF_8));
         assertThat(followed.state().unreadable()).singleElement().asString().contains("lb/root.yaml");
+        assertThat(followed.health().status()).isEqualTo(Health.Status.DEGRADED);
+        assertThat(followed.health().details().toString()).contains("acme/claims={commits_read=4", "lb/root.yaml");
     }
 
     @Test

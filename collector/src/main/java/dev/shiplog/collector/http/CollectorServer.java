@@ -14,6 +14,11 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +33,9 @@ public final class CollectorServer implements AutoCloseable {
     private static final String ANSWERED = "answered";
 
     private static final long BODIES_IN_FLIGHT = 64L * Request.LARGEST_BODY;
+
+    /** Java's own 50 loses connections of a burst, and GitHub does not send again. */
+    private static final int CONNECTIONS_WAITING = 2048;
 
     private final InetSocketAddress address;
     private final HealthBoard board;
@@ -73,7 +81,7 @@ public final class CollectorServer implements AutoCloseable {
         board.add("webhooks", webhooks::check);
         Javalin javalin = Javalin.create(this::configure);
         try {
-            javalin.start(address.getHostString(), address.getPort());
+            javalin.start();
         } catch (RuntimeException e) {
             javalin.stop();
             throw CollectorStartException.cannotListen(address, e);
@@ -100,6 +108,7 @@ public final class CollectorServer implements AutoCloseable {
 
     private void configure(JavalinConfig config) {
         config.concurrency.useVirtualThreads = true;
+        config.jetty.addConnector(this::connector);
         config.startup.showJavalinBanner = false;
         config.startup.startupWatcherEnabled = false;
         config.routes.post(
@@ -113,6 +122,14 @@ public final class CollectorServer implements AutoCloseable {
         config.routes.exception(Exception.class, (e, context) -> write(context, unexpected(e, context)));
         config.routes.error(404, context -> otherwise(context, 404, "There is nothing here"));
         config.routes.error(405, context -> otherwise(context, 405, "Not this method"));
+    }
+
+    private Connector connector(Server jetty, HttpConfiguration http) {
+        ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+        connector.setHost(address.getHostString());
+        connector.setPort(address.getPort());
+        connector.setAcceptQueueSize(CONNECTIONS_WAITING);
+        return connector;
     }
 
     private interface Endpoint {

@@ -58,7 +58,10 @@ public record HistoryRow(
         toolVersion = Bounds.text(toolVersion);
     }
 
-    /** When its execution began, as far as the tool tells: Flyway writes the row at the end. */
+    /**
+     * The earliest time at which its execution can have begun. Flyway's column holds the end of a migration that runs
+     * outside a transaction and the start of one inside, and no column tells which.
+     */
     public Instant beganAt() {
         return took == null ? executedAt : executedAt.minus(took);
     }

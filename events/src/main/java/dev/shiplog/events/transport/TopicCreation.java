@@ -1,6 +1,7 @@
 package dev.shiplog.events.transport;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FeatureMetadata;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 
 /** The one-shot step that makes the topics; safe to run again. */
 public final class TopicCreation {
@@ -48,7 +51,20 @@ public final class TopicCreation {
                 .map(Topic::topicName)
                 .toList();
         assertShape(waitFor("describe its topics", admin.describeTopics(names).allTopicNames()::get));
+        awaitLeaders(missing);
         return missing.stream().map(Topic::topicName).toList();
+    }
+
+    // A producer that sends to a partition whose leader is not there yet can get its second batch in before its first,
+    // which is then refused as out of order until the send times out.
+    private void awaitLeaders(List<Topic> created) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (Topic topic : created) {
+            for (int partition = 0; partition < Topic.PARTITIONS; partition++) {
+                ends.put(new TopicPartition(topic.topicName(), partition), OffsetSpec.latest());
+            }
+        }
+        waitFor("lead " + created, admin.listOffsets(ends).all()::get);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.shiplog.report.store;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -48,8 +49,9 @@ final class Columns<T> {
         return DSL.val(rows.stream().map(column).toArray(UUID[]::new), SQLDataType.UUID.array());
     }
 
+    // As hexadecimal text: jOOQ's own literal of a byte array within an array loses an empty one.
     Field<?> bytes(Function<T, byte[]> column) {
-        return DSL.val(rows.stream().map(column).toArray(byte[][]::new), SQLDataType.BLOB.array());
+        return DSL.field("{0}::bytea[]", texts(row -> "\\x" + HexFormat.of().formatHex(column.apply(row))));
     }
 
     /** The text of an array within a row, which the statement casts. */

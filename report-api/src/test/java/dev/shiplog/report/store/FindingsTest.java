@@ -170,7 +170,7 @@ class FindingsTest {
         // Many starts are equal, over several months and partitions, one of them the default.
         List<Trail> trails = new ArrayList<>();
         for (int i = 0; i < 3000; i++) {
-            Instant startedAt = Instant.parse("1999-11-30T23:59:59.5Z").plusSeconds((i / 7) * 1_000_000L);
+            Instant startedAt = Instant.parse("1999-10-31T23:59:59.5Z").plusSeconds((i / 7) * 50_000L);
             trails.add(Examples.trail(Examples.target("app" + i, "prod"), startedAt, 1));
         }
         for (int i = 0; i < trails.size(); i += 500) {

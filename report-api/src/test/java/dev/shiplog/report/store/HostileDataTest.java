@@ -103,10 +103,11 @@ class HostileDataTest {
                 new byte[0]);
         var letters = new Place("shiplog.dead-letters", 1);
 
-        store.store(
+        IntakeOutcome outcome = store.store(
                 new Arrived.OfLetter(new Arrival(letters, 17, TestStore.RECORDED), letter),
                 new Arrived.Unreadable(new Arrival(TestStore.EVENTS, 0, TestStore.RECORDED), later));
 
+        assertThat(outcome).isInstanceOf(IntakeOutcome.Stored.class);
         Page<StoredDeadLetter> page = store.readers().deadLetters().list(null, 1);
         assertThat(page.items()).containsExactly(new StoredDeadLetter("shiplog.events/0/0", later));
         assertThat(store.readers().deadLetters().list(page.next(), 1))

@@ -56,8 +56,9 @@ public final class LocalPrograms implements Programs {
                 clock);
         try (Lifetime lifetime = new Lifetime(collector)) {
             collector.start();
-            shell.out().println("The collector listens at http://"
-                    + configuration.collector().address().getHostString() + ":" + collector.port());
+            shell.out()
+                    .println("The collector listens at http://"
+                            + configuration.collector().address().getHostString() + ":" + collector.port());
             lifetime.awaitEnd();
         }
         return DONE;

@@ -1,0 +1,149 @@
+package dev.shiplog.benchmarks;
+
+import dev.shiplog.configuration.PostgresSettings;
+import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.transport.FactEnvelope;
+import dev.shiplog.standalone.program.WholeProgram;
+import io.cloudevents.jackson.JsonFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Posts a workload and watches the tables until they hold it. */
+final class Measurement {
+    private static final int BATCH = 200;
+    private static final int CLIENTS = 8;
+    private static final Boolean DONE = true;
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+    private final WholeProgram whole;
+    private final Workload workload;
+
+    Measurement(WholeProgram whole, Workload workload) {
+        this.whole = whole;
+        this.workload = workload;
+    }
+
+    PipelineBenchmark.Measured run() throws IOException, InterruptedException, SQLException {
+        PostgresSettings postgres = whole.servers().postgres();
+        List<byte[]> bodies = bodies(workload.facts());
+        try (Connection connection = DriverManager.getConnection(
+                postgres.jdbcUrl(), postgres.username(), postgres.password().reveal())) {
+            long ledgerBefore = count(connection, "select size from shiplog.ledger_head");
+            int fresh = Math.toIntExact(workload.facts().size() - fromWorkload(connection));
+            long start = System.nanoTime();
+            post(bodies);
+            Duration accepted = since(start);
+            await(connection, "select size from shiplog.ledger_head", ledgerBefore + fresh);
+            Duration recorded = since(start);
+            await(connection, "select count(*) from shiplog.deployment_change", workload.rows());
+            Duration deployed = since(start);
+            requireAllDeployments(connection);
+            return new PipelineBenchmark.Measured(fresh, workload.deployments(), accepted, recorded, deployed);
+        }
+    }
+
+    /** Facts of the workload that an earlier, smaller one has already brought. */
+    private static long fromWorkload(Connection connection) throws SQLException {
+        return count(
+                connection,
+                "select count(*) from shiplog.ledger where type in ('dev.shiplog.history.observed.v1',"
+                        + " 'dev.shiplog.commit.observed.v1', 'dev.shiplog.change.introduced.v1')");
+    }
+
+    private void requireAllDeployments(Connection connection) throws SQLException {
+        long deployments = count(connection, "select count(*) from shiplog.deployment where superseded_by is null");
+        if (deployments != workload.deployments()) {
+            throw new IllegalStateException(
+                    deployments + " deployments where " + workload.deployments() + " were made");
+        }
+    }
+
+    private void post(List<byte[]> bodies) throws IOException, InterruptedException {
+        URI events = whole.collectorAddress().resolve("/api/v1/events");
+        String token = whole.adminToken().read().reveal();
+        try (HttpClient client = HttpClient.newHttpClient();
+                ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Future<?>> sent = new ArrayList<>();
+            for (byte[] body : bodies) {
+                HttpRequest request = HttpRequest.newBuilder(events)
+                        .header("Content-Type", "application/cloudevents-batch+json")
+                        .header("Authorization", "Bearer " + token)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build();
+                sent.add(clients.submit(() -> send(client, request)));
+            }
+            for (Future<?> one : sent) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("A batch was not accepted", e);
+        }
+    }
+
+    private static Boolean send(HttpClient client, HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 202) {
+            throw new IOException("The collector answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return DONE;
+    }
+
+    private static List<byte[]> bodies(List<Fact> facts) throws IOException {
+        JsonFormat format = new JsonFormat();
+        List<byte[]> bodies = new ArrayList<>();
+        for (int from = 0; from < facts.size(); from += BATCH) {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            body.write('[');
+            for (Fact fact : facts.subList(from, Math.min(facts.size(), from + BATCH))) {
+                if (body.size() > 1) {
+                    body.write(',');
+                }
+                body.write(format.serialize(FactEnvelope.wrap(fact)));
+            }
+            body.write(']');
+            bodies.add(body.toByteArray());
+        }
+        return bodies;
+    }
+
+    private static void await(Connection connection, String question, long wanted)
+            throws SQLException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        long seen = count(connection, question);
+        while (seen < wanted) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("After " + PATIENCE + " there are " + seen + " of " + wanted);
+            }
+            Thread.sleep(50);
+            seen = count(connection, question);
+        }
+    }
+
+    private static long count(Connection connection, String question) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(question)) {
+            answer.next();
+            return answer.getLong(1);
+        }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

@@ -101,7 +101,8 @@ final class StreamProcessorTest {
         assertThat(trails())
                 .extracting(Trail::deployment)
                 .containsOnly(trails().getFirst().deployment());
-        // How many versions there are depends on which facts came within one moment; that none is lost or doubled does not.
+        // How many versions there are depends on which facts came within one moment; that none is lost or doubled does
+        // not.
         assertThat(trails()).extracting(Trail::version).isEqualTo(countedTo(trails().size()));
         assertThat(alerts()).extracting(Alert::version).isEqualTo(countedTo(alerts().size()));
     }

@@ -12,6 +12,7 @@ import dev.shiplog.events.fact.Introduction;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.RowKind;
 import dev.shiplog.events.finding.Alert;
+import dev.shiplog.events.finding.AlertState;
 import dev.shiplog.events.finding.Finding;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.json.UnreadableJsonException;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -93,15 +95,20 @@ final class StreamProcessorTest {
         try (StreamProcessor processor = processor()) {
             processor.start();
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> !trails().getLast().tickets().isEmpty() && alerts().size() == 2);
+                    .until(() -> !trails().getLast().tickets().isEmpty()
+                            && alerts().getLast().state() == AlertState.RESOLVED);
         }
         assertThat(trails())
                 .extracting(Trail::deployment)
                 .containsOnly(trails().getFirst().deployment());
-        for (int i = 0; i < trails().size(); i++) {
-            assertThat(trails().get(i).version()).isEqualTo(i + 1);
-        }
-        assertThat(alerts()).extracting(Alert::version).containsExactly(1, 2);
+        // How many versions there are depends on which facts came within one moment; that none is lost or doubled does
+        // not.
+        assertThat(trails()).extracting(Trail::version).isEqualTo(countedTo(trails().size()));
+        assertThat(alerts()).extracting(Alert::version).isEqualTo(countedTo(alerts().size()));
+    }
+
+    private static List<Integer> countedTo(int last) {
+        return IntStream.rangeClosed(1, last).boxed().toList();
     }
 
     private StreamProcessor processor() {

@@ -10,6 +10,7 @@ import dev.shiplog.events.finding.TrailChange;
 import dev.shiplog.events.finding.Via;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.CommitSha;
+import dev.shiplog.events.identity.ToolName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,24 +52,31 @@ final class ChangeTracing {
         List<ReportedChange> reported = report == null ? List.of() : report.changes();
         Map<ChangeId, ReportedChange> byChange = new HashMap<>();
         reported.forEach(change -> byChange.putIfAbsent(change.change(), change));
+        ToolName tool = group.tool();
+        Instant end = group.lastKnown().plus(SKEW);
         List<TrailChange> changes = new ArrayList<>();
         Set<ChangeId> listed = new HashSet<>();
         for (Row row : group.rows()) {
             ChangeId change = row.content().change();
             listed.add(change);
-            changes.add(change(group, changes.size(), change, row.content(), byChange.get(change)));
+            changes.add(change(tool, end, changes.size(), change, row.content(), byChange.get(change)));
         }
         for (ReportedChange change : reported) {
             if (listed.add(change.change())) {
-                changes.add(change(group, changes.size(), change.change(), null, change));
+                changes.add(change(tool, end, changes.size(), change.change(), null, change));
             }
         }
         return changes;
     }
 
     private TrailChange change(
-            Group group, int position, ChangeId change, @Nullable HistoryRow row, @Nullable ReportedChange reported) {
-        List<Seen<ChangeIntroduced>> introductions = introductions(group, change);
+            ToolName tool,
+            Instant end,
+            int position,
+            ChangeId change,
+            @Nullable HistoryRow row,
+            @Nullable ReportedChange reported) {
+        List<Seen<ChangeIntroduced>> introductions = introductions(tool, end, change);
         Mentions mentions = mentions(change, row, introductions);
         Set<CommitSha> commits = new LinkedHashSet<>();
         for (Seen<ChangeIntroduced> seen : introductions) {
@@ -93,12 +101,11 @@ final class ChangeTracing {
                 mentions.tickets());
     }
 
-    private List<Seen<ChangeIntroduced>> introductions(Group group, ChangeId change) {
-        List<Seen<ChangeIntroduced>> all = evidence.introductions(group.tool(), change).stream()
+    private List<Seen<ChangeIntroduced>> introductions(ToolName tool, Instant end, ChangeId change) {
+        List<Seen<ChangeIntroduced>> all = evidence.introductions(tool, change).stream()
                 .filter(seen -> seen.event().introduction() != Introduction.REMOVED)
                 .sorted(TrailOrder.INTRODUCTIONS)
                 .toList();
-        Instant end = group.lastKnown().plus(SKEW);
         List<Seen<ChangeIntroduced>> before = all.stream()
                 .filter(seen -> !seen.event().committedAt().isAfter(end))
                 .toList();

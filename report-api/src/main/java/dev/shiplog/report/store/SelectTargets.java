@@ -22,7 +22,10 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** All targets, each with its newest deployment that still counts. */
+/**
+ * All targets, each with its newest deployment that still counts, by whatever tool. A target whose history is polled is
+ * not listed once more for a script that was run on it.
+ */
 final class SelectTargets {
     private SelectTargets() {}
 
@@ -33,15 +36,23 @@ final class SelectTargets {
                         .where(DEPLOYMENT.APPLICATION.eq(t.APPLICATION))
                         .and(DEPLOYMENT.ENVIRONMENT.eq(t.ENVIRONMENT))
                         .and(DEPLOYMENT.TARGET.eq(t.TARGET))
-                        .and(DEPLOYMENT.TOOL.eq(t.TOOL))
                         .and(DEPLOYMENT.SUPERSEDED_BY.isNull())
                         .orderBy(DEPLOYMENT.STARTED_AT.desc(), DEPLOYMENT.ID.desc())
                         .limit(1))
                 .as("newest", "deployment", "started_at", "outcome");
+        var polled = TARGET_STATUS.as("polled");
         return sql.select()
                 .from(t)
                 .leftJoin(newest)
                 .on(DSL.trueCondition())
+                .where(t.STATUS
+                        .isNotNull()
+                        .or(DSL.notExists(DSL.selectOne()
+                                .from(polled)
+                                .where(polled.APPLICATION.eq(t.APPLICATION))
+                                .and(polled.ENVIRONMENT.eq(t.ENVIRONMENT))
+                                .and(polled.TARGET.eq(t.TARGET))
+                                .and(polled.STATUS.isNotNull()))))
                 .orderBy(t.APPLICATION, t.ENVIRONMENT, t.TARGET, t.TOOL)
                 .fetch(SelectTargets::state);
     }

@@ -3,12 +3,14 @@ package dev.shiplog.report.store;
 import static dev.shiplog.report.store.TestStore.arrived;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shiplog.events.fact.Mode;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.TargetStatus;
 import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.AlertState;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.identity.DeploymentId;
+import dev.shiplog.events.identity.ToolName;
 import dev.shiplog.report.model.AlertFilter;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.DeploymentFilter;
@@ -163,6 +165,40 @@ class FindingsTest {
             assertThat(state.newestOutcome()).isEqualTo(Outcome.FAILED);
             assertThat(state.newestStartedAt()).isEqualTo(later.startedAt());
         });
+    }
+
+    @Test
+    void aTargetIsNotListedAgainForAScriptThatWasRunOnIt() {
+        Trail script = byHand(
+                Examples.trail(first.target(), Examples.NOON.plusSeconds(60), 1, "fix.sql", Outcome.SUCCEEDED, null));
+        store.store(arrived(0, first), arrived(1, script));
+        store.store(arrived(0, Examples.fact(1)));
+
+        assertThat(store.readers().targets().targets()).singleElement().satisfies(state -> {
+            assertThat(state.tool()).isEqualTo(first.tool());
+            assertThat(state.newestDeployment()).isEqualTo(script.deployment());
+        });
+    }
+
+    private static Trail byHand(Trail trail) {
+        return new Trail(
+                trail.deployment(),
+                trail.version(),
+                trail.target(),
+                new ToolName("script"),
+                trail.actor(),
+                Mode.MANUAL,
+                trail.startedAt(),
+                trail.finishedAt(),
+                trail.outcome(),
+                trail.basis(),
+                trail.supersededBy(),
+                trail.run(),
+                trail.changes(),
+                trail.commits(),
+                trail.pullRequests(),
+                trail.tickets(),
+                trail.facts());
     }
 
     @Test

@@ -4,11 +4,11 @@ import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.ChangeType;
 import dev.shiplog.events.fact.DeploymentRecorded;
 import dev.shiplog.events.fact.HistoryRow;
-import dev.shiplog.events.fact.Introduction;
 import dev.shiplog.events.fact.ReportedChange;
 import dev.shiplog.events.finding.TrailChange;
 import dev.shiplog.events.finding.Via;
 import dev.shiplog.events.identity.ChangeId;
+import dev.shiplog.events.identity.Checksum;
 import dev.shiplog.events.identity.CommitSha;
 import dev.shiplog.events.identity.ToolName;
 import java.time.Duration;
@@ -23,13 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Follows each change of a deployment to the commits that brought it in or edited it.
- *
- * <p>A commit that was made after the deployment ended cannot have brought its change in: only those up to the end,
- * give or take {@link #SKEW}, count. If none of them does, all count: then the clocks disagree, or the change was
- * deployed from a branch before the followed branch got it.
- */
+/** Follows each change of a deployment to the commits that brought it in or edited it; see {@link Introductions}. */
 final class ChangeTracing {
     /** How far the clocks of a database and of whoever commits may differ. */
     static final Duration SKEW = Duration.ofMinutes(5);
@@ -76,7 +70,10 @@ final class ChangeTracing {
             ChangeId change,
             @Nullable HistoryRow row,
             @Nullable ReportedChange reported) {
-        List<Seen<ChangeIntroduced>> introductions = introductions(tool, end, change);
+        Checksum checksum =
+                row != null && row.checksum() != null ? row.checksum() : reported == null ? null : reported.checksum();
+        List<Seen<ChangeIntroduced>> introductions =
+                Introductions.of(evidence.introductions(tool, change), end, checksum);
         Mentions mentions = mentions(change, row, introductions);
         Set<CommitSha> commits = new LinkedHashSet<>();
         for (Seen<ChangeIntroduced> seen : introductions) {
@@ -94,22 +91,11 @@ final class ChangeTracing {
                 type(introductions, reported),
                 row != null ? row.executedAt() : reported == null ? null : reported.appliedAt(),
                 row != null && row.took() != null ? row.took() : reported == null ? null : reported.took(),
-                row != null && row.checksum() != null ? row.checksum() : reported == null ? null : reported.checksum(),
+                checksum,
                 row == null ? null : row.description(),
                 reported == null ? null : reported.problem(),
                 List.copyOf(commits),
                 mentions.tickets());
-    }
-
-    private List<Seen<ChangeIntroduced>> introductions(ToolName tool, Instant end, ChangeId change) {
-        List<Seen<ChangeIntroduced>> all = evidence.introductions(tool, change).stream()
-                .filter(seen -> seen.event().introduction() != Introduction.REMOVED)
-                .sorted(TrailOrder.INTRODUCTIONS)
-                .toList();
-        List<Seen<ChangeIntroduced>> before = all.stream()
-                .filter(seen -> !seen.event().committedAt().isAfter(end))
-                .toList();
-        return before.isEmpty() ? all : before;
     }
 
     private Mentions mentions(ChangeId change, @Nullable HistoryRow row, List<Seen<ChangeIntroduced>> introductions) {

@@ -18,6 +18,7 @@ import dev.shiplog.report.model.HealthCheck;
 import dev.shiplog.report.model.Readers;
 import dev.shiplog.report.page.Pages;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.InetAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -81,10 +82,12 @@ public final class ReportApi implements HealthCheck, AutoCloseable {
 
     /** The address that a browser on this machine opens. */
     public URI address() {
-        String host = settings.address().getAddress() != null
-                        && settings.address().getAddress().isAnyLocalAddress()
-                ? "127.0.0.1"
-                : settings.address().getHostString();
+        InetAddress bound = settings.address().getAddress();
+        String host = settings.address().getHostString();
+        if (bound != null && (bound.isAnyLocalAddress() || bound.isLoopbackAddress())) {
+            // By number: a browser may take the name localhost for ::1, where nothing listens.
+            host = bound.isAnyLocalAddress() ? "127.0.0.1" : bound.getHostAddress();
+        }
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port());
     }
 

@@ -43,12 +43,7 @@ public final class DemoProgram {
     private final Secret githubSecret;
     private final Secret jiraSecret;
 
-    DemoProgram(
-            DemoOptions options,
-            ConfigurationReader reader,
-            Shell shell,
-            Clock clock,
-            SecureRandom random) {
+    DemoProgram(DemoOptions options, ConfigurationReader reader, Shell shell, Clock clock, SecureRandom random) {
         this.options = options;
         this.reader = reader;
         this.shell = shell;
@@ -89,14 +84,15 @@ public final class DemoProgram {
         boolean arrived = new Arrival(whole.address(), whole.adminToken().read(), this::say).await(expected, PATIENCE);
         shell.out().println("Shiplog is ready at " + whole.address());
         shell.out().println("Sign in once with " + whole.signInLink());
-        shell.out().println("The administrator's token is in " + whole.adminToken().file());
+        shell.out()
+                .println("The administrator's token is in " + whole.adminToken().file());
         shell.out().flush();
         return arrived;
     }
 
     private DemoWorld world(WholeProgram whole, EmbeddedDemoServer server, Secret token) {
-        DemoCollector collector = new DemoCollector(
-                URI.create("http://127.0.0.1:" + collectorPort), token, githubSecret, jiraSecret);
+        DemoCollector collector =
+                new DemoCollector(URI.create("http://127.0.0.1:" + collectorPort), token, githubSecret, jiraSecret);
         return new DemoWorld(
                 options.dataDirectory().resolve("demo"),
                 server,
@@ -133,7 +129,9 @@ public final class DemoProgram {
                         Map.of(
                                 new SourceName("/webhooks/github"), githubSecret,
                                 new SourceName("/webhooks/jira"), jiraSecret)),
-                new ReportSettings(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), ZoneId.systemDefault()),
+                new ReportSettings(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()),
+                        ZoneId.systemDefault()),
                 List.of());
     }
 

@@ -27,9 +27,8 @@ public final class Servers implements AutoCloseable {
                         .withoutStopAtExit())
                 : null;
         this.postgres = configuration.postgres().embedded()
-                ? new EmbeddedPostgres(
-                        dev.shiplog.embedded.postgres.PostgresSettings.in(directory.resolve("postgres"))
-                                .withoutStopAtExit())
+                ? new EmbeddedPostgres(dev.shiplog.embedded.postgres.PostgresSettings.in(directory.resolve("postgres"))
+                        .withoutStopAtExit())
                 : null;
     }
 
@@ -37,9 +36,9 @@ public final class Servers implements AutoCloseable {
     void start() {
         CompletableFuture<Void> broker = kafka == null
                 ? CompletableFuture.completedFuture(null)
-                : CompletableFuture.runAsync(kafka::start, task -> Thread.ofPlatform()
-                        .name("start-kafka")
-                        .start(task));
+                : CompletableFuture.runAsync(
+                        kafka::start,
+                        task -> Thread.ofPlatform().name("start-kafka").start(task));
         RuntimeException failure = null;
         try {
             startPostgres();
@@ -61,16 +60,15 @@ public final class Servers implements AutoCloseable {
         return kafka == null
                 ? configuration.kafka()
                 : new KafkaSettings(
-                        kafka.bootstrapServers(),
-                        1,
-                        configuration.kafka().properties());
+                        kafka.bootstrapServers(), 1, configuration.kafka().properties());
     }
 
     /** How Shiplog's database is reached now. */
     public PostgresSettings postgres() {
         return postgres == null
                 ? configuration.postgres()
-                : new PostgresSettings(postgres.jdbcUrl(DATABASE), postgres.username(), new Secret(postgres.password()));
+                : new PostgresSettings(
+                        postgres.jdbcUrl(DATABASE), postgres.username(), new Secret(postgres.password()));
     }
 
     /** The embedded PostgreSQL, where the demo keeps its target databases too. */

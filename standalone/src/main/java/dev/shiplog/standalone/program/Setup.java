@@ -26,6 +26,10 @@ final class Setup {
             topics.requireTransactionsOfVersion2();
             LOG.info("Topics created now: {}", topics.ensure(kafka.replicas()));
         }
-        new Migrator(postgres.jdbcUrl(), postgres.username(), postgres.password().reveal()).migrate();
+        new Migrator(
+                        postgres.jdbcUrl(),
+                        postgres.username(),
+                        postgres.password().reveal())
+                .migrate();
     }
 }

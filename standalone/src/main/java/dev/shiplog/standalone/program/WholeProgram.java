@@ -1,7 +1,6 @@
 package dev.shiplog.standalone.program;
 
 import dev.shiplog.collector.CollectorProgram;
-import dev.shiplog.collector.health.Health;
 import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.CollectorSettings;
 import dev.shiplog.configuration.CollectorToken;
@@ -11,7 +10,6 @@ import dev.shiplog.processor.StreamProcessor;
 import dev.shiplog.report.AdminToken;
 import dev.shiplog.report.ReportProgram;
 import dev.shiplog.report.model.ComponentHealth;
-import dev.shiplog.report.model.HealthCheck;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -98,8 +96,7 @@ public final class WholeProgram implements AutoCloseable {
 
     /** The collector's address. */
     public URI collectorAddress() {
-        return URI.create("http://" + host() + ":"
-                + collector().port());
+        return URI.create("http://" + host() + ":" + collector().port());
     }
 
     private String host() {

@@ -19,10 +19,12 @@ final class InnerDirectionsTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("..collector.http..")
+                .and()
+                .doNotBelongToAnyOf(CollectorProgram.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("..collector.http..", "io.javalin..")
-                .because("a source must work behind any door")
+                .because("a source must work behind any door; only the composition root puts both together")
                 .check(COLLECTOR);
     }
 

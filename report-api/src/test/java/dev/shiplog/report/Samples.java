@@ -214,7 +214,16 @@ public final class Samples {
                         null,
                         null,
                         null,
-                        null));
+                        null),
+                new TargetState(
+                        CLAIMS_PROD,
+                        new ToolName("script"),
+                        null,
+                        null,
+                        null,
+                        newest.deployment(),
+                        newest.startedAt(),
+                        newest.outcome()));
     }
 
     private static Trail trail(

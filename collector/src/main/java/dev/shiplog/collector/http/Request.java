@@ -15,6 +15,7 @@ final class Request {
     static final int LARGEST_BODY = Topic.LARGEST_RECORD / 2;
 
     private static final int CHUNK = 16 * 1024;
+    private static final long MOST_DISCARDED = 32L * LARGEST_BODY;
 
     private final Map<String, String> headers;
     private final Supplier<InputStream> body;
@@ -46,14 +47,13 @@ final class Request {
      */
     Delivery delivery() throws IOException, BodyTooLargeException {
         String length = header("Content-Length");
-        if (length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > LARGEST_BODY) {
-            throw new BodyTooLargeException(LARGEST_BODY);
-        }
+        boolean announced = length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > LARGEST_BODY;
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
         try (InputStream in = body.get()) {
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                if (whole.size() + read > LARGEST_BODY) {
+                if (announced || whole.size() + read > LARGEST_BODY) {
+                    discard(in);
                     throw new BodyTooLargeException(LARGEST_BODY);
                 }
                 if (!budget.take(read)) {
@@ -64,6 +64,15 @@ final class Request {
             }
         }
         return new Delivery(headers, whole.toByteArray());
+    }
+
+    /** A sender that is cut off in the middle of its body sees a broken connection and not our answer. */
+    private static void discard(InputStream in) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        long left = MOST_DISCARDED;
+        for (int read = in.read(chunk); read >= 0 && left > 0; read = in.read(chunk)) {
+            left -= read;
+        }
     }
 
     /** Gives back the memory that the body took; to be called when it has been worked off. */

@@ -4,6 +4,7 @@ import dev.shiplog.report.access.Principal;
 import dev.shiplog.report.model.DeploymentFilter;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -30,7 +31,7 @@ public record Cover(
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("Asked for", filter.description());
         lines.put("Taken by", by.actor() + " (" + by.role().name().toLowerCase(Locale.ROOT) + ")");
-        lines.put("Taken at", at + " (UTC); " + LOCAL.format(at.atZone(zone)) + " in " + zone);
+        lines.put("Taken at", at + " (UTC); " + LOCAL.format(at.atZone(zone)) + " in " + zoneName());
         lines.put("Export id", export + " (the ledger holds a fact with this id)");
         lines.put("Deployments", Long.toString(deployments));
         lines.put("Rows", rows + " (one for each change of each deployment; one for a deployment without changes)");
@@ -50,8 +51,13 @@ public record Cover(
 
     private String times(Format format) {
         return switch (format) {
-            case CSV -> "ISO 8601 with the offset of " + zone;
-            case XLSX, PDF -> "local time of " + zone;
+            case CSV -> "ISO 8601 with the offset of " + zoneName();
+            case XLSX, PDF -> "local time of " + zoneName();
         };
+    }
+
+    // The zone of UTC is called Z, which tells a reader nothing.
+    private String zoneName() {
+        return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 }

@@ -25,8 +25,13 @@ public record TargetState(
         @Nullable DeploymentId newestDeployment,
         @Nullable Instant newestStartedAt,
         @Nullable Outcome newestOutcome) {
-    /** Whether what is shown of it may be older than what it holds. */
+    /** Whether the newest look did not read it, so that what is shown of it may be older than what it holds. */
     public boolean stale() {
-        return status != TargetStatus.READ;
+        return status != TargetStatus.READ && !reportedOnly();
+    }
+
+    /** Whether it is known from the reports of its runs alone: its tool keeps no history, or nobody looks there. */
+    public boolean reportedOnly() {
+        return status == null && newestDeployment != null;
     }
 }

@@ -6,9 +6,11 @@ import dev.shiplog.events.fact.TargetStatus;
 import dev.shiplog.events.finding.OutcomeBasis;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.identity.TargetRef;
+import dev.shiplog.report.model.TargetState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
@@ -31,7 +33,7 @@ public final class Wording {
 
     /** The zone in which times are shown. */
     public String zone() {
-        return zone.getId();
+        return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
     /** A moment in the zone. */
@@ -92,9 +94,10 @@ public final class Wording {
     }
 
     /** What the newest look at a target found. */
-    public String status(@Nullable TargetStatus status) {
+    public String status(TargetState target) {
+        TargetStatus status = target.status();
         if (status == null) {
-            return "nobody has looked yet";
+            return target.reportedOnly() ? "known from run reports only" : "nobody has looked yet";
         }
         return switch (status) {
             case READ -> "history read";

@@ -138,7 +138,7 @@ final class DeploymentsTest {
     void listsAlertsTargetsDeadLettersAndTheLedger() throws Exception {
         JsonNode alert = json(Role.MANAGER, "/api/v1/alerts?state=open&kind=deployment_failed&application=claims", 200);
         assertThat(texts(alert.path("items"), "severity")).containsExactly("high");
-        assertThat(json(Role.MANAGER, "/api/v1/targets", 200).path("items")).hasSize(3);
+        assertThat(json(Role.MANAGER, "/api/v1/targets", 200).path("items")).hasSize(4);
         JsonNode letter =
                 json(Role.OPERATOR, "/api/v1/dead-letters", 200).path("items").path(0);
         assertThat(letter.path("bytes").asInt()).isEqualTo(6);

@@ -21,6 +21,7 @@ final class FirstPageTest {
         String page = page(Role.AUDITOR, "/", 200);
         assertThat(page)
                 .contains("What is running", "It polls 3 targets.", "unreachable", "nobody has looked yet")
+                .contains("known from run reports only", "2 of 4 targets were not read")
                 .contains("Deployment to north failed")
                 .contains("V1.2", "CLM-1", "Keep the claim's currency", "grace approved", "no ticket known")
                 .contains("as the history table shows", "read in: commit message of")

@@ -4,7 +4,7 @@ import dev.shiplog.embedded.postgres.EmbeddedPostgres;
 import dev.shiplog.standalone.demo.DemoServer;
 
 /** The demo's target databases stand beside Shiplog's own on the embedded server. */
-record EmbeddedDemoServer(EmbeddedPostgres postgres) implements DemoServer {
+public record EmbeddedDemoServer(EmbeddedPostgres postgres) implements DemoServer {
     @Override
     public void createDatabase(String name) {
         postgres.createDatabase(name);

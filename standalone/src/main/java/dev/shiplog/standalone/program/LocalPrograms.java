@@ -9,6 +9,8 @@ import dev.shiplog.standalone.cli.DemoOptions;
 import dev.shiplog.standalone.cli.Programs;
 import dev.shiplog.standalone.cli.RecordOptions;
 import dev.shiplog.standalone.cli.Shell;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -58,7 +60,7 @@ public final class LocalPrograms implements Programs {
             collector.start();
             shell.out()
                     .println("The collector listens at http://"
-                            + configuration.collector().address().getHostString() + ":" + collector.port());
+                            + numbered(configuration.collector().address()) + ":" + collector.port());
             lifetime.awaitEnd();
         }
         return DONE;
@@ -112,6 +114,11 @@ public final class LocalPrograms implements Programs {
     @Override
     public int record(RecordOptions options) {
         return new RecordProgram(shell, clock).run(options);
+    }
+
+    private static String numbered(InetSocketAddress address) {
+        InetAddress bound = address.getAddress();
+        return bound != null && bound.isLoopbackAddress() ? bound.getHostAddress() : address.getHostString();
     }
 
     /** Says that people may come now. */

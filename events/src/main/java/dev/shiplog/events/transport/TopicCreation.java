@@ -1,5 +1,6 @@
 package dev.shiplog.events.transport;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -12,14 +13,17 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FeatureMetadata;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** The one-shot step that makes the topics; safe to run again. */
 public final class TopicCreation {
     private static final int PATIENCE_SECONDS = 30;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final Admin admin;
 
@@ -64,7 +68,23 @@ public final class TopicCreation {
                 ends.put(new TopicPartition(topic.topicName(), partition), OffsetSpec.latest());
             }
         }
-        waitFor("lead " + created, admin.listOffsets(ends).all()::get);
+        waitFor("lead " + created, (timeout, unit) -> askUntilKnown(ends, System.nanoTime() + unit.toNanos(timeout)));
+    }
+
+    // For some moments after its creation a broker may not have heard of a topic.
+    private Map<TopicPartition, ListOffsetsResultInfo> askUntilKnown(
+            Map<TopicPartition, OffsetSpec> ends, long deadline)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        while (true) {
+            try {
+                return admin.listOffsets(ends).all().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+        }
     }
 
     /**

@@ -26,8 +26,13 @@ public final class AdminToken {
     private final TokenReader tokens;
 
     AdminToken(Path dataDirectory, TokenReader tokens) {
-        this.file = dataDirectory.resolve("admin.token");
+        this.file = in(dataDirectory);
         this.tokens = tokens;
+    }
+
+    /** Where it is kept for this data directory. */
+    public static Path in(Path dataDirectory) {
+        return dataDirectory.resolve("admin.token");
     }
 
     /** The file that holds it, mode 0600. */

@@ -28,7 +28,7 @@ public final class Main {
                 new SecureRandom());
         ConfigurationReader reader = new ConfigurationReader(
                 Sources.histories().stream().map(HistorySource::tool).collect(Collectors.toSet()));
-        LocalPrograms programs = new LocalPrograms(shell, reader, Clock.systemUTC());
+        LocalPrograms programs = new LocalPrograms(shell, Clock.systemUTC());
         System.exit(new ShiplogCommandLine(programs, reader, shell).execute(arguments));
     }
 }

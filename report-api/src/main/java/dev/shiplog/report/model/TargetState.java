@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status what the newest look found; null if nobody has looked, which is not the same as fine
  * @param problem what is wrong and how to mend it; null if it was read
- * @param statusSince when a look first found this status
+ * @param statusSince when a collector last told of this status; it tells when the status changes and when it starts
  * @param newestDeployment the newest that still counts; null if none is known
  */
 public record TargetState(

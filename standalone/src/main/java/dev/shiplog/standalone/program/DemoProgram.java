@@ -6,12 +6,11 @@ import dev.shiplog.configuration.PostgresSettings;
 import dev.shiplog.configuration.ReportSettings;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
-import dev.shiplog.configuration.reader.ConfigurationReader;
 import dev.shiplog.embedded.LoopbackPort;
 import dev.shiplog.events.identity.SourceName;
+import dev.shiplog.report.AdminToken;
 import dev.shiplog.standalone.cli.DemoOptions;
 import dev.shiplog.standalone.cli.Shell;
-import dev.shiplog.standalone.cli.ShiplogCommandLine;
 import dev.shiplog.standalone.demo.Arrival;
 import dev.shiplog.standalone.demo.DemoCollector;
 import dev.shiplog.standalone.demo.DemoWorld;
@@ -19,11 +18,11 @@ import dev.shiplog.standalone.demo.Expected;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,6 @@ public final class DemoProgram {
     private static final int SECRET_BYTES = 32;
 
     private final DemoOptions options;
-    private final ConfigurationReader reader;
     private final Shell shell;
     private final Clock clock;
     private final SecureRandom random;
@@ -43,9 +41,8 @@ public final class DemoProgram {
     private final Secret githubSecret;
     private final Secret jiraSecret;
 
-    DemoProgram(DemoOptions options, ConfigurationReader reader, Shell shell, Clock clock, SecureRandom random) {
+    DemoProgram(DemoOptions options, Shell shell, Clock clock, SecureRandom random) {
         this.options = options;
-        this.reader = reader;
         this.shell = shell;
         this.clock = clock;
         this.random = random;
@@ -97,24 +94,9 @@ public final class DemoProgram {
                 options.dataDirectory().resolve("demo"),
                 server,
                 collector,
-                arguments -> record(whole, collector, arguments),
+                new PersonsTerminal(collector.base(), AdminToken.in(options.dataDirectory()), shell, clock),
                 clock,
                 this::say);
-    }
-
-    /** Calls the same command line that a person would. */
-    private int record(WholeProgram whole, DemoCollector collector, List<String> arguments) {
-        List<String> full = new ArrayList<>(List.of(
-                "record",
-                "--collector-url",
-                collector.base().toString(),
-                "--token-file",
-                whole.adminToken().file().toString()));
-        full.addAll(arguments.subList(1, arguments.size()));
-        // A person types this, also where the demo itself is run by a pipeline.
-        Shell terminal = new Shell(shell.out(), shell.err(), Map.of(), shell.random());
-        return new ShiplogCommandLine(new LocalPrograms(terminal, reader, clock), reader, terminal)
-                .execute(full.toArray(String[]::new));
     }
 
     private ShiplogConfiguration configuration() {
@@ -123,16 +105,23 @@ public final class DemoProgram {
                 new KafkaSettings("", 1, Map.of()),
                 new PostgresSettings("", "", new Secret("")),
                 new CollectorSettings(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), collectorPort),
+                        new InetSocketAddress(loopback(), collectorPort),
                         POLL_INTERVAL,
                         List.of(),
                         Map.of(
                                 new SourceName("/webhooks/github"), githubSecret,
                                 new SourceName("/webhooks/jira"), jiraSecret)),
-                new ReportSettings(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()),
-                        ZoneId.systemDefault()),
+                new ReportSettings(new InetSocketAddress(loopback(), options.port()), ZoneId.systemDefault()),
                 List.of());
+    }
+
+    /** By number and without a name: a browser may take the name localhost for ::1, where nothing listens. */
+    private static InetAddress loopback() {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("Four bytes are an address", impossible);
+        }
     }
 
     private Secret secret() {

@@ -2,7 +2,6 @@ package dev.shiplog.standalone.program;
 
 import dev.shiplog.collector.CollectorProgram;
 import dev.shiplog.configuration.ShiplogConfiguration;
-import dev.shiplog.configuration.reader.ConfigurationReader;
 import dev.shiplog.processor.StreamProcessor;
 import dev.shiplog.report.ReportProgram;
 import dev.shiplog.standalone.cli.DemoOptions;
@@ -12,6 +11,7 @@ import dev.shiplog.standalone.cli.Shell;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -21,19 +21,24 @@ public final class LocalPrograms implements Programs {
     private static final int DONE = 0;
 
     private final Shell shell;
-    private final ConfigurationReader reader;
     private final Clock clock;
+    private final Path directory;
     private final SecureRandom random = new SecureRandom();
 
-    public LocalPrograms(Shell shell, ConfigurationReader reader, Clock clock) {
+    /** Runs in the folder that the process was started in. */
+    public LocalPrograms(Shell shell, Clock clock) {
+        this(shell, clock, Path.of("").toAbsolutePath());
+    }
+
+    LocalPrograms(Shell shell, Clock clock, Path directory) {
+        this.directory = directory;
         this.shell = shell;
-        this.reader = reader;
         this.clock = clock;
     }
 
     @Override
     public int demo(DemoOptions options) throws InterruptedException {
-        return new DemoProgram(options, reader, shell, clock, random).run();
+        return new DemoProgram(options, shell, clock, random).run();
     }
 
     @Override
@@ -113,7 +118,7 @@ public final class LocalPrograms implements Programs {
 
     @Override
     public int record(RecordOptions options) {
-        return new RecordProgram(shell, clock).run(options);
+        return new RecordProgram(shell, clock, directory).run(options);
     }
 
     private static String numbered(InetSocketAddress address) {

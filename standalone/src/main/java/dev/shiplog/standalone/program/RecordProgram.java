@@ -13,10 +13,13 @@ import java.util.UUID;
 final class RecordProgram {
     private final Shell shell;
     private final InstantSource clock;
+    private final Path directory;
 
-    RecordProgram(Shell shell, InstantSource clock) {
+    /** @param directory in which the command runs, and whose checked out commit is recorded if none is given */
+    RecordProgram(Shell shell, InstantSource clock, Path directory) {
         this.shell = shell;
         this.clock = clock;
+        this.directory = directory;
     }
 
     /** The command's own exit status. */
@@ -33,7 +36,7 @@ final class RecordProgram {
                 options.collector(),
                 options.token(),
                 spool(shell.environment()),
-                Path.of("").toAbsolutePath());
+                directory);
         return new RecordedRun(
                         request,
                         shell.environment(),

@@ -166,15 +166,6 @@ public final class WholeProgram implements AutoCloseable {
         if (running == null) {
             return new ComponentHealth("collector", ComponentHealth.State.DOWN, "It was not started.");
         }
-        List<String> details = new ArrayList<>();
-        running.check().forEach((name, health) -> details.add(name + ": " + health.explanation()));
-        ComponentHealth.State worst =
-                switch (dev.shiplog.collector.health.HealthBoard.worst(
-                        running.check().values())) {
-                    case UP -> ComponentHealth.State.UP;
-                    case DEGRADED -> ComponentHealth.State.DEGRADED;
-                    case DOWN -> ComponentHealth.State.DOWN;
-                };
-        return new ComponentHealth("collector", worst, String.join("; ", details));
+        return CollectorHealth.of(running.check());
     }
 }

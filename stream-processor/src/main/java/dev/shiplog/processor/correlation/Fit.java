@@ -6,14 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well what a history table shows fits a run that somebody reported: it lies within the run, or sticks out by no
- * more than {@link Grouping#SLACK}, or at least ended within it (Flyway's column defaults to the time at which its
- * transaction began, so that a long migration seems to begin before its run). Of several runs the better fit, then the
- * shorter run, then the later, then the one whose name comes first.
+ * How well what a history table shows fits a run that somebody reported: it lies within the run, or ended within it
+ * (Flyway's column defaults to the time at which its transaction began, so that a migration seems to begin before its
+ * run by as long as it took), or sticks out by no more than {@link Grouping#SLACK}. A run that holds the end comes
+ * before one that is merely near: on a quick pipeline the next run begins within the slack. Of several runs the better
+ * fit, then the nearer, then the shorter run, then the later, then the one whose name comes first.
+ *
+ * @param apart from the end of what the table shows to the run; zero if that lies within
  */
-record Fit(int how, Duration length, Run run) implements Comparable<Fit> {
+record Fit(int how, Duration apart, Run run) implements Comparable<Fit> {
     private static final Comparator<Fit> BEST = Comparator.comparingInt(Fit::how)
-            .thenComparing(Fit::length)
+            .thenComparing(Fit::apart)
+            .thenComparing(fit -> fit.run().span().length())
             .thenComparing(fit -> fit.run().span().from(), Comparator.reverseOrder())
             .thenComparing(fit -> fit.run().name());
 
@@ -32,17 +36,18 @@ record Fit(int how, Duration length, Run run) implements Comparable<Fit> {
     }
 
     private static @Nullable Fit of(Run run, Span rows) {
+        Span end = new Span(rows.to(), rows.to());
         int how;
         if (run.span().covers(rows, Duration.ZERO)) {
             how = 0;
+        } else if (run.span().covers(end, Duration.ZERO)) {
+            how = run.span().covers(rows, Grouping.SLACK) ? 1 : 2;
         } else if (run.span().covers(rows, Grouping.SLACK)) {
-            how = 1;
-        } else if (run.span().covers(new Span(rows.to(), rows.to()), Duration.ZERO)) {
-            how = 2;
+            how = 3;
         } else {
             return null;
         }
-        return new Fit(how, run.span().length(), run);
+        return new Fit(how, run.span().with(end).length().minus(run.span().length()), run);
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.RowKind;
 import dev.shiplog.events.identity.Checksum;
 import dev.shiplog.processor.Say;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +65,26 @@ final class GroupingTest {
         assertThat(groups.getLast().rows()).hasSize(1);
         assertThat(groups.getLast().run()).isNotNull();
         assertThat(groups.getLast().startedAt()).isEqualTo(at(9.6));
+    }
+
+    @Test
+    void aRowThatSeemsToBeginBeforeItsRunIsNotTakenForTheNextAndShorterOne() {
+        List<Group> groups = group(
+                report(T, FLYWAY, "its", 0, 0.6, Outcome.SUCCEEDED, null),
+                report(T, FLYWAY, "next", 0.9, 1.1, Outcome.SUCCEEDED, null),
+                took(flyway(T, "V3", RowKind.APPLIED, 0.2, 1), Duration.ofMillis(400)),
+                flyway(T, "V4", RowKind.APPLIED, 1, 2));
+        assertThat(changes(groups)).isEqualTo("V3 | V4");
+        assertThat(groups).extracting(group -> group.startedAt()).containsExactly(at(0), at(0.9));
+    }
+
+    @Test
+    void aRowBetweenTwoRunsBelongsToTheNearer() {
+        List<Group> groups = group(
+                report(T, FLYWAY, "its", 0, 5.0, Outcome.SUCCEEDED, null),
+                report(T, FLYWAY, "next", 6.5, 7.0, Outcome.SUCCEEDED, null),
+                flyway(T, "V3", RowKind.APPLIED, 5.1, 1));
+        assertThat(changes(groups)).isEqualTo("V3 | -");
     }
 
     @Test
@@ -144,6 +165,30 @@ final class GroupingTest {
         List<PipelineEvent> both = new ArrayList<>(Arrays.asList(morning));
         both.addAll(Arrays.asList(later));
         assertThat(group(both.toArray(PipelineEvent[]::new))).isEqualTo(apart);
+    }
+
+    private static HistoryObserved took(HistoryObserved seen, Duration took) {
+        HistoryRow row = seen.row();
+        return new HistoryObserved(
+                seen.target(),
+                seen.tool(),
+                seen.table(),
+                new HistoryRow(
+                        row.change(),
+                        row.kind(),
+                        row.executedAt(),
+                        row.zoneAssumed(),
+                        row.position(),
+                        took,
+                        row.checksum(),
+                        row.run(),
+                        row.executedBy(),
+                        row.author(),
+                        row.description(),
+                        row.comments(),
+                        row.labels(),
+                        row.tag(),
+                        row.toolVersion()));
     }
 
     private static HistoryRow withChecksum(HistoryObserved seen, @Nullable Checksum checksum) {

@@ -157,7 +157,12 @@ final class DemoWorldTest {
 
     private static long sent(CollectorProgram collector, String what) {
         Health health = collector.check().get(what);
-        return health != null && health.details().get("facts") instanceof Long facts ? facts : 0;
+        assertThat(health).isNotNull();
+        return health.details().values().stream()
+                .mapToLong(state -> state instanceof Map<?, ?> known && known.get("facts_sent") instanceof Long sent
+                        ? sent
+                        : 0)
+                .sum();
     }
 
     /** The counts once everything that was written is also taken in and processed. */

@@ -51,8 +51,8 @@ final class FrontPageTest {
         }
         assertThat(row(running, "report-api").getByText("up", new Locator.GetByTextOptions().setExact(true)))
                 .isVisible();
-        assertThat(row(running, "claims-prod")).containsText("flyway");
-        assertThat(row(running, "billing-uat")).containsText("stale");
+        assertThat(row(running, "claims / prod / claims-prod")).containsText("flyway");
+        assertThat(row(running, "billing / uat / billing-uat")).containsText("stale");
     }
 
     @Test

@@ -101,19 +101,19 @@ final class RunningDemo {
     }
 
     private void lookBeforeLateEvidence() {
-        Awaitility.await("release 1.2 of claims, with its commits")
+        Awaitility.await("release 1.2 of claims, with its rows and commits")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
                     beforeLateEvidence = report().trails("?application=claims&change=V6");
                     return beforeLateEvidence.size() == 4
-                            && beforeLateEvidence.stream().allMatch(RunningDemo::knowsItsCommits);
+                            && beforeLateEvidence.stream().allMatch(RunningDemo::knowsRowsAndCommits);
                 });
     }
 
-    private static boolean knowsItsCommits(JsonNode trail) {
+    private static boolean knowsRowsAndCommits(JsonNode trail) {
         for (JsonNode change : trail.path("changes")) {
-            if (change.path("commits").isEmpty()) {
+            if (change.path("row").isMissingNode() || change.path("commits").isEmpty()) {
                 return false;
             }
         }

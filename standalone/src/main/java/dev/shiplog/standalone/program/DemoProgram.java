@@ -71,12 +71,12 @@ public final class DemoProgram {
 
     private boolean live(WholeProgram whole) throws InterruptedException {
         EmbeddedDemoServer server = new EmbeddedDemoServer(whole.servers().embeddedPostgres());
-        DemoWorld preparing = world(whole, server, new Secret("not yet"));
+        DemoWorld preparing = world(server, new Secret("not yet"));
         say("Making the demo's repositories and databases");
         preparing.prepare();
         say("Starting collector, stream processor and report API");
         whole.startParts(preparing.configuration());
-        Expected expected = world(whole, server, whole.adminToken().read()).tell();
+        Expected expected = world(server, whole.adminToken().read()).tell();
         say("Waiting until everything has arrived");
         boolean arrived = new Arrival(whole.address(), whole.adminToken().read(), this::say).await(expected, PATIENCE);
         shell.out().println("Shiplog is ready at " + whole.address());
@@ -87,7 +87,7 @@ public final class DemoProgram {
         return arrived;
     }
 
-    private DemoWorld world(WholeProgram whole, EmbeddedDemoServer server, Secret token) {
+    private DemoWorld world(EmbeddedDemoServer server, Secret token) {
         DemoCollector collector =
                 new DemoCollector(URI.create("http://127.0.0.1:" + collectorPort), token, githubSecret, jiraSecret);
         return new DemoWorld(

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Types {@code shiplog record} as a person at a terminal would, on the same command line: with no variables of a
- * pipeline, also where the demo itself is run by one, and not in the folder of Shiplog's own sources, whose commit would
- * be recorded as the one that was checked out.
+ * pipeline, also where the demo itself is run by one, and not in the folder of Shiplog's own sources, whose commit
+ * would be recorded as the one that was checked out.
  *
  * @param collector that hears of it
  * @param tokenFile that holds the person's token

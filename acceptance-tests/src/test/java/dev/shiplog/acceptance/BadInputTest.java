@@ -106,7 +106,8 @@ final class BadInputTest {
         assertThat(target("claims-prod").path("status").asText()).isEqualToIgnoringCase("read");
         JsonNode collector = component("collector");
         assertThat(collector.path("status").asText()).isEqualTo("degraded");
-        assertThat(collector.path("detail").asText()).contains("need a look", "billing/qa/billing-qa", "billing/uat/billing-uat");
+        assertThat(collector.path("detail").asText())
+                .contains("need a look", "billing/qa/billing-qa", "billing/uat/billing-uat");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -156,12 +157,10 @@ final class DemoWorldTest {
     }
 
     private static long sent(CollectorProgram collector, String what) {
-        Health health = collector.check().get(what);
-        assertThat(health).isNotNull();
+        Health health = Objects.requireNonNull(collector.check().get(what), what);
         return health.details().values().stream()
-                .mapToLong(state -> state instanceof Map<?, ?> known && known.get("facts_sent") instanceof Long sent
-                        ? sent
-                        : 0)
+                .mapToLong(state ->
+                        state instanceof Map<?, ?> known && known.get("facts_sent") instanceof Long sent ? sent : 0)
                 .sum();
     }
 

@@ -81,12 +81,12 @@ final class Problems {
             return "Check username and password of target " + path + " in shiplog.yaml.";
         }
         if (state.equals("3D000")) {
-            return "Check the database in jdbc_url of target " + path + " in shiplog.yaml.";
+            return "Check the database in url of target " + path + " in shiplog.yaml.";
         }
         if (state.equals("08001") && String.valueOf(cause.getMessage()).startsWith("No suitable driver")) {
-            return "Check jdbc_url of target " + path + " in shiplog.yaml: it should begin with jdbc:postgresql://";
+            return "Check url of target " + path + " in shiplog.yaml: it should begin with jdbc:postgresql://";
         }
-        return "Check that the server runs and can be reached from here, and jdbc_url of target " + path
+        return "Check that the server runs and can be reached from here, and url of target " + path
                 + " in shiplog.yaml.";
     }
 }

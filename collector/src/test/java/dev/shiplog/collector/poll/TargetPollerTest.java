@@ -89,7 +89,7 @@ final class TargetPollerTest {
             assertThat(poller.check().details().toString())
                     .contains("claims/qa/healthy={status=read, tool=flyway, facts_sent=2", "{status=unreachable")
                     .doesNotContain("hunter2");
-            assertThat(poller.states().get(3).problem()).contains("Check the database in jdbc_url");
+            assertThat(poller.states().get(3).problem()).contains("Check the database in url");
         }
     }
 

@@ -37,9 +37,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--data-dir",
             paramLabel = "FOLDER",
-            defaultValue = ".shiplog",
+            defaultValue = ".shiplog/demo",
             description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
-    private Path dataDirectory = Path.of(".shiplog");
+    private Path dataDirectory = Path.of(".shiplog", "demo");
 
     @Option(names = "--exit", description = "Stop when the story has been told and everything has arrived.")
     private boolean exit;

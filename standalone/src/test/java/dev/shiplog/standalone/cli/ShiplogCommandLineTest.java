@@ -125,7 +125,7 @@ class ShiplogCommandLineTest {
         run("demo");
 
         assertThat(programs.given)
-                .containsExactly(new DemoOptions(Path.of(".shiplog").toAbsolutePath(), 7070, 7071, false));
+                .containsExactly(new DemoOptions(Path.of(".shiplog", "demo").toAbsolutePath(), 7070, 7071, false));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,11 @@ final class TestServersTest {
                 Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers());
         try (Admin admin = Admin.create(settings)) {
             admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get();
+            // For some moments after its creation the broker may not list a topic.
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (!admin.listTopics().names().get().contains(topic) && System.nanoTime() < end) {
+                Thread.sleep(50);
+            }
             assertThat(admin.listTopics().names().get()).contains(topic);
         }
         assertThat(topic).doesNotStartWith(TestServers.newTopicPrefix());

@@ -32,17 +32,19 @@ final class SeparateProcessesTest {
         Billing billing = new Billing(home.resolve("billing"), TestServers.postgres(), "separate_billing");
         billing.prepare();
         Files.writeString(home.resolve("shiplog.yaml"), configuration(billing));
-        // As in docker-compose.yml, only these two learn how to reach the database.
-        Map<String, String> withStore = store();
+        // As in docker-compose.yml, only these two learn how to reach the database, each as a user of its own.
+        LeastPrivilege store = LeastPrivilege.create(TestServers.newDatabase());
+        Map<String, String> asOwner = store(store.owner());
+        Map<String, String> asReport = store(store.report());
         Map<String, String> withoutStore =
                 Map.of("SHIPLOG_KAFKA", TestServers.kafka().bootstrapServers());
 
-        ChildProcess migrate = ChildProcess.run(home, withStore, PATIENCE, "migrate");
+        ChildProcess migrate = ChildProcess.run(home, asOwner, PATIENCE, "migrate");
         assertThat(migrate.status()).as(migrate.output()).isZero();
         assertThat(migrate.output()).contains("Topics and tables are current");
 
         try (ChildProcess process = ChildProcess.start(home, withoutStore, "process", "--data-dir", "processor");
-                ChildProcess report = ChildProcess.start(home, withStore, "report", "--data-dir", "report");
+                ChildProcess report = ChildProcess.start(home, asReport, "report", "--data-dir", "report");
                 ChildProcess collect = ChildProcess.start(home, withoutStore, "collect", "--data-dir", "collector")) {
             process.awaitOutput("The stream processor has started");
             report.awaitOutput("Shiplog is ready at http://127.0.0.1:" + reportPort);
@@ -121,8 +123,7 @@ final class SeparateProcessesTest {
                 + targets;
     }
 
-    private static Map<String, String> store() {
-        TestDatabase database = TestServers.newDatabase();
+    private static Map<String, String> store(TestDatabase database) {
         return Map.of(
                 "SHIPLOG_KAFKA", TestServers.kafka().bootstrapServers(),
                 "SHIPLOG_DB_URL", database.jdbcUrl(),

@@ -32,7 +32,7 @@ public final class CollectorProgram implements AutoCloseable {
 
     /**
      * @param kafka with the servers' addresses, also those of an embedded broker
-     * @param dataDirectory under which clones of repositories are kept
+     * @param dataDirectory under which clones of repositories are kept, and what history tables showed
      */
     public CollectorProgram(
             KafkaSettings kafka,
@@ -44,8 +44,8 @@ public final class CollectorProgram implements AutoCloseable {
         this.kafka = new KafkaFactSink(kafka);
         FactSink sink = new CountedFactSink(this.kafka, metrics);
         this.server = new CollectorServer(settings, Sources.webhooks(), sink, board, metrics, clock);
-        this.targets =
-                new TargetPoller(targets(applications), Sources.histories(), sink, settings.pollInterval(), clock);
+        this.targets = new TargetPoller(
+                targets(applications), Sources.histories(), sink, dataDirectory, settings.pollInterval(), clock);
         this.repositories = new RepositoryPoller(
                 repositories(applications),
                 dataDirectory,

@@ -46,6 +46,11 @@ public final class LiquibaseHistory implements HistorySource {
     }
 
     @Override
+    public RowIdentity identity() {
+        return RowIdentity.CHANGE;
+    }
+
+    @Override
     public HistoryRow row(HistoryColumns columns) throws SQLException {
         return new HistoryRow(
                 LiquibaseChangeId.of(columns.present("id"), columns.present("author"), columns.present("filename")),

@@ -7,6 +7,7 @@ import dev.shiplog.collector.history.JdbcUrl;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.events.identity.ToolName;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -35,12 +36,14 @@ public final class TargetPoller implements AutoCloseable {
      * A poller that is not yet started.
      *
      * @param histories how to read the tables, one for each tool
+     * @param dataDirectory under which it is remembered what the tables showed, in {@code history}
      * @throws IllegalArgumentException if a target's tool is none of them
      */
     public TargetPoller(
             List<Target> targets,
             List<HistorySource> histories,
             FactSink sink,
+            Path dataDirectory,
             Duration pollInterval,
             InstantSource clock) {
         Map<ToolName, HistorySource> byTool =
@@ -55,6 +58,7 @@ public final class TargetPoller implements AutoCloseable {
                         servers.computeIfAbsent(
                                 new JdbcUrl(target.jdbcUrl()).server(), server -> new Semaphore(LOOKS_PER_SERVER)),
                         sink,
+                        dataDirectory.resolve("history"),
                         clock))
                 .toList();
         Duration thrice = pollInterval.multipliedBy(3);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ final class ApplicationReader {
 
     private @Nullable Environment environment(Section section, Once environmentNames, TargetReader reader) {
         EnvironmentName name = section.required("name", Forms.ENVIRONMENT);
-        environmentNames.see(section, "name", name);
+        environmentNames.see(section, "name", name == null ? null : name.value().toLowerCase(Locale.ROOT));
         Tier tier = section.required("tier", Forms.TIER);
         ToolName usual = section.optional("tool", tool);
         boolean toolGiven = section.has("tool");
@@ -82,7 +83,12 @@ final class ApplicationReader {
                 targets.add(target);
             }
         }
+        Set<String> others = new LinkedHashSet<>();
+        for (String other : section.values("names", Forms.TEXT)) {
+            environmentNames.see(section, "names", other.toLowerCase(Locale.ROOT));
+            others.add(other);
+        }
         section.finish();
-        return name == null || tier == null ? null : new Environment(name, tier, targets);
+        return name == null || tier == null ? null : new Environment(name, tier, targets, others);
     }
 }

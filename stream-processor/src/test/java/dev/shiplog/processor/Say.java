@@ -1,15 +1,14 @@
 package dev.shiplog.processor;
 
-import dev.shiplog.events.fact.ChangeIntroduced;
-import dev.shiplog.events.fact.ChangeType;
 import dev.shiplog.events.fact.About;
 import dev.shiplog.events.fact.Alteration;
-import dev.shiplog.events.fact.DeploymentChanged;
-import dev.shiplog.events.fact.HistoryAltered;
-import dev.shiplog.events.fact.RunState;
+import dev.shiplog.events.fact.ChangeIntroduced;
+import dev.shiplog.events.fact.ChangeType;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.DeploymentRecorded;
 import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.HistoryRow;
 import dev.shiplog.events.fact.Introduction;
@@ -21,6 +20,7 @@ import dev.shiplog.events.fact.PullRequestState;
 import dev.shiplog.events.fact.ReviewState;
 import dev.shiplog.events.fact.ReviewSubmitted;
 import dev.shiplog.events.fact.RowKind;
+import dev.shiplog.events.fact.RunState;
 import dev.shiplog.events.fact.TicketChanged;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ApplicationName;
@@ -143,6 +143,27 @@ public final class Say {
                         at(noticed),
                         List.of(replaces).stream().map(ChangeId::new).toList());
         return new HistoryObserved(target(target), ALEMBIC, "public.alembic_version", row);
+    }
+
+    /** A revision of Alembic that names the one before it. */
+    public static ChangeIntroduced follows(String change, String before, int commit) {
+        ChangeIntroduced plain = introduced("acme/claims", commit, ALEMBIC, change, Introduction.INTRODUCED, -100);
+        return new ChangeIntroduced(
+                plain.repository(),
+                plain.commit(),
+                plain.tool(),
+                plain.change(),
+                plain.introduction(),
+                plain.path(),
+                0,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(new ChangeId(before)),
+                plain.committedAt());
     }
 
     /** The row vanished between two looks. */

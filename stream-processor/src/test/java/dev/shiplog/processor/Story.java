@@ -1,38 +1,37 @@
 package dev.shiplog.processor;
 
-import static dev.shiplog.processor.Say.FLYWAY;
 import static dev.shiplog.processor.Say.ALEMBIC;
-import static dev.shiplog.processor.Say.vanished;
-import static dev.shiplog.processor.Say.returned;
-import static dev.shiplog.processor.Say.hosted;
-import static dev.shiplog.processor.Say.edited;
-import static dev.shiplog.processor.Say.dropped;
-import static dev.shiplog.processor.Say.checked;
-import static dev.shiplog.processor.Say.alembic;
+import static dev.shiplog.processor.Say.FLYWAY;
 import static dev.shiplog.processor.Say.LIQUIBASE;
+import static dev.shiplog.processor.Say.alembic;
 import static dev.shiplog.processor.Say.at;
+import static dev.shiplog.processor.Say.checked;
 import static dev.shiplog.processor.Say.commit;
+import static dev.shiplog.processor.Say.dropped;
+import static dev.shiplog.processor.Say.edited;
 import static dev.shiplog.processor.Say.flyway;
+import static dev.shiplog.processor.Say.follows;
+import static dev.shiplog.processor.Say.hosted;
 import static dev.shiplog.processor.Say.introduced;
 import static dev.shiplog.processor.Say.liquibase;
 import static dev.shiplog.processor.Say.pull;
 import static dev.shiplog.processor.Say.report;
+import static dev.shiplog.processor.Say.returned;
 import static dev.shiplog.processor.Say.review;
 import static dev.shiplog.processor.Say.sha;
 import static dev.shiplog.processor.Say.ticket;
+import static dev.shiplog.processor.Say.vanished;
 
 import dev.shiplog.events.fact.Fact;
-import dev.shiplog.events.identity.Checksum;
-import dev.shiplog.events.identity.ChangeId;
-import dev.shiplog.events.fact.RunState;
 import dev.shiplog.events.fact.HistoryObserved;
-import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.Introduction;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.PullRequestState;
 import dev.shiplog.events.fact.ReviewState;
 import dev.shiplog.events.fact.RowKind;
+import dev.shiplog.events.fact.RunState;
+import dev.shiplog.events.identity.Checksum;
 import dev.shiplog.events.identity.ToolName;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,8 +141,7 @@ public final class Story {
         HistoryObserved repaired = checked(first, new Checksum("flyway-crc32", "9"));
         HistoryObserved forged = flyway("claims/qa/m", "V2", RowKind.APPLIED, 230_000, 2);
         HistoryObserved rolled = liquibase("eligibility/qa/m", "7::ada::db/a.yaml", RowKind.APPLIED, 10, 7, at(5));
-        HistoryObserved again =
-                liquibase("eligibility/qa/m", "7::ada::db/a.yaml", RowKind.APPLIED, 6010, 7, at(6005));
+        HistoryObserved again = liquibase("eligibility/qa/m", "7::ada::db/a.yaml", RowKind.APPLIED, 6010, 7, at(6005));
         HistoryObserved dropped = liquibase("eligibility/qa/m", "8::ada::db/a.yaml", RowKind.APPLIED, 20, 8, at(15));
         HistoryObserved reported = liquibase("eligibility/qa/n", "9::ada::db/a.yaml", RowKind.APPLIED, 20, 9, at(15));
         return List.of(
@@ -182,26 +180,6 @@ public final class Story {
                 alembic(path, "aaa", 9000.0, 9010, "ccc"),
                 follows("bbb", "aaa", 21),
                 follows("ccc", "bbb", 22));
-    }
-
-    private static ChangeIntroduced follows(String change, String before, int commit) {
-        ChangeIntroduced plain = introduced(CLAIMS, commit, ALEMBIC, change, Introduction.INTRODUCED, -100);
-        return new ChangeIntroduced(
-                plain.repository(),
-                plain.commit(),
-                plain.tool(),
-                plain.change(),
-                plain.introduction(),
-                plain.path(),
-                0,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                List.of(new ChangeId(before)),
-                plain.committedAt());
     }
 
     private static List<PipelineEvent> toldByHosts() {

@@ -4,8 +4,8 @@ import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.HistoryRow;
 
 /**
- * What makes a row of a history table the same row at two looks. A row whose table keeps no times is the same as long as
- * it names the same change.
+ * What makes a row of a history table the same row at two looks. A row whose table keeps no times is the same as long
+ * as it names the same change.
  */
 public enum RowIdentity {
     /** Its change, its time and its place in the order: the tool adds a row for each execution. */

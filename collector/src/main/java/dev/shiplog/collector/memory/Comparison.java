@@ -90,9 +90,19 @@ final class Comparison {
     void tell(boolean tableThere, Consumer<HistoryAltered> told) throws IOException, DamagedMemoryException {
         String table = before.table();
         if (table != null && !tableThere) {
-            told.accept(altered(table, Alteration.TABLE_DROPPED, null, null, before.present().size()));
+            told.accept(altered(
+                    table,
+                    Alteration.TABLE_DROPPED,
+                    null,
+                    null,
+                    before.present().size()));
         } else if (table != null && emptied) {
-            told.accept(altered(table, Alteration.TABLE_EMPTIED, null, null, before.present().size()));
+            told.accept(altered(
+                    table,
+                    Alteration.TABLE_EMPTIED,
+                    null,
+                    null,
+                    before.present().size()));
         }
         if (vanished + edited.size() > 0) {
             missing((hash, row) -> {
@@ -166,15 +176,7 @@ final class Comparison {
     private HistoryAltered altered(
             String table, Alteration alteration, @Nullable HistoryRow was, @Nullable HistoryRow is, int rows) {
         return new HistoryAltered(
-                target,
-                history.tool(),
-                table,
-                alteration,
-                was,
-                is,
-                rows,
-                before.lookedAt(),
-                notBefore());
+                target, history.tool(), table, alteration, was, is, rows, before.lookedAt(), notBefore());
     }
 
     /** A clock that was set back must not make a look end before the one before it began. */

@@ -36,8 +36,8 @@ final class RowText {
             return hash(observed.id().value());
         }
         HistoryRow timeless = seen.row().between(null, Instant.EPOCH, List.of());
-        return hash(Sha256.hex(
-                ShiplogJson.write(new HistoryObserved(seen.target(), seen.tool(), seen.table(), timeless))));
+        return hash(
+                Sha256.hex(ShiplogJson.write(new HistoryObserved(seen.target(), seen.tool(), seen.table(), timeless))));
     }
 
     static long hash(String hex) {

@@ -15,12 +15,7 @@ final class Looks {
 
     Looks(Target target, HistorySource history, Collected collected, Path directory) {
         this.rows = new WatchedRows(
-                target,
-                history,
-                new SourceName("/targets/" + target.ref().path()),
-                collected,
-                directory,
-                () -> now);
+                target, history, new SourceName("/targets/" + target.ref().path()), collected, directory, () -> now);
     }
 
     /** A look that reads these rows. */

@@ -145,8 +145,7 @@ final class WatchedRowsTest {
         restarted.at(20, Rows.flyway(1, 7), Rows.flyway(2, 7), Rows.flyway(3, 7));
         restarted.at(30, Rows.flyway(1, 7), Rows.flyway(2, 7), Rows.flyway(3, 7));
 
-        assertThat(told())
-                .containsExactly("ROW_VANISHED V2", "ROW_VANISHED V3", "ROW_RETURNED V2", "ROW_RETURNED V3");
+        assertThat(told()).containsExactly("ROW_VANISHED V2", "ROW_VANISHED V3", "ROW_RETURNED V2", "ROW_RETURNED V3");
         assertThat(altered().getLast().lastSeenAt()).isEqualTo(Rows.at(10));
         restarted.at(40, Rows.flyway(1, 7), Rows.flyway(3, 7));
         assertThat(told()).endsWith("ROW_VANISHED V2");

@@ -61,8 +61,19 @@ public record TrailChange(
             List<CommitSha> commits,
             List<TicketKey> tickets) {
         this(
-                position, change, row, outcome, type, appliedAt, took, checksum, description, problem, commits,
-                tickets, List.of());
+                position,
+                change,
+                row,
+                outcome,
+                type,
+                appliedAt,
+                took,
+                checksum,
+                description,
+                problem,
+                commits,
+                tickets,
+                List.of());
     }
 
     /** Whether its row is gone from the history table, and has not returned. */

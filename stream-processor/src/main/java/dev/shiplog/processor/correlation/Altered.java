@@ -54,7 +54,8 @@ record Altered(HistoryAltered told, Span window, List<FactRef> seen) {
     static List<Altered> of(Collection<Seen<HistoryAltered>> facts) {
         Map<What, List<Seen<HistoryAltered>>> same = new HashMap<>();
         for (Seen<HistoryAltered> seen : facts) {
-            same.computeIfAbsent(What.of(seen.event()), any -> new ArrayList<>()).add(seen);
+            same.computeIfAbsent(What.of(seen.event()), any -> new ArrayList<>())
+                    .add(seen);
         }
         List<Altered> found = new ArrayList<>();
         same.values().forEach(list -> addAll(found, list));
@@ -97,17 +98,14 @@ record Altered(HistoryAltered told, Span window, List<FactRef> seen) {
         return window.length();
     }
 
-    private record What(
-            String table, Alteration alteration, @Nullable HistoryRow before, @Nullable HistoryRow after) {
+    private record What(String table, Alteration alteration, @Nullable HistoryRow before, @Nullable HistoryRow after) {
         static What of(HistoryAltered told) {
             return new What(told.table(), told.alteration(), content(told.before()), content(told.after()));
         }
 
         /** When a row without a time of its own was noticed is not what it says. */
         private static @Nullable HistoryRow content(@Nullable HistoryRow row) {
-            return row == null || !row.timeNoticed()
-                    ? row
-                    : row.between(null, java.time.Instant.EPOCH, List.of());
+            return row == null || !row.timeNoticed() ? row : row.between(null, java.time.Instant.EPOCH, List.of());
         }
     }
 }

@@ -53,8 +53,8 @@ public record AlteredRow(
 
     private static @Nullable Instant returned(List<TrailAlteration> alterations, int index) {
         boolean gone = alterations.get(index).alteration() == Alteration.ROW_VANISHED;
-        boolean back = index + 1 < alterations.size()
-                && alterations.get(index + 1).alteration() == Alteration.ROW_RETURNED;
+        boolean back =
+                index + 1 < alterations.size() && alterations.get(index + 1).alteration() == Alteration.ROW_RETURNED;
         return gone && back ? alterations.get(index + 1).noticedAt() : null;
     }
 }

@@ -90,8 +90,8 @@ public final class Estate {
             return "none";
         }
         String environments = known.environments().stream()
-                .map(environment -> environment.name() + "=" + environment.tier() + environment.names()
-                        + targets(environment))
+                .map(environment ->
+                        environment.name() + "=" + environment.tier() + environment.names() + targets(environment))
                 .collect(Collectors.joining(";"));
         String projects = known.ticketProjects().stream()
                 .map(TicketProject::value)

@@ -108,8 +108,7 @@ public final class Grouping {
         }
         Map<Integer, List<Altered>> taken = takenBack(runs, joined, vanished);
         for (int run = 0; run < runs.size(); run++) {
-            groups.add(group(
-                    runs.get(run), joined.getOrDefault(run, List.of()), taken.getOrDefault(run, List.of())));
+            groups.add(group(runs.get(run), joined.getOrDefault(run, List.of()), taken.getOrDefault(run, List.of())));
         }
         sameLooks(taken.getOrDefault(-1, List.of())).forEach(part -> groups.add(group(null, List.of(), part)));
         groups.sort(Comparator.comparing(Group::anchoredAt)
@@ -205,8 +204,7 @@ public final class Grouping {
     private Group group(@Nullable Run run, List<Row> members, List<Altered> vanished) {
         List<Row> rows = members.stream().sorted(Row.ORDER).toList();
         List<Altered> last = vanished.stream().sorted(LAST_FIRST).toList();
-        Anchor anchor =
-                !rows.isEmpty() ? anchor(rows.getFirst()) : run != null ? anchor(run) : anchor(last.getFirst());
+        Anchor anchor = !rows.isEmpty() ? anchor(rows.getFirst()) : run != null ? anchor(run) : anchor(last.getFirst());
         return new Group(target, tool, anchor.id(), anchor.at(), run, rows, last);
     }
 

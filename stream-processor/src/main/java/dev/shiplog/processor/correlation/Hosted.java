@@ -31,10 +31,8 @@ record Hosted(List<Seen<DeploymentChanged>> descriptions) {
             .thenComparing(Seen::ref);
 
     static Hosted of(Collection<Seen<DeploymentChanged>> descriptions) {
-        return new Hosted(descriptions.stream()
-                .distinct()
-                .sorted(WEIGHT.reversed())
-                .toList());
+        return new Hosted(
+                descriptions.stream().distinct().sorted(WEIGHT.reversed()).toList());
     }
 
     Hosted {
@@ -81,7 +79,9 @@ record Hosted(List<Seen<DeploymentChanged>> descriptions) {
         if (outcome() == Outcome.RUNNING) {
             return null;
         }
-        Instant told = counted().finishedAt() == null ? counted().updatedAt() : counted().finishedAt();
+        Instant told = counted().finishedAt() == null
+                ? counted().updatedAt()
+                : counted().finishedAt();
         return told.isBefore(startedAt()) ? startedAt() : told;
     }
 

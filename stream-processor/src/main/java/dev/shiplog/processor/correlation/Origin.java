@@ -64,27 +64,13 @@ record Origin(
     /** Only the report of the run names it. */
     static Origin reported(ReportedChange reported) {
         return new Origin(
-                null,
-                reported.outcome(),
-                null,
-                reported,
-                reported.appliedAt(),
-                null,
-                reported.problem(),
-                List.of());
+                null, reported.outcome(), null, reported, reported.appliedAt(), null, reported.problem(), List.of());
     }
 
     /** It lies on the way to where a row stands. */
     static Origin step(Row row, Outcome outcome) {
         return new Origin(
-                null,
-                outcome,
-                null,
-                null,
-                row.content().executedAt(),
-                description(row.content()),
-                null,
-                List.of());
+                null, outcome, null, null, row.content().executedAt(), description(row.content()), null, List.of());
     }
 
     @Nullable

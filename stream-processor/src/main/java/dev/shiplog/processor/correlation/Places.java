@@ -94,9 +94,8 @@ final class Places {
 
     /** What of a text can stand in a name. */
     private static String name(@Nullable String text, String otherwise) {
-        String clean = text == null
-                ? ""
-                : text.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[^A-Za-z0-9]+", "");
+        String clean =
+                text == null ? "" : text.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[^A-Za-z0-9]+", "");
         String cut = clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean;
         return cut.isEmpty() ? otherwise : cut;
     }

@@ -5,7 +5,6 @@ import dev.shiplog.events.fact.HistoryRow;
 import dev.shiplog.events.fact.RowKind;
 import dev.shiplog.events.finding.FactRef;
 import dev.shiplog.events.json.ShiplogJson;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -58,7 +57,9 @@ public record Row(HistoryObserved counted, List<FactRef> seen, List<Altered> alt
 
     /** From the beginning of its execution to its end. */
     Span executed() {
-        return content().timeNoticed() ? Span.of(content()) : new Span(content().beganAt(), content().executedAt());
+        return content().timeNoticed()
+                ? Span.of(content())
+                : new Span(content().beganAt(), content().executedAt());
     }
 
     /** Whether it was there when Shiplog first looked at a table that keeps no times. */

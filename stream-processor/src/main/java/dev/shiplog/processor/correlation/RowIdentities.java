@@ -25,8 +25,12 @@ final class RowIdentities {
         for (Altered each : altered) {
             if (each.alteration() == Alteration.ROW_EDITED && Causes.sameExecution(each.told())) {
                 join(
-                        Identity.of(each.told().table(), Objects.requireNonNull(each.told().before())),
-                        Identity.of(each.told().table(), Objects.requireNonNull(each.told().after())));
+                        Identity.of(
+                                each.told().table(),
+                                Objects.requireNonNull(each.told().before())),
+                        Identity.of(
+                                each.told().table(),
+                                Objects.requireNonNull(each.told().after())));
             }
         }
         for (Altered each : altered) {

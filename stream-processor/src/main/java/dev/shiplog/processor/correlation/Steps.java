@@ -102,16 +102,14 @@ record Steps(List<ChangeId> before, Outcome outcome, boolean reachesIt) {
         }
 
         private List<ChangeId> follows(ChangeId change) {
-            return known.computeIfAbsent(
-                    change,
-                    any -> evidence.introductions(tool, any).stream()
-                            .map(Seen::event)
-                            .filter(event -> event.introduction() != Introduction.REMOVED)
-                            .map(ChangeIntroduced::follows)
-                            .flatMap(List::stream)
-                            .distinct()
-                            .sorted((a, b) -> a.value().compareTo(b.value()))
-                            .toList());
+            return known.computeIfAbsent(change, any -> evidence.introductions(tool, any).stream()
+                    .map(Seen::event)
+                    .filter(event -> event.introduction() != Introduction.REMOVED)
+                    .map(ChangeIntroduced::follows)
+                    .flatMap(List::stream)
+                    .distinct()
+                    .sorted((a, b) -> a.value().compareTo(b.value()))
+                    .toList());
         }
     }
 }

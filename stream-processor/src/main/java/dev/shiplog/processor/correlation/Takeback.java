@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
  */
 final class Takeback {
     private static final Pattern TAKING_BACK = Pattern.compile(
-            "\\b(roll-?back\\w*|undo|down|down-?grade|revert|drop-?all|clean|unapply|zero)\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(roll-?back\\w*|undo|down|down-?grade|revert|drop-?all|clean|unapply|zero)\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern MENDING = Pattern.compile(
             "\\b(repair|clear-?check-?sums|force|fake|stamp|baseline|mark\\w*|change-?log-?sync\\w*)\\b",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Comparator<Run> LATEST = Comparator.comparing(
-                    (Run run) -> run.span().from())
-            .thenComparing(Run::name);
+    private static final Comparator<Run> LATEST =
+            Comparator.comparing((Run run) -> run.span().from()).thenComparing(Run::name);
 
     private Takeback() {}
 

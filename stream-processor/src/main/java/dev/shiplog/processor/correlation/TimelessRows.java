@@ -72,8 +72,7 @@ final class TimelessRows {
         List<Seen<HistoryObserved>> open = new ArrayList<>();
         Span window = null;
         for (Seen<HistoryObserved> seen : same) {
-            Span own = new Span(
-                    absent(seen.event().row()), seen.event().row().executedAt());
+            Span own = new Span(absent(seen.event().row()), seen.event().row().executedAt());
             Span shared = window == null ? own : window.shared(own);
             if (shared == null) {
                 rows.add(merged(open, Objects.requireNonNull(window)));

@@ -27,8 +27,8 @@ public record Window(Span span, boolean explained, @Nullable Alteration table) {
                         .filter(Objects::nonNull)
                         .anyMatch(run -> Takeback.explains(run, altered));
                 boolean taken = groups.stream()
-                        .anyMatch(group ->
-                                group.run() != null && group.vanished().contains(altered));
+                        .anyMatch(
+                                group -> group.run() != null && group.vanished().contains(altered));
                 Window window = new Window(altered.window(), explained || taken, ofTable(altered));
                 windows.merge(altered.window().from() + " " + altered.window().to(), window, Window::with);
             }

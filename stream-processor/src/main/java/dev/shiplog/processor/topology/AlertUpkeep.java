@@ -67,13 +67,15 @@ final class AlertUpkeep {
     void judge(Mark.Altered mark) {
         String[] at = {Keys.time(mark.noticedAt()), Keys.time(mark.lastSeenAt())};
         Site site = mark.site();
-        List<AlteredRow> rows = edges
-                .entries(Keys.prefix(mark.application(), "altered", site.path(), site.tool(), at[0], at[1]))
-                .stream()
-                .map(entry -> read(entry.value, AlteredRow.class))
-                .sorted(Comparator.comparing((AlteredRow row) -> row.change().value())
-                        .thenComparing(AlteredRow::what))
-                .toList();
+        List<AlteredRow> rows =
+                edges
+                        .entries(Keys.prefix(mark.application(), "altered", site.path(), site.tool(), at[0], at[1]))
+                        .stream()
+                        .map(entry -> read(entry.value, AlteredRow.class))
+                        .sorted(Comparator.comparing(
+                                        (AlteredRow row) -> row.change().value())
+                                .thenComparing(AlteredRow::what))
+                        .toList();
         String window = edges.text(Keys.of(mark.application(), "window", site.path(), site.tool(), at[0], at[1]));
         raise(
                 mark.application(),

@@ -136,9 +136,7 @@ final class Intake {
     }
 
     private static Span span(HistoryRow row) {
-        return at(row).equals(Grouping.FIRST_LOOK)
-                ? new Span(Grouping.FIRST_LOOK, Grouping.FIRST_LOOK)
-                : Span.of(row);
+        return at(row).equals(Grouping.FIRST_LOOK) ? new Span(Grouping.FIRST_LOOK, Grouping.FIRST_LOOK) : Span.of(row);
     }
 
     /** Each description is kept, since the one that counts may leave out what another says. */

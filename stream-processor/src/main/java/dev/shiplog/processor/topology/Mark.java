@@ -92,8 +92,7 @@ sealed interface Mark {
             case "5" -> new Deployment(kind[1], rest);
             case "6" -> {
                 String[] parts = Keys.parts(rest);
-                yield new Altered(
-                        kind[1], new Site(parts[0], parts[1]), Keys.time(parts[2]), Keys.time(parts[3]));
+                yield new Altered(kind[1], new Site(parts[0], parts[1]), Keys.time(parts[2]), Keys.time(parts[3]));
             }
             default -> throw new IllegalStateException("The store of dirty marks holds an unknown one: " + key);
         };

@@ -80,8 +80,7 @@ final class Reconfiguration {
 
     private void markHosted(String application) {
         String trails = Keys.prefix(application, "hosted-trail");
-        try (KeyValueIterator<String, byte[]> entries =
-                stores.findings().prefixScan(trails, new StringSerializer())) {
+        try (KeyValueIterator<String, byte[]> entries = stores.findings().prefixScan(trails, new StringSerializer())) {
             while (entries.hasNext()) {
                 String[] parts = Keys.parts(entries.next().key.substring(trails.length()));
                 dirty.mark(new Mark.Hosted(application, parts[0], parts[1]));

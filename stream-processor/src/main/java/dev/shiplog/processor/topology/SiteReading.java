@@ -50,8 +50,7 @@ final class SiteReading {
                 }
             }
         }
-        return new SiteFacts(
-                rows, reports, alterations.values(), timeless ? appeared(application, site) : Map.of());
+        return new SiteFacts(rows, reports, alterations.values(), timeless ? appeared(application, site) : Map.of());
     }
 
     private Map<String, Instant> appeared(String application, Site site) {

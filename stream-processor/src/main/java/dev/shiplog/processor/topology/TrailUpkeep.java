@@ -129,9 +129,8 @@ final class TrailUpkeep {
             if (standing.isEmpty() && trail.supersededBy() != null) {
                 continue;
             }
-            Optional<DeploymentId> successor = standing.isEmpty()
-                    ? elsewhere(trail)
-                    : Optional.of(Succession.of(trail, standing.values()));
+            Optional<DeploymentId> successor =
+                    standing.isEmpty() ? elsewhere(trail) : Optional.of(Succession.of(trail, standing.values()));
             if (successor.isPresent()) {
                 publish(entry.key, Succession.superseded(trail, successor.get()));
             } else {
@@ -147,8 +146,8 @@ final class TrailUpkeep {
     private Optional<DeploymentId> elsewhere(Trail fallen) {
         Set<ChangeId> changes =
                 fallen.changes().stream().map(TrailChange::change).collect(Collectors.toSet());
-        String prefix = Keys.prefix(
-                fallen.application(), "trail", fallen.target().path(), fallen.tool());
+        String prefix =
+                Keys.prefix(fallen.application(), "trail", fallen.target().path(), fallen.tool());
         try (KeyValueIterator<String, byte[]> trails = emitted.prefixScan(prefix, new StringSerializer())) {
             while (trails.hasNext()) {
                 Trail other = Findings.content(trails.next().value, Trail.class);

@@ -44,9 +44,15 @@ public final class KnownFacts implements Evidence {
     public List<Trail> trails(TicketKeys keys) {
         TrailAssembly assembly = new TrailAssembly(this, keys);
         Set<String> sites = new LinkedHashSet<>();
-        all(HistoryObserved.class).forEach(seen -> sites.add(site(seen.event().target(), seen.event().tool())));
-        all(DeploymentRecorded.class).forEach(seen -> sites.add(site(seen.event().target(), seen.event().tool())));
-        all(HistoryAltered.class).forEach(seen -> sites.add(site(seen.event().target(), seen.event().tool())));
+        all(HistoryObserved.class)
+                .forEach(seen ->
+                        sites.add(site(seen.event().target(), seen.event().tool())));
+        all(DeploymentRecorded.class)
+                .forEach(seen ->
+                        sites.add(site(seen.event().target(), seen.event().tool())));
+        all(HistoryAltered.class)
+                .forEach(seen ->
+                        sites.add(site(seen.event().target(), seen.event().tool())));
         return sites.stream()
                 .flatMap(site -> Grouping.group(at(site), any -> true).stream())
                 .map(assembly::assemble)

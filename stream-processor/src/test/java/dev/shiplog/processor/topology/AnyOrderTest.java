@@ -91,11 +91,9 @@ final class AnyOrderTest {
         TicketKeys keys = new TicketKeys(List.of(new TicketProject("CLM"), new TicketProject("ELG")));
         KnownFacts known = new KnownFacts(story);
         return json(Stream.concat(
-                        known.trails(keys).stream(),
-                        known.hosted(keys, new Estate(Configured.both())).stream())
-                        .sorted(Comparator.comparing(
-                                        (Trail trail) -> trail.target().path())
-                                .thenComparing(trail -> trail.deployment().value()))
+                        known.trails(keys).stream(), known.hosted(keys, new Estate(Configured.both())).stream())
+                .sorted(Comparator.comparing((Trail trail) -> trail.target().path())
+                        .thenComparing(trail -> trail.deployment().value()))
                 .toList());
     }
 

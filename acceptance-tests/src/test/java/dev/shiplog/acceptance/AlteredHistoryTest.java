@@ -108,7 +108,9 @@ final class AlteredHistoryTest {
 
         List<JsonNode> trails = awaitTrails("dropped", 3);
         shiplog.looked();
-        assertThat(changes(trails.get(1))).allMatch(change -> change.endsWith(" rolled_back")).hasSize(2);
+        assertThat(changes(trails.get(1)))
+                .allMatch(change -> change.endsWith(" rolled_back"))
+                .hasSize(2);
         awaitAlerts("dropped", 1);
         assertThat(shiplog.alerts("dropped").getFirst().path("title").asText()).contains("was dropped");
     }
@@ -128,8 +130,8 @@ final class AlteredHistoryTest {
                 .anyMatch(trail -> alterations(trail).contains("row_vanished failed_row_removed")));
         assertThat(flyway.migrates()).isTrue();
 
-        List<JsonNode> trails = trails("repair", list -> list.stream()
-                .anyMatch(trail -> changes(trail).contains("V2 succeeded")));
+        List<JsonNode> trails = trails(
+                "repair", list -> list.stream().anyMatch(trail -> changes(trail).contains("V2 succeeded")));
         assertThat(trails.stream().flatMap(trail -> changes(trail).stream()))
                 .containsExactlyInAnyOrder("V1 succeeded", "V2 failed", "V2 succeeded");
         awaitAlerts("repair", 1);
@@ -142,7 +144,12 @@ final class AlteredHistoryTest {
         flyway.write("V2__two.sql", "create table two (id int);");
         flyway.write("V3__three.sql", "create table three (id int);");
         assertThat(flyway.migrates()).isTrue();
-        String before = awaitTrails("hands", 1).getFirst().path("changes").get(0).path("appliedAt").asText();
+        String before = awaitTrails("hands", 1)
+                .getFirst()
+                .path("changes")
+                .get(0)
+                .path("appliedAt")
+                .asText();
         shiplog.looked();
         database("hands")
                 .run("update flyway_schema_history set installed_on = installed_on - interval '3 days',"
@@ -155,7 +162,8 @@ final class AlteredHistoryTest {
                 trails("hands", list -> alterations(list.getFirst()).contains("row_vanished deleted_by_hand"));
         assertThat(trails).hasSize(1);
         assertThat(changes(trails.getFirst())).containsExactly("V1 succeeded", "V2 succeeded", "V3 succeeded");
-        assertThat(trails.getFirst().path("changes").get(0).path("appliedAt").asText()).isEqualTo(before);
+        assertThat(trails.getFirst().path("changes").get(0).path("appliedAt").asText())
+                .isEqualTo(before);
         awaitAlerts("hands", 2);
     }
 
@@ -171,8 +179,9 @@ final class AlteredHistoryTest {
         database("down").run("delete from flyway_schema_history where version = '2'");
         shiplog.start();
 
-        List<JsonNode> trails =
-                trails("down", list -> list.size() == 1 && !alterations(list.getFirst()).isEmpty());
+        List<JsonNode> trails = trails(
+                "down",
+                list -> list.size() == 1 && !alterations(list.getFirst()).isEmpty());
         assertThat(alterations(trails.getFirst())).containsExactly("row_vanished deleted_by_hand");
         shiplog.looked();
         awaitAlerts("down", 1);

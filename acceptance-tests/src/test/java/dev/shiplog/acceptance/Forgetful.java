@@ -34,8 +34,8 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All of Shiplog beside databases whose history tables are altered. Each database is the only target of an environment of
- * its own name; they live apart from Shiplog, so that it can be stopped while they are altered.
+ * All of Shiplog beside databases whose history tables are altered. Each database is the only target of an environment
+ * of its own name; they live apart from Shiplog, so that it can be stopped while they are altered.
  */
 final class Forgetful implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -101,13 +101,16 @@ final class Forgetful implements AutoCloseable {
     List<JsonNode> trails(String environment, Predicate<List<JsonNode>> expected) {
         List<List<JsonNode>> seen = new ArrayList<>();
         try {
-            Awaitility.await(environment).atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
-                seen.add(report().trails("?environment=" + environment).stream()
-                        .filter(trail -> trail.path("supersededBy").isMissingNode())
-                        .toList()
-                        .reversed());
-                return expected.test(seen.getLast());
-            });
+            Awaitility.await(environment)
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> {
+                        seen.add(report().trails("?environment=" + environment).stream()
+                                .filter(trail -> trail.path("supersededBy").isMissingNode())
+                                .toList()
+                                .reversed());
+                        return expected.test(seen.getLast());
+                    });
         } catch (org.awaitility.core.ConditionTimeoutException e) {
             throw new AssertionError("The trails of " + environment + " are " + seen.getLast(), e);
         }

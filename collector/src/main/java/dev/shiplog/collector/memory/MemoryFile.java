@@ -166,7 +166,11 @@ final class MemoryFile {
 
     /** Sees one row after the other. */
     interface Visitor {
-        /** @param line the row's text; empty if it vanished */
+        /**
+         * A row.
+         *
+         * @param line its text; empty if it vanished
+         */
         void row(boolean there, long hash, String line) throws IOException, DamagedMemoryException;
     }
 

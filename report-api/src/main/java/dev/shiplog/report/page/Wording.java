@@ -103,7 +103,8 @@ public final class Wording {
             case RUN_REPORT -> "as its run reported";
             case HISTORY_TABLE -> "as the history table shows, which keeps no failure";
             case FIRST_LOOK ->
-                "it was there when Shiplog first looked, in a table that keeps no time: deployed before, nobody knows when";
+                "it was there when Shiplog first looked, in a table that keeps no time: deployed before, nobody knows"
+                        + " when";
             case HOST -> "as its host described it";
         };
     }

@@ -200,8 +200,8 @@ public final class Alerts {
     }
 
     /**
-     * Rows of a history table vanished or were edited, and no reported run says what did it. Resolved only if all of them
-     * are back as they were.
+     * Rows of a history table vanished or were edited, and no reported run says what did it. Resolved only if all of
+     * them are back as they were.
      *
      * @param rows that were altered between the same looks
      * @param window null if nothing is known of it but the rows

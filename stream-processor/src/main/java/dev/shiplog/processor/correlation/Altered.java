@@ -15,8 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to a history table, with every fact that tells of it. Facts tell of one alteration if they say
- * the same and the times between which it happened overlap: two collectors look at different moments, and one that
+ * Something that happened to a history table, with every fact that tells of it. Facts tell of one alteration if they
+ * say the same and the times between which it happened overlap: two collectors look at different moments, and one that
  * stopped half-way tells it again. Then it happened within all of those times.
  *
  * @param window after its beginning and not after its end

@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows and the report that are one deployment, before any evidence; or the rows that vanished, which were taken back.
+ * The rows and the report that are one deployment, before any evidence; or the rows that vanished, which were taken
+ * back.
  *
  * @param anchoredAt the time that its id was made from
  * @param run null if nobody reported it
@@ -33,8 +34,8 @@ public record Group(
     }
 
     /**
-     * When it began: as reported, else as the run's id tells, else as the first row tells. What only looks tell of began
-     * not later than this.
+     * When it began: as reported, else as the run's id tells, else as the first row tells. What only looks tell of
+     * began not later than this.
      */
     public Instant startedAt() {
         if (run != null) {

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A report with all that joined it is a deployment, and so is a part that joined none.
  *   <li>Where the table keeps no times, a row joins the report that ran while it appeared ({@link Takeback}); what was
  *       there at the first look is one part, of unknown time.
- *   <li>Rows that vanished join the report of the run that took them back. Of a tool that deletes the rows of what it takes
- *       back, those that vanished between the same looks and join no report are a deployment too.
+ *   <li>Rows that vanished join the report of the run that took them back. Of a tool that deletes the rows of what it
+ *       takes back, those that vanished between the same looks and join no report are a deployment too.
  * </ol>
  *
  * <p>The answer is a function of the set of facts. It is also local: whatever joins shares a moment or lies within
@@ -53,7 +53,7 @@ public final class Grouping {
 
     private static final Comparator<Altered> LAST_FIRST = Comparator.comparing(
                     (Altered each) -> Objects.requireNonNull(each.row()).executedAt())
-            .thenComparing(each -> Objects.requireNonNull(each.row()).position())
+            .thenComparingInt(each -> Objects.requireNonNull(each.row()).position())
             .thenComparing(each -> Objects.requireNonNull(each.row()).change().value())
             .reversed();
 

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trail of a deployment that only its host tells of: the commit that it deployed leads to pull requests and tickets,
- * as that of a run without changes does.
+ * The trail of a deployment that only its host tells of: the commit that it deployed leads to pull requests and
+ * tickets, as that of a run without changes does.
  */
 public final class HostedAssembly {
     private final ApplicationName application;

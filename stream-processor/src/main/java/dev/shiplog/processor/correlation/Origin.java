@@ -27,6 +27,8 @@ record Origin(
         @Nullable String description,
         @Nullable String problem,
         List<TrailAlteration> alterations) {
+    private static final int MOST_ALTERATIONS = 100;
+
     /** A row that is there, or was there. */
     static Origin row(Row row, @Nullable ReportedChange reported) {
         HistoryRow content = row.content();
@@ -39,7 +41,15 @@ record Origin(
                 row.atFirstLook() ? null : content.executedAt(),
                 description(content),
                 problem,
-                row.altered().stream().map(Origin::alteration).toList());
+                latest(row.altered()));
+    }
+
+    /** A table that comes and goes with every look must not make its trails grow for ever. */
+    private static List<TrailAlteration> latest(List<Altered> altered) {
+        return altered.stream()
+                .skip(Math.max(0, altered.size() - MOST_ALTERATIONS))
+                .map(Origin::alteration)
+                .toList();
     }
 
     /** A row that vanished. */

@@ -12,8 +12,8 @@ final class Outcomes {
 
     /**
      * As its report says, except that a failure after some change went through is a partial one; without a report as
-     * its rows say, where no failure seen means success, for a history table shows what went through. What did nothing but
-     * take changes back is a roll-back.
+     * its rows say, where no failure seen means success, for a history table shows what went through. What did nothing
+     * but take changes back is a roll-back.
      */
     static Outcome of(Group group, List<TrailChange> changes) {
         DeploymentRecorded report = group.report();

@@ -24,9 +24,10 @@ import java.util.stream.Collectors;
  * appeared overlap, and it appeared within all of them.
  *
  * <p>Tools rewrite rows in place (a checksum is cleared or repaired, a tag is set). Where somebody saw that happen, the
- * row counts as it was before, for that is what was executed; only a failure that was mended counts as mended. Otherwise
- * an observation does not tell when it was made, so what counts is settled by content: a failure before a success before
- * a marker, then a checksum before none, then the greater canonical bytes. Every observation stays on the trail.
+ * row counts as it was before, for that is what was executed; only a failure that was mended counts as mended.
+ * Otherwise an observation does not tell when it was made, so what counts is settled by content: a failure before a
+ * success before a marker, then a checksum before none, then the greater canonical bytes. Every observation stays on
+ * the trail.
  *
  * @param counted what counts as the row's content
  * @param seen every fact that observed it, in the order of their references

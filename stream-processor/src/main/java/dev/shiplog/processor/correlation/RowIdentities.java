@@ -75,7 +75,7 @@ final class RowIdentities {
 
     record Identity(String table, ChangeId change, Instant executedAt, int position) {
         static final Comparator<Identity> ORDER = Comparator.comparing(Identity::executedAt)
-                .thenComparing(Identity::position)
+                .thenComparingInt(Identity::position)
                 .thenComparing(identity -> identity.change().value())
                 .thenComparing(Identity::table);
 

@@ -120,8 +120,8 @@ final class FleetUpkeep {
     }
 
     /**
-     * Since when a target has a change; null if it never had it, if its last execution took it back, or if no row tells of
-     * it any more.
+     * Since when a target has a change; null if it never had it, if its last execution took it back, or if no row
+     * tells of it any more.
      */
     private static @Nullable Instant since(List<Execution> all) {
         List<Execution> executions =

@@ -115,8 +115,8 @@ final class Intake {
     }
 
     /**
-     * What happened to a row concerns the deployment that had written it, and whatever ran while it happened; an edit of
-     * the row's time also what the row looks like now.
+     * What happened to a row concerns the deployment that had written it, and whatever ran while it happened; an edit
+     * of the row's time also what the row looks like now.
      */
     private void altered(String application, Fact fact, HistoryAltered e) {
         Site site = new Site(e.target().path(), e.tool().value());

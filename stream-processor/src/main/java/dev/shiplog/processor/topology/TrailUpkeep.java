@@ -140,8 +140,8 @@ final class TrailUpkeep {
     }
 
     /**
-     * What was there at somebody's first look, and was seen to appear by somebody else, is part of the deployment in which
-     * it appeared; that may not have been computed yet.
+     * What was there at somebody's first look, and was seen to appear by somebody else, is part of the deployment in
+     * which it appeared; that may not have been computed yet.
      */
     private Optional<DeploymentId> elsewhere(Trail fallen) {
         Set<ChangeId> changes =

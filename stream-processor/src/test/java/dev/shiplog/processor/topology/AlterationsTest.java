@@ -147,10 +147,10 @@ final class AlterationsTest {
             harness.send(edited(second, forged, 9000, 9010)).settle();
 
             Trail trail = only(harness);
-            assertThat(trail.changes().getFirst().checksum()).isEqualTo(row.row().checksum());
+            assertThat(trail.changes().getFirst().checksum())
+                    .isEqualTo(row.row().checksum());
             assertThat(trail.changes().getLast().appliedAt()).isEqualTo(at(1));
-            assertThat(alterations(trail))
-                    .containsExactly(AlterationCause.REPAIRED, AlterationCause.EDITED_BY_HAND);
+            assertThat(alterations(trail)).containsExactly(AlterationCause.REPAIRED, AlterationCause.EDITED_BY_HAND);
             assertThat(open(harness, AlertKind.HISTORY_ALTERED)).hasSize(2);
             assertThat(open(harness, AlertKind.HISTORY_ALTERED).getFirst().detail())
                     .contains("checksum was ", "is flyway-crc32:99");

@@ -3,6 +3,7 @@ package dev.shiplog.acceptance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -40,6 +41,7 @@ final class FlywayRun {
                         database.database().user(),
                         database.database().password())
                 .locations("filesystem:" + folder)
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load();
     }
 }

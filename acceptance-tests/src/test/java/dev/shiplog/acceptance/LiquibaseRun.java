@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
+import liquibase.Scope;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.DirectoryResourceAccessor;
@@ -46,7 +48,13 @@ final class LiquibaseRun {
         with(Liquibase::clearCheckSums);
     }
 
-    private void with(Command command) throws LiquibaseException, SQLException, IOException {
+    /** In a scope of its own, because Liquibase gives all runs of one process the same id of deployment otherwise. */
+    private void with(Command command) throws Exception {
+        String id = String.format("%010d", System.currentTimeMillis() % 10_000_000_000L);
+        Scope.child(Map.of(Scope.Attr.deploymentId.name(), id), () -> inThisScope(command));
+    }
+
+    private void inThisScope(Command command) throws LiquibaseException, SQLException, IOException {
         try (Liquibase liquibase = new Liquibase(
                 CHANGELOG, new DirectoryResourceAccessor(folder), new JdbcConnection(database.connect()))) {
             command.run(liquibase);

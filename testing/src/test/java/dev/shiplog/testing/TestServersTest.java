@@ -25,6 +25,7 @@ final class TestServersTest {
         private OtherRun() {}
 
         public static void main(String[] arguments) throws IOException {
+            TestServers.newMariaDatabase();
             System.out.println(TestServers.newDatabase().jdbcUrl());
             System.in.read();
         }
@@ -42,6 +43,12 @@ final class TestServersTest {
         assertThat(tables(other)).isZero();
         assertThat(TestServers.postgres()).isSameAs(TestServers.postgres());
         assertThat(one.toString()).doesNotContain(one.password());
+    }
+
+    @Test
+    void startsARealMariaDbAndARealMysql() throws SQLException {
+        assertThat(version(TestServers.newMariaDatabase())).contains("MariaDB");
+        assertThat(version(TestServers.newMysqlDatabase())).startsWith("5.5.").doesNotContain("MariaDB");
     }
 
     @Test
@@ -89,6 +96,16 @@ final class TestServersTest {
                 ResultSet row = statement.executeQuery("select count(*) from pg_tables where schemaname = 'public'")) {
             row.next();
             return row.getInt(1);
+        }
+    }
+
+    private static String version(TestDatabase database) throws SQLException {
+        String url = database.jdbcUrl().replace("jdbc:mysql:", "jdbc:mariadb:");
+        try (Connection connection = DriverManager.getConnection(url, database.user(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select version()")) {
+            row.next();
+            return row.getString(1);
         }
     }
 

@@ -140,6 +140,9 @@ final class MysqlServer implements AutoCloseable {
         while (true) {
             try (Connection connection = connect("");
                     Statement statement = connection.createStatement()) {
+                // MySQL's first data let everybody into databases whose names begin with test.
+                statement.execute("delete from mysql.db");
+                statement.execute("flush privileges");
                 statement.execute("set password for 'root'@'127.0.0.1' = password('" + password + "')");
                 return;
             } catch (SQLException e) {

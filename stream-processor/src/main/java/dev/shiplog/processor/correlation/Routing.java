@@ -19,8 +19,10 @@ import dev.shiplog.events.identity.RepositoryName;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.TicketProject;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Says which applications a fact concerns, by configuration: its target's, its repository's owners', its project's. */
 public final class Routing {
     private final SortedSet<String> names = new TreeSet<>();
+    private final Set<String> fleets = new HashSet<>();
     private final Map<RepositoryName, SortedSet<String>> repositories = new HashMap<>();
     private final Map<TicketProject, SortedSet<String>> projects = new HashMap<>();
 
@@ -35,6 +38,10 @@ public final class Routing {
         for (Application application : applications) {
             String name = application.name().value();
             names.add(name);
+            if (application.environments().stream()
+                    .anyMatch(stage -> !stage.fleets().isEmpty())) {
+                fleets.add(name);
+            }
             for (Repository repository : application.repositories()) {
                 repositories
                         .computeIfAbsent(repository.name(), any -> new TreeSet<>())
@@ -56,8 +63,8 @@ public final class Routing {
             case PullRequestChanged e -> repository(e.pullRequest().repository());
             case ReviewSubmitted e -> repository(e.pullRequest().repository());
             case TicketChanged e -> to(projects.get(e.ticket().project()));
+            case TargetChecked e -> looked(e.target());
             // They tell of Shiplog and its collectors and are evidence for no deployment.
-            case TargetChecked e -> new Route.Nobody();
             case AccessRecorded e -> new Route.Nobody();
             case ReportExported e -> new Route.Nobody();
             case TokenIssued e -> new Route.Nobody();
@@ -67,6 +74,11 @@ public final class Routing {
     private Route target(TargetRef target) {
         String application = target.application().value();
         return to(names.contains(application) ? new TreeSet<>(List.of(application)) : null);
+    }
+
+    /** That somebody looked at a target is evidence for no deployment, but tells who belongs to a fleet. */
+    private Route looked(TargetRef target) {
+        return fleets.contains(target.application().value()) ? target(target) : new Route.Nobody();
     }
 
     private Route repository(RepositoryName repository) {

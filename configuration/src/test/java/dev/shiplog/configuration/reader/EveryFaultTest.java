@@ -145,7 +145,7 @@ class EveryFaultTest {
                 "name: a, query: drop table x              | is not a SELECT statement",
                 "name: a, schemas: x, schema: y            | the members are schemas already; leave schema out",
                 "name: a, databases: x, exclude: [{pattern: y}] | fleets.exclude.reason is missing",
-                "name: a, databases: x, out_of_scope: [x]  | an entry of environments.fleets.out_of_scope is not a",
+                "name: a, databases: x, out_of_scope: [x]  | an entry of applications.environments.fleets.out",
                 "name: a, databases: x, skip: y            | key \"skip\" in applications.environments.fleets",
                 "name: a, databases: x, password: p        | password is given without a username"
             })

@@ -92,7 +92,7 @@ final class FoundMembersTest {
         assertThat(behind(again)).singleElement().satisfies(alert -> assertThat(alert.title())
                 .contains("lacks 2 changes"));
         Environment bare = new Environment(new EnvironmentName("prod"), Tier.PRODUCTION, List.of());
-        try (Harness without = Harness.restarted(again, List.of(Configured.application("claims", "CLM", bare)), state)) {
+        try (Harness without = Harness.restarted(again, List.of(Configured.application("claims", "CLM", bare)), state.resolve("bare"))) {
             without.settle();
             assertThat(behind(without)).isEmpty();
         }

@@ -74,7 +74,11 @@ public final class PollingBenchmark {
                 .count();
         if (read != schemas) {
             throw new IllegalStateException("Of " + schemas + " targets " + read + " were read: "
-                    + states.stream().map(TargetState::problem).distinct().limit(3).toList());
+                    + states.stream()
+                            .map(TargetState::problem)
+                            .distinct()
+                            .limit(3)
+                            .toList());
         }
         Runtime memory = Runtime.getRuntime();
         System.gc();

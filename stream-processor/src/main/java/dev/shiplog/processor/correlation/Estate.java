@@ -55,9 +55,8 @@ public final class Estate {
     public boolean keepsHistory(TargetRef target, ToolName tool) {
         return environment(target.application(), target.environment()).stream()
                         .flatMap(known -> known.targets().stream())
-                        .anyMatch(known ->
-                                known.ref().path().equals(target.path())
-                                        && known.tool().equals(tool))
+                        .anyMatch(known -> known.ref().path().equals(target.path())
+                                && known.tool().equals(tool))
                 || environment(target.application(), target.environment()).stream()
                         .flatMap(known -> known.fleets().stream())
                         .anyMatch(known -> known.tool().equals(tool) && known.couldHold(target.target()));
@@ -114,7 +113,8 @@ public final class Estate {
 
     private static List<String> targets(Environment environment) {
         return Stream.concat(
-                        environment.targets().stream().map(target -> target.ref().path() + " " + target.tool()),
+                        environment.targets().stream()
+                                .map(target -> target.ref().path() + " " + target.tool()),
                         environment.fleets().stream()
                                 .map(fleet -> "fleet " + fleet.path() + " " + fleet.target() + " " + fleet.tool()))
                 .sorted()

@@ -92,7 +92,8 @@ final class FoundMembersTest {
         assertThat(behind(again)).singleElement().satisfies(alert -> assertThat(alert.title())
                 .contains("lacks 2 changes"));
         Environment bare = new Environment(new EnvironmentName("prod"), Tier.PRODUCTION, List.of());
-        try (Harness without = Harness.restarted(again, List.of(Configured.application("claims", "CLM", bare)), state.resolve("bare"))) {
+        try (Harness without = Harness.restarted(
+                again, List.of(Configured.application("claims", "CLM", bare)), state.resolve("bare"))) {
             without.settle();
             assertThat(behind(without)).isEmpty();
         }
@@ -128,8 +129,7 @@ final class FoundMembersTest {
                 new NameTemplate("{match}"),
                 List.of(),
                 List.of());
-        Environment prod =
-                new Environment(new EnvironmentName("prod"), Tier.PRODUCTION, List.of(), List.of(fleet));
+        Environment prod = new Environment(new EnvironmentName("prod"), Tier.PRODUCTION, List.of(), List.of(fleet));
         return List.of(Configured.application("claims", "CLM", prod));
     }
 }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of fleets that no configuration lists: the facts of who looks at them tell of them. Of several facts about
+ * The members of fleets that no configuration lists: the facts of who looks at them tell of them. Of several about
  * one the newest counts, in whatever order they come.
  */
 final class Members {

@@ -32,7 +32,7 @@ final class AccessTest {
             if (!(route.access() instanceof Access.Only only)) {
                 continue;
             }
-            String path = route.path().replace("{id}", "0");
+            String path = route.path().replaceAll("\\{[a-z]+}", "0");
             HttpResponse<String> unknown = api.send(route, api.to(path));
             assertThat(unknown.statusCode()).as(route.name()).isEqualTo(401);
             assertThat(unknown.headers().firstValue("WWW-Authenticate")).hasValue("Bearer realm=\"shiplog\"");

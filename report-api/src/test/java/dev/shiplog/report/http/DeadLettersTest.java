@@ -1,6 +1,7 @@
 package dev.shiplog.report.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shiplog.events.fact.AccessAction;
@@ -41,7 +42,7 @@ final class DeadLettersTest {
         json(api.as(Role.OPERATOR, FIRST), 200);
         assertThat(api.publisher.events(AccessRecorded.class))
                 .extracting(AccessRecorded::action, AccessRecorded::resource)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(AccessAction.DEAD_LETTER_SHOWN, FIRST));
+                .containsExactly(tuple(AccessAction.DEAD_LETTER_SHOWN, FIRST));
 
         api.publisher.down = true;
         HttpResponse<String> answer = api.send(api.as(Role.OPERATOR, FIRST));

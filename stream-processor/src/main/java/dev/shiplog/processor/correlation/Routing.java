@@ -14,6 +14,7 @@ import dev.shiplog.events.fact.DeploymentRecorded;
 import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.IncidentChanged;
+import dev.shiplog.events.fact.LetterReplayed;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.PipelineRunChanged;
 import dev.shiplog.events.fact.PullRequestChanged;
@@ -96,6 +97,7 @@ public final class Routing {
             case WorkLogged e -> about(e.about());
             case IncidentChanged e -> about(e.about());
             // They tell of Shiplog and its collectors and are evidence for no deployment.
+            case LetterReplayed e -> new Route.Nobody();
             case AccessRecorded e -> new Route.Nobody();
             case ReportExported e -> new Route.Nobody();
             case TokenIssued e -> new Route.Nobody();

@@ -25,7 +25,6 @@ final class TestServersTest {
         private OtherRun() {}
 
         public static void main(String[] arguments) throws IOException {
-            TestServers.newMariaDatabase();
             System.out.println(TestServers.newDatabase().jdbcUrl());
             System.in.read();
         }

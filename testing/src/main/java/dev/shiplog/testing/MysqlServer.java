@@ -118,6 +118,7 @@ final class MysqlServer implements AutoCloseable {
                 "--character-sets-dir=" + files.resolve("share/charsets"),
                 "--datadir=" + data,
                 "--innodb-buffer-pool-size=32M",
+                "--innodb-log-file-size=8M",
                 "--innodb-flush-log-at-trx-commit=0"));
     }
 

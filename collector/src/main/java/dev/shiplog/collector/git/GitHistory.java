@@ -128,7 +128,11 @@ public final class GitHistory implements AutoCloseable {
 
     /** Paths as Git has them: without a slash at either end. */
     private static MigrationFolder plain(MigrationFolder folder) {
-        return new MigrationFolder(folder.tool(), plain(folder.path()), plain(folder.root()));
+        return new MigrationFolder(
+                folder.tool(),
+                folder.paths().stream().map(GitHistory::plain).toList(),
+                plain(folder.root()),
+                folder.options());
     }
 
     private static String plain(String path) {

@@ -8,5 +8,7 @@ public enum Outcome {
     FAILED,
     /** It failed after some of its changes had been applied. */
     PARTIAL,
-    ROLLED_BACK
+    ROLLED_BACK,
+    /** It was due and was not executed: a precondition, a context, a label or an operator kept it out. */
+    SKIPPED
 }

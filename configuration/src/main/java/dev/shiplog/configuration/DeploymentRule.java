@@ -12,7 +12,7 @@ public sealed interface DeploymentRule {
 
     /**
      * Each version of this file is a deployment. It is a JSON object with {@code version}, {@code base_sha} and {@code
-     * goal_sha}: the version counts up by one, and each deployment starts from the commit at which the one before ended.
+     * goal_sha}: the version counts up by one, and each deployment starts from the commit where the one before ended.
      *
      * @param file from the repository's root, such as {@code deploy/prod/metadata.json}
      */

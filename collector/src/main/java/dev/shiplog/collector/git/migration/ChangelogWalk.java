@@ -62,26 +62,26 @@ final class ChangelogWalk {
         }
         files.read(file, parser.get()).ifPresent(changelog -> {
             String own = changelog.logicalFilePath();
-            String identity = own != null ? own : logicalPath != null ? logicalPath : path;
-            changelog.items().forEach(item -> take(item, path, identity));
+            String logical = own != null ? own : logicalPath;
+            changelog.items().forEach(item -> take(item, path, logical));
         });
         within.remove(path);
     }
 
-    private void take(Changelog.Item item, String path, String identity) {
+    private void take(Changelog.Item item, String path, @Nullable String logical) {
         switch (item) {
-            case Changeset changeset -> take(changeset, path, identity);
-            case Include include -> include(include, path);
-            case IncludeAll all -> includeAll(all, path);
+            case Changeset changeset -> take(changeset, path, logical == null ? path : logical);
+            case Include include -> include(include, path, logical);
+            case IncludeAll all -> includeAll(all, path, logical);
             case Property property -> define(property, path);
         }
     }
 
-    private void include(Include include, String path) {
+    private void include(Include include, String path, @Nullable String logical) {
         String file = parameters.expanded(include.file(), path);
         String included = resolved(file, include.relative(), path);
         if (files.exists(inRepository(included))) {
-            walk(included, expandedIfAny(include.logicalFilePath(), path));
+            walk(included, logical(include.logicalFilePath(), logical, path));
         } else if (include.mustExist()) {
             files.problem(
                     inRepository(path),
@@ -89,7 +89,7 @@ final class ChangelogWalk {
         }
     }
 
-    private void includeAll(IncludeAll all, String path) {
+    private void includeAll(IncludeAll all, String path, @Nullable String logical) {
         String folder = resolved(parameters.expanded(all.folder(), path), all.relative(), path)
                 .replaceAll("/+$", "");
         String inRepository = inRepository(folder);
@@ -110,7 +110,7 @@ final class ChangelogWalk {
                     && depth >= all.minDepth()
                     && depth <= all.maxDepth()
                     && ChangelogFiles.parser(file).isPresent()) {
-                walk(folder.isEmpty() ? rest : folder + "/" + rest, expandedIfAny(all.logicalFilePath(), path));
+                walk(folder.isEmpty() ? rest : folder + "/" + rest, logical(all.logicalFilePath(), logical, path));
             }
         }
     }
@@ -126,8 +126,9 @@ final class ChangelogWalk {
                         new Property(name, value, null, false, property.global(), property.conditional()), path)));
     }
 
-    private @Nullable String expandedIfAny(@Nullable String text, String path) {
-        return text == null ? null : parameters.expanded(text, path);
+    /** What identifies the changesets of an included file that says nothing itself: an include's own word, or a parent's. */
+    private @Nullable String logical(@Nullable String own, @Nullable String inherited, String path) {
+        return own == null ? inherited : parameters.expanded(own, path);
     }
 
     private void take(Changeset changeset, String path, String identity) {

@@ -29,7 +29,8 @@ final class HeldFiles implements FileTree {
     }
 
     List<Change> changes(MigrationFormat format, String path, Map<String, String> options) {
-        return format.changes(this, new MigrationFolder(new ToolName(format.tool().value()), List.of(path), "", options));
+        return format.changes(
+                this, new MigrationFolder(new ToolName(format.tool().value()), List.of(path), "", options));
     }
 
     List<String> problems() {

@@ -114,9 +114,7 @@ final class MigrationFormatsTest {
                 .changes(new RailsMigrations(), "db/migrate");
 
         assertThat(ids(changes)).containsExactly("7", "20260102030405", "20260102030406");
-        assertThat(changes)
-                .extracting(Change::type)
-                .containsExactly(ChangeType.CODE, ChangeType.DDL, ChangeType.DML);
+        assertThat(changes).extracting(Change::type).containsExactly(ChangeType.CODE, ChangeType.DDL, ChangeType.DML);
         assertThat(changes).extracting(Change::reversible).containsExactly(false, true, false);
         assertThat(files.problems()).singleElement().asString().contains("no method up or change");
     }
@@ -145,14 +143,21 @@ final class MigrationFormatsTest {
     @Test
     void readsProjectsOfRedgateByTheGuidsOfTheirHeaders() {
         List<Change> changes = files.with("db/claims.sqlproj", "<Project />")
-                .with("db/Migrations/1.0/0001_a.sql", header("AAAAAAAA-0000-4000-8000-000000000001", "create table a(i int)\nGO\n"))
+                .with(
+                        "db/Migrations/1.0/0001_a.sql",
+                        header("AAAAAAAA-0000-4000-8000-000000000001", "create table a(i int)\nGO\n"))
                 .with(
                         "db/Migrations/1.1/0001_b.sql",
-                        ("\uFEFF" + header("{bbbbbbbb-0000-4000-8000-000000000002}", "insert into a values (1)\r\nGO\r\n"))
+                        ("\uFEFF"
+                                        + header(
+                                                "{bbbbbbbb-0000-4000-8000-000000000002}",
+                                                "insert into a values (1)\r\nGO\r\n"))
                                 .getBytes(StandardCharsets.UTF_16LE))
                 .with(
                         "db/Programmable Objects/dbo/Views/v.sql",
-                        header("cccccccc-0000-4000-8000-000000000003", "GO\nCREATE OR ALTER VIEW v AS SELECT 1 AS one\nGO\n"))
+                        header(
+                                "cccccccc-0000-4000-8000-000000000003",
+                                "GO\nCREATE OR ALTER VIEW v AS SELECT 1 AS one\nGO\n"))
                 .with("db/Migrations/1.1/0002_c.sql", "create table c (i int)")
                 .with("db/Migrations/1.1/0003_d.sql", header("not-a-guid", "select 1"))
                 .with("db/Pre-Deployment/01.sql", "use claims")
@@ -163,9 +168,7 @@ final class MigrationFormatsTest {
                         "aaaaaaaa-0000-4000-8000-000000000001",
                         "bbbbbbbb-0000-4000-8000-000000000002",
                         "cccccccc-0000-4000-8000-000000000003");
-        assertThat(changes)
-                .extracting(Change::type)
-                .containsExactly(ChangeType.DDL, ChangeType.DML, ChangeType.CODE);
+        assertThat(changes).extracting(Change::type).containsExactly(ChangeType.DDL, ChangeType.DML, ChangeType.CODE);
         assertThat(files.problems())
                 .satisfiesExactlyInAnyOrder(
                         first -> assertThat(first).contains("0002_c.sql", "no header"),
@@ -188,7 +191,10 @@ final class MigrationFormatsTest {
                 .changes(new FlywayMigrations(), "f", options);
 
         assertThat(ids(changes)).containsExactlyInAnyOrder("V1", "V2.1", "Again-v");
-        assertThat(changes).filteredOn(Change::reversible, true).extracting(Change::id).containsExactly(new ChangeId("V1"));
+        assertThat(changes)
+                .filteredOn(Change::reversible, true)
+                .extracting(Change::id)
+                .containsExactly(new ChangeId("V1"));
     }
 
     @Test
@@ -200,8 +206,9 @@ final class MigrationFormatsTest {
                 .changes(new FlywayMigrations(), "java/db/migration");
 
         assertThat(ids(changes)).containsExactlyInAnyOrder("V2", "R__Views", "V3");
-        assertThat(changes).allMatch(change -> change.type() == null
-                && String.valueOf(change.checksum()).startsWith("sha256:"));
+        assertThat(changes)
+                .allMatch(change -> change.type() == null
+                        && String.valueOf(change.checksum()).startsWith("sha256:"));
     }
 
     private static List<String> ids(List<Change> changes) {

@@ -43,7 +43,9 @@ final class PythonMigrationsTest {
                         revision("b2", "'a0'", "op.add_column('claim', sa.Column('b'))", "op.drop_column('claim', 'b')")
                                 .replace("depends_on = None", "depends_on = ['x9']")
                                 .replace("branch_labels = None", "branch_labels = ('billing',)"))
-                .with("versions/z_first.py", revision("a0", "None", "op.create_table('claim')", "op.drop_table('claim')"))
+                .with(
+                        "versions/z_first.py",
+                        revision("a0", "None", "op.create_table('claim')", "op.drop_table('claim')"))
                 .with("versions/__init__.py", "")
                 .with("env.py", "revision = 'no'")
                 .with("versions/notes.py", "# nothing here\nx = 1\n")
@@ -65,7 +67,9 @@ final class PythonMigrationsTest {
     @Test
     void readsALongChainWithoutATowerOfCalls() {
         for (int i = 5000; i > 0; i--) {
-            files.with("v/%05d.py".formatted(9999 - i), revision("r" + i, i == 1 ? "None" : "'r" + (i - 1) + "'", "pass", "pass"));
+            files.with(
+                    "v/%05d.py".formatted(9999 - i),
+                    revision("r" + i, i == 1 ? "None" : "'r" + (i - 1) + "'", "pass", "pass"));
         }
 
         List<Change> changes = files.changes(new AlembicMigrations(), "v");
@@ -77,7 +81,8 @@ final class PythonMigrationsTest {
 
     @Test
     void readsDjangosGraphUnderTheLabelsOfItsApplications() {
-        List<Change> changes = files.with("shop/claims/apps.py", "class C(AppConfig):\n    name = 'shop.claims'\n    label = 'claim'\n")
+        List<Change> changes = files.with(
+                        "shop/claims/apps.py", "class C(AppConfig):\n    name = 'shop.claims'\n    label = 'claim'\n")
                 .with("shop/claims/migrations/__init__.py", "")
                 .with(
                         "shop/claims/migrations/0001_initial.py",
@@ -119,9 +124,7 @@ final class PythonMigrationsTest {
                         "users.0002_email after []",
                         "claim.0001_initial after [users.0002_email]",
                         "claim.0002_fill after [claim.0001_initial]");
-        assertThat(changes)
-                .extracting(Change::type)
-                .containsExactly(ChangeType.DML, ChangeType.DDL, ChangeType.CODE);
+        assertThat(changes).extracting(Change::type).containsExactly(ChangeType.DML, ChangeType.DDL, ChangeType.CODE);
         assertThat(changes).extracting(Change::reversible).containsExactly(true, true, false);
         assertThat(files.problems())
                 .satisfiesExactly(
@@ -135,11 +138,14 @@ final class PythonMigrationsTest {
         for (int i = 0; i < 500; i++) {
             StringBuilder text = new StringBuilder("revision = ");
             for (int j = 0; j < 200; j++) {
-                text.append("\"'()[]{}#\\\n\r =:abc,\u0000é".charAt(random.nextInt(22)));
+                text.append("\"'()[]{}#\\\n\r =:abc,\u0000é".charAt(random.nextInt(21)));
             }
-            for (FileParser<?> parser :
-                    List.of(AlembicRevision.PARSER, DjangoMigration.PARSER, RubyMigration.PARSER, SqlMigrateScript.PARSER,
-                            RedgateScript.PARSER)) {
+            for (FileParser<?> parser : List.of(
+                    AlembicRevision.PARSER,
+                    DjangoMigration.PARSER,
+                    RubyMigration.PARSER,
+                    SqlMigrateScript.PARSER,
+                    RedgateScript.PARSER)) {
                 assertThatCode(() -> {
                             try {
                                 parser.parse(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -5,6 +5,7 @@ import dev.shiplog.events.fact.SignatureState;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jgit.revwalk.RevTag;
 import org.jspecify.annotations.Nullable;
 
 /** Which kind of signature a commit or a tag carries. Whether it is right is not checked here, and is never claimed. */
@@ -19,8 +20,13 @@ final class Signatures {
         return header == null ? null : in(new String(header, StandardCharsets.US_ASCII));
     }
 
-    /** The signature that ends a tag's message. */
-    static @Nullable GitSignature in(String text) {
+    /** The signature that ends a tag, whose body must be there. */
+    static @Nullable GitSignature of(RevTag tag) {
+        GitSignature known = ofHeader(tag.getRawGpgSignature());
+        return known == null ? in(tag.getFullMessage()) : known;
+    }
+
+    private static @Nullable GitSignature in(String text) {
         Matcher armour = ARMOUR.matcher(text);
         if (!armour.find()) {
             return null;

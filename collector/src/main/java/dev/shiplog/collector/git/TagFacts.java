@@ -3,6 +3,7 @@ package dev.shiplog.collector.git;
 import dev.shiplog.configuration.DeploymentRule;
 import dev.shiplog.events.fact.About;
 import dev.shiplog.events.fact.DeploymentChanged;
+import dev.shiplog.events.fact.GitSignature;
 import dev.shiplog.events.fact.Mode;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.RunState;
@@ -64,7 +65,7 @@ final class TagFacts {
                 marked.message == null
                         ? null
                         : masking.apply(Signatures.unsigned(marked.message).strip()),
-                marked.message == null ? null : Signatures.in(marked.message),
+                marked.signature,
                 marked.at));
         for (DeploymentRule.ByTag rule : rules) {
             if (rule.tag().matches(name)) {
@@ -135,6 +136,7 @@ final class TagFacts {
                 tag != null,
                 tagger == null ? null : CommitFacts.name(tagger),
                 tag == null ? null : tag.getFullMessage(),
+                tag == null ? null : Signatures.of(tag),
                 tagger == null ? CommitFacts.committedAt(commit) : CommitFacts.time(tagger.getWhenAsInstant()));
         if (tag != null) {
             tag.disposeBody();
@@ -143,5 +145,10 @@ final class TagFacts {
     }
 
     private record Marked(
-            CommitSha commit, boolean annotated, @Nullable ActorName tagger, @Nullable String message, Instant at) {}
+            CommitSha commit,
+            boolean annotated,
+            @Nullable ActorName tagger,
+            @Nullable String message,
+            @Nullable GitSignature signature,
+            Instant at) {}
 }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the repositories of an application. */
 final class RepositoryReader {
     private static final Pattern REMOTE = Pattern.compile("[a-z][a-z0-9+.-]+://.+|[^/:@]+@[^/:]+:.+");
-    private static final Pattern WEB = Pattern.compile("https?://.+");
+    /** A token is never sent where others can read it. */
+    private static final Pattern WEB = Pattern.compile("https://.+");
     private static final Pattern SSH = Pattern.compile("ssh://.+|[^/:@]+@[^/:]+:.+");
     private static final Form<RefPattern> BRANCH =
             new Form<>(RefPattern::new, "write a branch's name or a pattern, for example release/*");

@@ -3,10 +3,12 @@ package dev.shiplog.configuration.reader;
 import dev.shiplog.configuration.MigrationFolder;
 import dev.shiplog.events.identity.Text;
 import dev.shiplog.events.identity.ToolName;
+import java.nio.file.FileSystems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where in a repository migrations are, and how their tool is set up as far as its files depend on that. */
@@ -18,6 +20,8 @@ final class MigrationReader {
     private static final Form<String> NAME_PART =
             new Form<>(text -> Text.identifying("value", text, 100), "write it as the tool's own setting has it");
     private static final Form<String> YES_OR_NO = new Form<>(MigrationReader::yesOrNo, "write true or false");
+
+    private static final Form<String> GLOB = new Form<>(MigrationReader::glob, "write for example **/*.sql");
 
     /** The keys that a tool has beside those of all tools. */
     private static final Map<String, Map<String, Form<String>>> OPTIONS = Map.of(
@@ -33,7 +37,7 @@ final class MigrationReader {
             "dbup",
             Map.of("name_prefix", NAME_PART, "file_names_only", YES_OR_NO),
             "sql",
-            keys(NAME_PART, "files"));
+            Map.of("files", GLOB));
 
     private final Form<ToolName> tool;
 
@@ -115,6 +119,15 @@ final class MigrationReader {
             throw new IllegalArgumentException(Text.shown(text) + " is not a path from the repository's root");
         }
         return path.equals(".") ? "" : path;
+    }
+
+    private static String glob(String text) {
+        try {
+            FileSystems.getDefault().getPathMatcher("glob:" + text);
+            return text;
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(Text.shown(text) + " is not a pattern of paths", e);
+        }
     }
 
     private static String yesOrNo(String text) {

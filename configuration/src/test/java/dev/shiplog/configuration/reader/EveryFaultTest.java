@@ -189,6 +189,7 @@ class EveryFaultTest {
                 "migrations: [{tool: flyway, path: a, paths: [b]}] | path and applications.repositories.migrations.paths",
                 "migrations: [{tool: flyway}]             | migrations.path is missing",
                 "migrations: [{tool: sql, path: a, separator: b}] | key \"separator\" in applications.repositories",
+                "migrations: [{tool: sql, path: a, files: \"{b\"}] | \"{b\" is not a pattern of paths",
                 "migrations: [{tool: dbup, path: a, file_names_only: maybe}] | \"maybe\" is neither true nor false"
             })
     void saysWhatIsWrongWithARepository(String keys, String fault) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Scripts that no tool keeps account of: each file is a change, and its path from the repository's root is its id. The
@@ -21,12 +22,11 @@ public final class PlainScripts implements MigrationFormat {
 
     @Override
     public List<Change> changes(FileTree files, MigrationFolder folder) {
-        PathMatcher wanted =
-                FileSystems.getDefault().getPathMatcher("glob:" + folder.option("files", "{*.sql,**/*.sql}"));
+        Predicate<Path> wanted = matching(folder.option("files", "**/*.sql"));
         List<Change> changes = new ArrayList<>();
         for (String base : folder.paths()) {
             for (String path : files.under(base)) {
-                if (wanted.matches(Path.of(FileName.within(base, path)))) {
+                if (wanted.test(Path.of(FileName.within(base, path)))) {
                     files.read(path, SqlScript.PARSER)
                             .ifPresent(
                                     script -> changes.add(Change.script(new ChangeId(path), path, script, null, null)));
@@ -34,5 +34,15 @@ public final class PlainScripts implements MigrationFormat {
             }
         }
         return changes;
+    }
+
+    /** A pattern that begins with any folders means no folder, too, as it does for Git. */
+    private static Predicate<Path> matching(String glob) {
+        PathMatcher whole = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        if (!glob.startsWith("**/")) {
+            return whole::matches;
+        }
+        PathMatcher rest = FileSystems.getDefault().getPathMatcher("glob:" + glob.substring("**/".length()));
+        return path -> whole.matches(path) || rest.matches(path);
     }
 }

@@ -123,12 +123,15 @@ final class MigrationFormatsTest {
     void takesPlainScriptsByTheirPaths() {
         files.with("scripts/a.sql", "grant select on a to b;")
                 .with("scripts/2026/b.sql", "update a set i = 1;")
-                .with("scripts/2026/b.ddl", "create table a (i int);");
+                .with("scripts/2026/b.ddl", "create table a (i int);")
+                .with("scripts/c.ddl", "create table c (i int);");
 
         assertThat(ids(files.changes(new PlainScripts(), "scripts")))
                 .containsExactly("scripts/2026/b.sql", "scripts/a.sql");
         assertThat(ids(files.changes(new PlainScripts(), "scripts", Map.of("files", "**/*.ddl"))))
-                .containsExactly("scripts/2026/b.ddl");
+                .containsExactly("scripts/2026/b.ddl", "scripts/c.ddl");
+        assertThat(ids(files.changes(new PlainScripts(), "scripts", Map.of("files", "*.sql"))))
+                .containsExactly("scripts/a.sql");
     }
 
     @Test

@@ -43,7 +43,8 @@ final class GeneratedRepository {
 
     /** Fills a bare repository in an empty folder. */
     static void in(Path folder, int commits) throws IOException {
-        try (Repository git = new RepositoryBuilder().setBare().setGitDir(folder.toFile()).build()) {
+        try (Repository git =
+                new RepositoryBuilder().setBare().setGitDir(folder.toFile()).build()) {
             git.create(true);
             // One pack, as a clone has it; loose objects would be written and read at a tenth of the speed.
             try (ObjectInserter objects = ((ObjectDirectory) git.getObjectDatabase()).newPackInserter()) {

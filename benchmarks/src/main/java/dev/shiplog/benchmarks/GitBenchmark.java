@@ -43,17 +43,21 @@ public final class GitBenchmark {
             long start = System.nanoTime();
             GeneratedRepository.in(folder.resolve("claims.git"), COMMITS);
             out.printf("made %,d commits in %.1f s%n", COMMITS, seconds(start));
-            read(out, folder.resolve("claims.git").toString(), "main", new MigrationFolder(new ToolName("flyway"), "migrations", ""));
+            read(
+                    out,
+                    folder.resolve("claims.git").toString(),
+                    "main",
+                    new MigrationFolder(new ToolName("flyway"), "migrations", ""));
         } else {
             String root = arguments.length > 4 ? arguments[4] : "";
             read(out, arguments[0], arguments[1], new MigrationFolder(new ToolName(arguments[2]), arguments[3], root));
         }
     }
 
-    private static void read(PrintStream out, String location, String branch, MigrationFolder folder) throws IOException {
+    private static void read(PrintStream out, String location, String branch, MigrationFolder folder)
+            throws IOException {
         Counted counted = new Counted();
-        Repository repository =
-                new Repository(new RepositoryName("example/claims"), location, branch, List.of(folder));
+        Repository repository = new Repository(new RepositoryName("example/claims"), location, branch, List.of(folder));
         try (RepositoryPoller poller = new RepositoryPoller(
                 List.of(repository),
                 Files.createTempDirectory("shiplog-git-benchmark-data"),

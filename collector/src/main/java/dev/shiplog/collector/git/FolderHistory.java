@@ -39,7 +39,9 @@ final class FolderHistory {
             FolderState inherited = inherited(commit);
             known = inherited == null ? read(commit) : inherited;
             states.keep(
-                    commit.copy(), known, inherited == null ? 1 + known.changes().size() : 1);
+                    commit.copy(),
+                    known,
+                    inherited == null ? 1 + known.changes().size() : 1);
         }
         return known;
     }

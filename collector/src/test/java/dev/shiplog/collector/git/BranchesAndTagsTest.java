@@ -84,7 +84,12 @@ final class BranchesAndTagsTest {
             assertThat(followed.poll().changes(other)).containsExactly("INTRODUCED V9");
 
             repository.checkout("main");
-            repository.git().branchDelete().setBranchNames("release/1.0").setForce(true).call();
+            repository
+                    .git()
+                    .branchDelete()
+                    .setBranchNames("release/1.0")
+                    .setForce(true)
+                    .call();
             String third = commit("V3", "three");
 
             assertThat(followed.poll().changes(third)).containsExactly("INTRODUCED V3");
@@ -129,7 +134,8 @@ final class BranchesAndTagsTest {
     @Test
     void tellsWhichKindOfSignatureThereIsAndNeverThatItIsRight() throws Exception {
         String first = commit("V1", "one");
-        String tree = repository.git().getRepository().resolve(first + "^{tree}").name();
+        String tree = Objects.requireNonNull(repository.git().getRepository().resolve(first + "^{tree}"))
+                .name();
         repository.insert(
                 Constants.OBJ_COMMIT,
                 """
@@ -178,7 +184,9 @@ final class BranchesAndTagsTest {
         String second = commit("V2", "two");
         commit("V3", "Revert \"one\"\n\nThis reverts commit " + first + ".");
         commit("V4", "Revert both\n\nThis reverts commits " + first.substring(0, 9) + " and " + second + ".");
-        commit("V5", "Revert \"Merge\"\n\nThis reverts commit " + second + ", reversing\nchanges made to " + first + ".");
+        commit(
+                "V5",
+                "Revert \"Merge\"\n\nThis reverts commit " + second + ", reversing\nchanges made to " + first + ".");
         commit("V6", "Says nothing: this reverts commit deadbeef99.");
         try (FollowedHistory followed = followed(RULES)) {
             assertThat(followed.poll().commits())
@@ -199,7 +207,8 @@ final class BranchesAndTagsTest {
         repository.git().tag().setName("staging-8").setAnnotated(false).call();
         repository.tag("v1.0", "No deployment");
         try (FollowedHistory followed = new FollowedHistory(
-                repository.configured(List.of("main"), List.of(byTag("staging-*", "qa"), byTag("production-*", "prod")), FLYWAY),
+                repository.configured(
+                        List.of("main"), List.of(byTag("staging-*", "qa"), byTag("production-*", "prod")), FLYWAY),
                 work)) {
             List<DeploymentChanged> found = deployments(followed.poll());
 
@@ -234,7 +243,9 @@ final class BranchesAndTagsTest {
         repository.write("readme.md", "x").commit("no deployment");
         metadata(4, b, elsewhere);
         metadata(5, a, b);
-        repository.write("prod/metadata.json", "{\"version\": 6, \"goal_sha\": \"nonsense\"}").commit("broken");
+        repository
+                .write("prod/metadata.json", "{\"version\": 6, \"goal_sha\": \"nonsense\"}")
+                .commit("broken");
         metadata(7, b, a);
         try (FollowedHistory followed = new FollowedHistory(
                 repository.configured(
@@ -248,9 +259,13 @@ final class BranchesAndTagsTest {
             assertThat(found.get(0).problem()).isNull();
             assertThat(found.get(1).problem()).isNull();
             assertThat(found.get(1).about().commit()).hasToString(b);
-            assertThat(found.get(2).problem()).contains("version 4 follows version 2").doesNotContain("base_sha");
+            assertThat(found.get(2).problem())
+                    .contains("version 4 follows version 2")
+                    .doesNotContain("base_sha");
             assertThat(found.get(2).ref()).isEqualTo(elsewhere);
-            assertThat(found.get(2).about().commit()).isNotNull().isNotEqualTo(found.get(1).about().commit());
+            assertThat(found.get(2).about().commit())
+                    .isNotNull()
+                    .isNotEqualTo(found.get(1).about().commit());
             assertThat(found.get(3).problem()).contains("base_sha is " + a, "the goal_sha before is " + elsewhere);
             assertThat(found.get(4).problem()).contains("the version before cannot be read");
             assertThat(followed.state().unreadable()).singleElement().asString().contains("goal_sha is no commit");
@@ -265,12 +280,17 @@ final class BranchesAndTagsTest {
         repository.tag("v1", "One");
         repository.checkout("main");
         String url = "file://" + repository.folder();
-        try (FollowedHistory clone = new FollowedHistory(
-                TestRepository.configured(url, null, RULES, List.of(), FLYWAY), work)) {
+        try (FollowedHistory clone =
+                new FollowedHistory(TestRepository.configured(url, null, RULES, List.of(), FLYWAY), work)) {
             assertThat(clone.poll().changes(fix)).containsExactly("INTRODUCED V2");
             assertThat(tags(clone)).hasSize(1);
 
-            repository.git().branchDelete().setBranchNames("release/1").setForce(true).call();
+            repository
+                    .git()
+                    .branchDelete()
+                    .setBranchNames("release/1")
+                    .setForce(true)
+                    .call();
             repository.git().tagDelete().setTags("v1").call();
             String third = commit("V3", "three");
 

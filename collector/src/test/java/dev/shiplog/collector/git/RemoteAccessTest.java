@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.transport.SshTransport;
 import org.jspecify.annotations.Nullable;
@@ -63,21 +64,23 @@ final class RemoteAccessTest {
         try (TestRepository repository = TestRepository.in(work.resolve("repository"))) {
             String first = repository.write("a.sql", "select 1;").commit("one");
             Path arguments = work.resolve("arguments");
-            Path program = script("""
+            Path program = script(
+                    """
                     printf '%%s\\n' "$@" > '%s'
                     exec '%s' -cp '%s' %s '%s'
-                    """.formatted(
-                            arguments,
-                            ProcessHandle.current().info().command().orElseThrow(),
-                            System.getProperty("java.class.path"),
-                            UploadPackProgram.class.getName(),
-                            repository.folder()));
-            GitCredentials.SshKey key =
-                    new GitCredentials.SshKey(Path.of("/keys/id"), Path.of("/keys/hosts"));
+                    """
+                            .formatted(
+                                    arguments,
+                                    ProcessHandle.current().info().command().orElseThrow(),
+                                    System.getProperty("java.class.path"),
+                                    UploadPackProgram.class.getName(),
+                                    repository.folder()));
+            GitCredentials.SshKey key = new GitCredentials.SshKey(Path.of("/keys/id"), Path.of("/keys/hosts"));
 
             Map<String, Ref> refs = refs("ssh://git@git.example.org:2222/claims.git", key, program.toString());
 
-            assertThat(refs.get("refs/heads/main").getObjectId().name()).isEqualTo(first);
+            assertThat(refs).hasEntrySatisfying("refs/heads/main", main -> assertThat(main.getObjectId())
+                    .isEqualTo(ObjectId.fromString(first)));
             assertThat(Files.readAllLines(arguments))
                     .containsSequence("-i", "/keys/id")
                     .contains("BatchMode=yes", "StrictHostKeyChecking=yes", "UserKnownHostsFile=/keys/hosts")
@@ -106,8 +109,7 @@ final class RemoteAccessTest {
         return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     }
 
-    private static Map<String, Ref> refs(
-            String location, GitCredentials.@Nullable SshKey key, String program)
+    private static Map<String, Ref> refs(String location, GitCredentials.@Nullable SshKey key, String program)
             throws Exception {
         return Git.lsRemoteRepository()
                 .setRemote(location)

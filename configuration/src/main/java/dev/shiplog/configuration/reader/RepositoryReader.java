@@ -23,6 +23,7 @@ final class RepositoryReader {
     private static final Pattern REMOTE = Pattern.compile("[a-z][a-z0-9+.-]+://.+|[^/:@]+@[^/:]+:.+");
     /** A token is never sent where others can read it. */
     private static final Pattern WEB = Pattern.compile("https://.+");
+
     private static final Pattern SSH = Pattern.compile("ssh://.+|[^/:@]+@[^/:]+:.+");
     private static final Form<RefPattern> BRANCH =
             new Form<>(RefPattern::new, "write a branch's name or a pattern, for example release/*");

@@ -14,8 +14,8 @@ final class ReadingOf {
     static final Path FOLDER = Path.of("/etc/shiplog");
     static final Set<ToolName> TOOLS = Set.of(new ToolName("flyway"), new ToolName("liquibase"));
 
-    private static final Set<ToolName> VERSIONED = Set.of(
-            new ToolName("flyway"), new ToolName("liquibase"), new ToolName("sql"), new ToolName("dbup"));
+    private static final Set<ToolName> VERSIONED =
+            Set.of(new ToolName("flyway"), new ToolName("liquibase"), new ToolName("sql"), new ToolName("dbup"));
 
     /** The least that is valid. */
     static final String LEAST =

@@ -26,8 +26,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How long the first reading of a Git repository takes, up to the facts that would be sent. Without arguments it makes one
- * of 10,000 commits; with them it reads one that is there: location, branch, tool, path, and the tool's root if it has one.
+ * How long the first reading of a Git repository takes, up to the facts that would be sent. Without arguments it
+ * makes one of 10,000 commits; with them it reads one that is there: location, branch, tool, path, and the tool's
+ * root if it has one.
  */
 public final class GitBenchmark {
     private static final int COMMITS = 10_000;

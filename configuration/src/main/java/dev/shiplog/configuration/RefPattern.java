@@ -4,8 +4,8 @@ import dev.shiplog.events.identity.Text;
 import java.util.regex.Pattern;
 
 /**
- * Which branches or tags are meant: a name such as {@code main}, or a pattern such as {@code release/*}, in which a star
- * stands for any characters, slashes too.
+ * Which branches or tags are meant: a name such as {@code main}, or a pattern such as {@code release/*}, in which a
+ * star stands for any characters, slashes too.
  */
 public record RefPattern(String text) {
     private static final Pattern ALLOWED = Pattern.compile("[^\\s~^:?\\[\\\\]+");

@@ -21,9 +21,9 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that says which commit an environment has: each commit that alters it tells of a deployment. Whether the versions
- * form a chain is checked: each counts up by one and starts from the commit at which the one before ended. A chain that is
- * broken is stated in the fact.
+ * A file that says which commit an environment has: each commit that alters it tells of a deployment. Whether the
+ * versions form a chain is checked: each counts up by one and starts from the commit at which the one before ended. A
+ * chain that is broken is stated in the fact.
  */
 final class MetadataChain {
     /** How such deployments are told from those of other hosts. */

@@ -26,8 +26,8 @@ import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.eclipse.jgit.util.FS;
 
 /**
- * A bare clone of a repository that is elsewhere. Each look asks what stands where and fetches what has moved; a branch or
- * tag that is gone there stays here, so that what it led to is not lost.
+ * A bare clone of a repository that is elsewhere. Each look asks what stands where and fetches what has moved; a
+ * branch or tag that is gone there stays here, so that what it led to is not lost.
  */
 final class RemoteClone {
     private static final int TIMEOUT_SECONDS = 60;

@@ -53,7 +53,7 @@ public final class RepositoryAccess implements AutoCloseable {
             throw new UnusableRepositoryException(
                     "Cannot read the Git repository " + configured.location() + ": " + told(e)
                             + ". Check location of repository " + configured.name()
-                            + " in shiplog.yaml, that it can be reached from here, and that its token or ssh_key is right"
+                            + " in shiplog.yaml, that it can be reached from here, and that its token or key is right"
                             + " if it needs one.",
                     configured.credentials());
         }

@@ -15,13 +15,14 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 
 /**
- * The commits that a message says it takes back: {@code This reverts commit <sha>}, as Git and all hosts write it, of one
- * commit or of several. A merge that is taken back reads {@code …, reversing changes made to <sha>}; only the first of the
- * two is what was taken back.
+ * The commits that a message says it takes back: {@code This reverts commit <sha>}, as Git and all hosts write it, of
+ * one commit or of several. A merge that is taken back reads {@code …, reversing changes made to <sha>}; only the
+ * first of the two is what was taken back.
  */
 final class Reverts {
     private static final Pattern SENTENCE = Pattern.compile(
-            "\\b(?:this\\s+)?reverts?\\s+(?:merge\\s+)?commits?:?\\s+((?:[0-9a-f]{7,64}(?:,\\s*|\\s+and\\s+|\\s+)?){1,100})",
+            "\\b(?:this\\s+)?reverts?\\s+(?:merge\\s+)?commits?:?\\s+"
+                    + "((?:[0-9a-f]{7,64}(?:,\\s*|\\s+and\\s+|\\s+)?){1,100})",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SHA = Pattern.compile("[0-9a-f]{7,64}");
     private static final Set<Integer> WHOLE = Set.of(40, 64);

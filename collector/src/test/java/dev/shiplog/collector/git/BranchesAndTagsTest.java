@@ -26,7 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Branches by rule, tags that come, move and go, reverts, signatures, and deployments that only tags or files tell of. */
+/**
+ * Branches by rule, tags that come, move and go, reverts, signatures, and deployments that only tags or files tell
+ * of.
+ */
 final class BranchesAndTagsTest {
     private static final MigrationFolder FLYWAY = new MigrationFolder(FlywayHistory.TOOL, "db", "");
     private static final List<String> RULES = List.of("main", "release/*");

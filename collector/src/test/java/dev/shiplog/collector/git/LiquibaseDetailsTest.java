@@ -80,7 +80,8 @@ final class LiquibaseDetailsTest {
         try (TestRepository repository = TestRepository.in(work.resolve("repository"));
                 FollowedHistory git = new FollowedHistory(repository.configured(FOLDER), work)) {
             String root = "databaseChangeLog: [{property: {name: size, value: %d}}, {changeSet: {id: 1, author: ada,"
-                    + " changes: [{sql: {sql: 'create table a (b varchar(${size}))'}}]}}, {changeSet: {id: 2, author: ada}}]";
+                    + " changes: [{sql: {sql: 'create table a (b varchar(${size}))'}}]}},"
+                    + " {changeSet: {id: 2, author: ada}}]";
             repository.write("db/root.yaml", root.formatted(10)).commit("one");
             String second = repository.write("db/root.yaml", root.formatted(20)).commit("two");
 

@@ -213,7 +213,7 @@ class EveryFaultTest {
             quoteCharacter = '`',
             value = {
                 "branches: main                           | branches is not a list",
-                "branches: [main], branch: main           | branch and applications.repositories.branches are both given",
+                "branches: [main], branch: main           | and applications.repositories.branches are both given",
                 "branch: \"a b\"                          | \"a b\" is neither a name in Git nor a pattern",
                 "branches: [\"a..b\"]                     | \"a..b\" is neither a name in Git",
                 "token: t                                 | token is given, but location is no https URL",
@@ -225,7 +225,7 @@ class EveryFaultTest {
                 "deployments: [{tag: x, file: y, environment: dev}] | says neither or both of tag and file",
                 "deployments: [{tag: x, environment: prd}] | environment \"prd\" is not one of the application's",
                 "deployments: [{file: ../x, environment: dev}] | is not a path from the repository's root",
-                "migrations: [{tool: flyway, path: a, paths: [b]}] | path and applications.repositories.migrations.paths",
+                "migrations: [{tool: flyway, path: a, paths: [b]}] | path and applications.repositories.migrations",
                 "migrations: [{tool: flyway}]             | migrations.path is missing",
                 "migrations: [{tool: sql, path: a, separator: b}] | key \"separator\" in applications.repositories",
                 "migrations: [{tool: sql, path: a, files: \"{b\"}] | \"{b\" is not a pattern of paths",

@@ -126,7 +126,10 @@ final class ChangelogWalk {
                         new Property(name, value, null, false, property.global(), property.conditional()), path)));
     }
 
-    /** What identifies the changesets of an included file that says nothing itself: an include's own word, or a parent's. */
+    /**
+     * What identifies the changesets of an included file that says nothing itself: an include's own word, or a
+     * parent's.
+     */
     private @Nullable String logical(@Nullable String own, @Nullable String inherited, String path) {
         return own == null ? inherited : parameters.expanded(own, path);
     }

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Django's migrations: {@code app/migrations/0001_name.py} anywhere under the path. The id is {@code app.0001_name}, with
- * the application's label: the name of its folder, or what {@code apps.py} there sets {@code label} to.
+ * Django's migrations: {@code app/migrations/0001_name.py} anywhere under the path. The id is {@code app.0001_name},
+ * with the application's label: the name of its folder, or what {@code apps.py} there sets {@code label} to.
  */
 public final class DjangoMigrations implements MigrationFormat {
     private static final Pattern LABEL = Pattern.compile("[A-Za-z_]\\w{0,254}");

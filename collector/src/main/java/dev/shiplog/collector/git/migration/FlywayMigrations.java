@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Flyway's migrations, by their names: {@code V1.2__add_table.sql} is versioned, {@code R__views.sql} repeatable, {@code
- * B5__all.sql} a baseline, and {@code U1.2__add_table.sql} the way back of {@code V1.2}. Prefixes, separator and suffixes
- * may be set. Migrations in Java and Kotlin and scripts of the operating system count by their names, with a checksum of
- * ours, for Flyway's own comes from running code. Other files are no migrations, for Flyway as for us.
+ * Flyway's migrations, by their names: {@code V1.2__add_table.sql} is versioned, {@code R__views.sql} repeatable,
+ * {@code B5__all.sql} a baseline, and {@code U1.2__add_table.sql} the way back of {@code V1.2}. Prefixes, separator
+ * and suffixes may be set. Migrations in Java and Kotlin and scripts of the operating system count by their names,
+ * with a checksum of ours, for Flyway's own comes from running code. Other files are no migrations, for Flyway as for
+ * us.
  */
 public final class FlywayMigrations implements MigrationFormat {
     @Override

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Rails' migrations: {@code db/migrate/20260102030405_create_claims.rb}, also in folders within. The history table keeps
- * the number alone, so the number without leading zeros is the change's id.
+ * Rails' migrations: {@code db/migrate/20260102030405_create_claims.rb}, also in folders within. The history table
+ * keeps the number alone, so the number without leading zeros is the change's id.
  */
 public final class RailsMigrations implements MigrationFormat {
     private static final Pattern NAME = Pattern.compile("(\\d+)_([_a-z0-9]*)\\.?([_a-z0-9]*)\\.rb");

@@ -9,9 +9,10 @@ import java.util.List;
 
 /**
  * Scripts of Redgate SQL Change Automation (ReadyRoll before): every {@code .sql} file of the project's folder with a
- * header {@code -- <Migration ID="guid" />}. The path is the project's folder, its {@code .sqlproj} file, or a folder of
- * migrations alone. The GUID in lower case is the change's id, as in {@code __MigrationLog}. Programmable objects, which
- * run again whenever they change, come after all migrations; scripts before and after a deployment have no header.
+ * header {@code -- <Migration ID="guid" />}. The path is the project's folder, its {@code .sqlproj} file, or a folder
+ * of migrations alone. The GUID in lower case is the change's id, as in {@code __MigrationLog}. Programmable objects,
+ * which run again whenever they change, come after all migrations; scripts before and after a deployment have no
+ * header.
  */
 public final class RedgateMigrations implements MigrationFormat {
     private static final String MIGRATIONS = "Migrations";

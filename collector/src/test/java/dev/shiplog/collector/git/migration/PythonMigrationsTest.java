@@ -108,7 +108,10 @@ final class PythonMigrationsTest {
 
                         class Migration(migrations.Migration):
                             dependencies = [('claim', '0001_initial')]
-                            operations = [migrations.RunPython(fill), migrations.RunSQL("create view v as select 1", "drop view v")]
+                            operations = [
+                                migrations.RunPython(fill),
+                                migrations.RunSQL("create view v as select 1", "drop view v"),
+                            ]
                         """)
                 .with(
                         "users/migrations/0002_email.py",

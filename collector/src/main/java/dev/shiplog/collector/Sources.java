@@ -1,8 +1,17 @@
 package dev.shiplog.collector;
 
+import dev.shiplog.collector.git.migration.AlembicMigrations;
+import dev.shiplog.collector.git.migration.BytebaseMigrations;
+import dev.shiplog.collector.git.migration.DbUpMigrations;
+import dev.shiplog.collector.git.migration.DjangoMigrations;
 import dev.shiplog.collector.git.migration.FlywayMigrations;
+import dev.shiplog.collector.git.migration.GolangMigrateMigrations;
 import dev.shiplog.collector.git.migration.LiquibaseChangelogs;
 import dev.shiplog.collector.git.migration.MigrationFormat;
+import dev.shiplog.collector.git.migration.PlainScripts;
+import dev.shiplog.collector.git.migration.RailsMigrations;
+import dev.shiplog.collector.git.migration.RedgateMigrations;
+import dev.shiplog.collector.git.migration.SqlMigrateMigrations;
 import dev.shiplog.collector.history.FlywayHistory;
 import dev.shiplog.collector.history.HistorySource;
 import dev.shiplog.collector.history.LiquibaseHistory;
@@ -32,7 +41,16 @@ public final class Sources {
     /** Migration tools whose files are read in Git. */
     public static List<MigrationFormat> migrations() {
         return List.of(
-                new FlywayMigrations(), //
-                new LiquibaseChangelogs());
+                new AlembicMigrations(),
+                new BytebaseMigrations(),
+                new DbUpMigrations(),
+                new DjangoMigrations(),
+                new FlywayMigrations(),
+                new GolangMigrateMigrations(),
+                new LiquibaseChangelogs(),
+                new PlainScripts(),
+                new RailsMigrations(),
+                new RedgateMigrations(),
+                new SqlMigrateMigrations());
     }
 }

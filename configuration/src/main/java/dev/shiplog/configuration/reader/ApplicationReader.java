@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the applications with all that they own. */
@@ -26,9 +27,9 @@ final class ApplicationReader {
             "a target with this url, schema, table and tool",
             "read each history table once, or everything in it would count twice");
 
-    ApplicationReader(Set<ToolName> tools, Path folder) {
-        this.tool = Forms.tool(tools);
-        this.repositories = new RepositoryReader(tool, folder);
+    ApplicationReader(Set<ToolName> deploying, Set<ToolName> versioned, Path folder) {
+        this.tool = Forms.tool(deploying);
+        this.repositories = new RepositoryReader(new MigrationReader(Forms.tool(versioned)), folder);
     }
 
     List<Application> applications(Section root) {
@@ -49,7 +50,6 @@ final class ApplicationReader {
         ApplicationName name = section.required("name", Forms.APPLICATION);
         names.see(section, "name", name);
         Set<TicketProject> tickets = new LinkedHashSet<>(section.values("tickets", Forms.TICKET_PROJECT));
-        List<Repository> owned = repositories.repositories(section);
         if (!section.has("environments")) {
             section.fault(
                     "environments",
@@ -68,6 +68,9 @@ final class ApplicationReader {
                 environments.add(environment);
             }
         }
+        Set<EnvironmentName> known =
+                environments.stream().map(Environment::name).collect(Collectors.toSet());
+        List<Repository> owned = repositories.repositories(section, known);
         section.finish();
         return name == null ? null : new Application(name, owned, tickets, environments);
     }

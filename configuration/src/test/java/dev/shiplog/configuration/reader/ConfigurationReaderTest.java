@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.CollectorToken;
+import dev.shiplog.configuration.DeploymentRule;
 import dev.shiplog.configuration.Environment;
 import dev.shiplog.configuration.Fleet;
+import dev.shiplog.configuration.GitCredentials;
 import dev.shiplog.configuration.MigrationFolder;
 import dev.shiplog.configuration.NamePattern;
 import dev.shiplog.configuration.NameTemplate;
+import dev.shiplog.configuration.RefPattern;
 import dev.shiplog.configuration.Repository;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
@@ -19,6 +22,7 @@ import dev.shiplog.configuration.Target;
 import dev.shiplog.configuration.Tier;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ClientName;
+import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.RepositoryName;
 import dev.shiplog.events.identity.SourceName;
 import dev.shiplog.events.identity.TargetName;
@@ -267,12 +271,24 @@ class ConfigurationReaderTest {
                 example,
                 Map.of(
                         "SHIPLOG_DB_PASSWORD", "a",
+                        "GIT_TOKEN", "e",
                         "GITHUB_WEBHOOK_SECRET", "b",
                         "JIRA_WEBHOOK_SECRET", "c",
                         "CLAIMS_READER_PASSWORD", "d"));
 
         assertThat(read.applications()).extracting(each -> each.name().value()).contains("claims", "eligibility");
         assertThat(read.collector().webhookSecrets()).hasSize(2);
+        Repository eligibility = read.applications().get(1).repositories().get(0);
+        assertThat(eligibility.branches()).containsExactly(new RefPattern("main"), new RefPattern("release/*"));
+        assertThat(eligibility.credentials()).isEqualTo(new GitCredentials.Token("shiplog", new Secret("e")));
+        assertThat(eligibility.migrations().getFirst().options()).containsExactly(Map.entry("property.team", "core"));
+        assertThat(eligibility.deployments())
+                .containsExactly(
+                        new DeploymentRule.ByTag(new RefPattern("production-*"), new EnvironmentName("prod")),
+                        new DeploymentRule.ByFile("deploy/prod/metadata.json", new EnvironmentName("prod")));
+        assertThat(read.applications().get(1).repositories().get(1).credentials())
+                .isEqualTo(new GitCredentials.SshKey(
+                        Path.of("/etc/shiplog/id_ed25519"), Path.of("/etc/shiplog/known_hosts")));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.shiplog.collector.poll.TargetPoller;
 import dev.shiplog.collector.sink.CountedFactSink;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.collector.sink.KafkaFactSink;
+import dev.shiplog.collector.sweep.SweepPoller;
 import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.CollectorSettings;
 import dev.shiplog.configuration.Environment;
@@ -29,10 +30,11 @@ public final class CollectorProgram implements AutoCloseable {
     private final CollectorServer server;
     private final TargetPoller targets;
     private final RepositoryPoller repositories;
+    private final SweepPoller sweeps;
 
     /**
      * @param kafka with the servers' addresses, also those of an embedded broker
-     * @param dataDirectory under which clones of repositories are kept
+     * @param dataDirectory under which clones of repositories are kept, and up to when hosts were swept
      */
     public CollectorProgram(
             KafkaSettings kafka,
@@ -54,6 +56,7 @@ public final class CollectorProgram implements AutoCloseable {
                 Masking::text,
                 settings.pollInterval(),
                 clock);
+        this.sweeps = new SweepPoller(settings.sweeps(), dataDirectory, sink, clock);
     }
 
     /**
@@ -65,10 +68,12 @@ public final class CollectorProgram implements AutoCloseable {
         board.add("kafka", kafka::check);
         board.add("targets", targets::check);
         board.add("repositories", repositories::check);
+        board.add("sweeps", sweeps::check);
         kafka.start();
         server.start();
         targets.start();
         repositories.start();
+        sweeps.start();
     }
 
     /** The port that it listens on. */
@@ -81,8 +86,9 @@ public final class CollectorProgram implements AutoCloseable {
         return board.check();
     }
 
-    /** Looks at every target and repository once, and waits until what is new is durable. */
+    /** Looks at every target, repository and swept host once, and waits until what is new is durable. */
     public void pollNow() {
+        sweeps.pollNow();
         repositories.pollNow();
         targets.pollNow();
     }
@@ -92,6 +98,7 @@ public final class CollectorProgram implements AutoCloseable {
         server.close();
         targets.close();
         repositories.close();
+        sweeps.close();
         kafka.close();
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  * What the collector needs beside the applications.
  *
  * @param pollInterval between two looks at the same target or repository
+ * @param connectionsPerServer how many connections may be open at a time to one database server
  * @param tokens whose bearers may send facts
  * @param webhooks by name, for example {@code /webhooks/github}; one that is not here is closed
  * @param sweeps hosts that are asked for what their webhooks did not deliver
@@ -18,16 +19,20 @@ import java.util.stream.Collectors;
 public record CollectorSettings(
         InetSocketAddress address,
         Duration pollInterval,
+        int connectionsPerServer,
         List<CollectorToken> tokens,
         Map<SourceName, WebhookSettings> webhooks,
         List<SweepSettings> sweeps) {
+    /** How many connections a server bears unless somebody says otherwise. */
+    public static final int CONNECTIONS = 4;
+
     public CollectorSettings {
         tokens = List.copyOf(tokens);
         webhooks = Map.copyOf(webhooks);
         sweeps = List.copyOf(sweeps);
     }
 
-    /** With one secret for each webhook, and without sweeps. */
+    /** With the usual number of connections, one secret for each webhook, and no sweeps. */
     public CollectorSettings(
             InetSocketAddress address,
             Duration pollInterval,
@@ -36,6 +41,7 @@ public record CollectorSettings(
         this(
                 address,
                 pollInterval,
+                CONNECTIONS,
                 tokens,
                 webhookSecrets.entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, e -> WebhookSettings.signedWith(e.getValue()))),
@@ -44,11 +50,11 @@ public record CollectorSettings(
 
     /** The same at another address. */
     public CollectorSettings withAddress(InetSocketAddress other) {
-        return new CollectorSettings(other, pollInterval, tokens, webhooks, sweeps);
+        return new CollectorSettings(other, pollInterval, connectionsPerServer, tokens, webhooks, sweeps);
     }
 
     /** The same for these bearers. */
     public CollectorSettings withTokens(List<CollectorToken> others) {
-        return new CollectorSettings(address, pollInterval, others, webhooks, sweeps);
+        return new CollectorSettings(address, pollInterval, connectionsPerServer, others, webhooks, sweeps);
     }
 }

@@ -55,6 +55,7 @@ final class RunningCollector implements AutoCloseable {
         CollectorSettings settings = new CollectorSettings(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 Duration.ofSeconds(2),
+                CollectorSettings.CONNECTIONS,
                 List.of(
                         new CollectorToken(new ActorName("other"), "0".repeat(64)),
                         new CollectorToken(

@@ -28,6 +28,8 @@ final class EdgeReader {
     static CollectorSettings collector(Section collector) {
         InetSocketAddress address = address(collector, COLLECTOR_PORT);
         Duration pollInterval = collector.optional("poll_interval", Forms.DURATION, POLL_INTERVAL);
+        int connections =
+                collector.optional("connections_per_server", Forms.CONNECTIONS, CollectorSettings.CONNECTIONS);
         List<Section> holders = collector.sections("tokens");
         List<CollectorToken> tokens = tokens(holders);
         Map<SourceName, WebhookSettings> webhooks = WebhookReader.webhooks(collector.section("webhooks"));
@@ -40,7 +42,7 @@ final class EdgeReader {
                     "add collector.tokens (`shiplog token` makes one), or bind to 127.0.0.1");
         }
         collector.finish();
-        return new CollectorSettings(address, pollInterval, tokens, webhooks, sweeps);
+        return new CollectorSettings(address, pollInterval, connections, tokens, webhooks, sweeps);
     }
 
     static ReportSettings report(Section report) {

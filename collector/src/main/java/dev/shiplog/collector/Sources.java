@@ -15,7 +15,10 @@ import dev.shiplog.collector.git.migration.SqlMigrateMigrations;
 import dev.shiplog.collector.history.FlywayHistory;
 import dev.shiplog.collector.history.HistorySource;
 import dev.shiplog.collector.history.LiquibaseHistory;
+import dev.shiplog.collector.webhook.BitbucketDataCenterWebhook;
+import dev.shiplog.collector.webhook.BitbucketWebhook;
 import dev.shiplog.collector.webhook.GithubWebhook;
+import dev.shiplog.collector.webhook.GitlabWebhook;
 import dev.shiplog.collector.webhook.JiraWebhook;
 import dev.shiplog.collector.webhook.WebhookSource;
 import java.util.List;
@@ -27,7 +30,10 @@ public final class Sources {
     /** Systems that send webhooks. */
     public static List<WebhookSource> webhooks() {
         return List.of(
-                new GithubWebhook(), //
+                new BitbucketDataCenterWebhook(),
+                new BitbucketWebhook(),
+                new GithubWebhook(),
+                new GitlabWebhook(),
                 new JiraWebhook());
     }
 

@@ -11,6 +11,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 public record RecordedDelivery(String name, Map<String, String> headers, byte[] body, JsonNode expected) {
     /** Every recorded delivery is signed with it. */
     public static final Secret SECRET = new Secret("It's a Secret to Everybody");
+
+    /** Within the minutes for which the signatures with a time hold. */
+    public static final Instant RECEIVED_AT = Instant.parse("2026-03-02T11:10:30Z");
 
     /** All that are recorded for a source, at least one. */
     public static List<RecordedDelivery> of(WebhookSource source) {
@@ -45,7 +49,17 @@ public record RecordedDelivery(String name, Map<String, String> headers, byte[] 
     }
 
     public Delivery delivery() {
-        return new Delivery(headers, body);
+        return with(body);
+    }
+
+    /** The same with another body. */
+    public Delivery with(byte[] other) {
+        return new Delivery(headers, other, RECEIVED_AT);
+    }
+
+    /** The same with other headers. */
+    public Delivery with(Map<String, String> others) {
+        return new Delivery(others, body, RECEIVED_AT);
     }
 
     @Override

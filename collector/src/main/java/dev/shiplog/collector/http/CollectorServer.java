@@ -33,6 +33,7 @@ public final class CollectorServer implements AutoCloseable {
     private static final String ANSWERED = "answered";
 
     private static final long BODIES_IN_FLIGHT = 64L * Request.LARGEST_BODY;
+    private static final int LARGE_BODIES_AT_ONCE = 2;
 
     /** Java's own 50 loses connections of a burst, and GitHub does not send again. */
     private static final int CONNECTIONS_WAITING = 2048;
@@ -45,6 +46,7 @@ public final class CollectorServer implements AutoCloseable {
     private final EventsEndpoint events;
     private final HealthEndpoint health;
     private final BodyBudget bodies = new BodyBudget(BODIES_IN_FLIGHT);
+    private final LargeBodies largeBodies = new LargeBodies(LARGE_BODIES_AT_ONCE);
     private @Nullable Javalin server;
 
     /**
@@ -64,7 +66,7 @@ public final class CollectorServer implements AutoCloseable {
         this.board = board;
         this.registry = registry;
         this.counter = new DeliveryCounter(registry);
-        this.webhooks = new WebhookEndpoint(sources, settings.webhookSecrets(), sink, counter, clock);
+        this.webhooks = new WebhookEndpoint(sources, settings.webhooks(), sink, counter, clock);
         this.events = new EventsEndpoint(new TokenHolders(settings.tokens()), sink, counter, clock);
         this.health = new HealthEndpoint(board);
     }
@@ -79,6 +81,7 @@ public final class CollectorServer implements AutoCloseable {
             return;
         }
         board.add("webhooks", webhooks::check);
+        webhooks.warn();
         Javalin javalin = Javalin.create(this::configure);
         try {
             javalin.start();
@@ -137,7 +140,7 @@ public final class CollectorServer implements AutoCloseable {
     }
 
     private void answer(Context context, Endpoint endpoint) throws IOException {
-        Request request = new Request(context.headerMap(), context::bodyInputStream, bodies);
+        Request request = new Request(context.headerMap(), context::bodyInputStream, bodies, largeBodies);
         try {
             write(context, endpoint.answer(request));
         } catch (SinkUnavailableException | OverloadedException e) {
@@ -149,11 +152,11 @@ public final class CollectorServer implements AutoCloseable {
         }
     }
 
-    static Answer tooLarge() {
+    static Answer tooLarge(int limit) {
         return Answer.problem(new Problem(
                 413,
                 "The body is too large",
-                "The collector takes bodies of up to " + Request.LARGEST_BODY + " bytes; send several smaller ones."));
+                "The collector takes bodies of up to " + limit + " bytes here; send several smaller ones."));
     }
 
     private static Answer unavailable() {

@@ -35,7 +35,7 @@ final class EventsEndpoint {
     private static final int FAULTS_SHOWN = 100;
 
     /** A record also holds a fact's key and headers. */
-    private static final int LARGEST_FACT = Topic.LARGEST_RECORD - 64 * 1024;
+    static final int LARGEST_FACT = Topic.LARGEST_RECORD - 64 * 1024;
 
     private final TokenHolders holders;
     private final FactSink sink;
@@ -65,7 +65,7 @@ final class EventsEndpoint {
         } catch (BodyTooLargeException e) {
             counter.count(PATH, "too_large");
             LOG.warn("A body from {} was refused: it has more than {} bytes.", holder.get(), Request.LARGEST_BODY);
-            return CollectorServer.tooLarge();
+            return CollectorServer.tooLarge(Request.LARGEST_BODY);
         }
     }
 

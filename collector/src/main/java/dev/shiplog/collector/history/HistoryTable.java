@@ -1,5 +1,6 @@
 package dev.shiplog.collector.history;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,16 +32,34 @@ record HistoryTable(@Nullable String schema, String name, Map<String, String> co
                 .toList();
     }
 
-    /** The statement that reads all of it that the tool is known to write. */
-    String select(HistorySource source) {
+    /** The columns that only another tool's table has, sorted. */
+    List<String> foreign(HistorySource source) {
+        return source.shape().foreign().stream()
+                .filter(columns::containsKey)
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * The statement that reads all of it that the tool is known to write.
+     *
+     * @param only the columns whose values its parameters give, in that order
+     */
+    String select(HistorySource source, Collection<String> only) {
         String read = Stream.concat(source.requiredColumns().stream(), source.optionalColumns().stream())
                 .sorted()
                 .filter(columns::containsKey)
                 .map(this::column)
                 .collect(Collectors.joining(", "));
-        String order = source.order().stream().map(this::column).collect(Collectors.joining(", "));
         String from = schema == null ? quoted(name) : quoted(schema) + "." + quoted(name);
-        return "SELECT " + read + " FROM " + from + " ORDER BY " + order;
+        String where = only.stream().map(name -> column(name) + " = ?").collect(Collectors.joining(" AND "));
+        String order = source.order().stream()
+                .filter(columns::containsKey)
+                .map(this::column)
+                .collect(Collectors.joining(", "));
+        return "SELECT " + read + " FROM " + from //
+                + (where.isEmpty() ? "" : " WHERE " + where)
+                + (order.isEmpty() ? "" : " ORDER BY " + order);
     }
 
     private String column(String lowerCase) {

@@ -6,10 +6,12 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,28 @@ final class HistoryTableSearch {
             }
         }
         return List.of();
+    }
+
+    /** The tables of these tools, by their usual names, wherever they stand. */
+    List<HistoryTable> ofAny(Collection<HistorySource> sources) throws SQLException {
+        List<HistoryTable> found = new ArrayList<>();
+        for (HistorySource source : sources) {
+            for (String name : source.defaultTables()) {
+                named(name, null).stream()
+                        .filter(table -> !found.contains(table))
+                        .forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** The table of this name in the same schema as another one; null if there is none. */
+    @Nullable
+    HistoryTable beside(HistoryTable other, String name) throws SQLException {
+        return named(name, other.schema()).stream()
+                .filter(table -> Objects.equals(table.schema(), other.schema()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Asks for all names of the same length, because a pattern of one case would hide the other. */

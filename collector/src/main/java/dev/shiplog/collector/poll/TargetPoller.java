@@ -46,7 +46,7 @@ public final class TargetPoller implements AutoCloseable {
         Map<ToolName, HistorySource> byTool =
                 histories.stream().collect(Collectors.toMap(HistorySource::tool, Function.identity()));
         Map<String, Semaphore> servers = new HashMap<>();
-        HistoryReader reader = new HistoryReader(LOGIN, STATEMENT);
+        HistoryReader reader = new HistoryReader(LOGIN, STATEMENT, histories);
         this.targets = targets.stream()
                 .map(target -> new PolledTarget(
                         target,

@@ -48,7 +48,9 @@ final class TargetReader {
         String schema = section.optional("schema", Forms.SQL_NAME);
         String table = section.optional("table", Forms.SQL_NAME);
         ZoneId zone = section.optional("zone", Forms.ZONE, ZoneOffset.UTC);
-        databases.see(section, "url", url == null || own == null ? null : Arrays.asList(url, schema, table, own));
+        String rowsOf = section.optional("rows_of", Forms.TEXT);
+        databases.see(
+                section, "url", url == null || own == null ? null : Arrays.asList(url, schema, table, own, rowsOf));
         section.finish();
         if (application == null || environment == null || name == null || own == null || url == null) {
             return null;
@@ -61,6 +63,7 @@ final class TargetReader {
                 password,
                 schema,
                 table,
-                zone);
+                zone,
+                rowsOf);
     }
 }

@@ -11,10 +11,8 @@ import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.collector.sink.KafkaFactSink;
 import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.CollectorSettings;
-import dev.shiplog.configuration.Environment;
 import dev.shiplog.configuration.KafkaSettings;
 import dev.shiplog.configuration.Repository;
-import dev.shiplog.configuration.Target;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
@@ -44,8 +42,13 @@ public final class CollectorProgram implements AutoCloseable {
         this.kafka = new KafkaFactSink(kafka);
         FactSink sink = new CountedFactSink(this.kafka, metrics);
         this.server = new CollectorServer(settings, Sources.webhooks(), sink, board, metrics, clock);
-        this.targets =
-                new TargetPoller(targets(applications), Sources.histories(), sink, settings.pollInterval(), clock);
+        this.targets = new TargetPoller(
+                TargetPoller.Watched.of(applications),
+                Sources.histories(),
+                sink,
+                settings.pollInterval(),
+                settings.connectionsPerServer(),
+                clock);
         this.repositories = new RepositoryPoller(
                 repositories(applications),
                 dataDirectory,
@@ -64,6 +67,7 @@ public final class CollectorProgram implements AutoCloseable {
     public void start() {
         board.add("kafka", kafka::check);
         board.add("targets", targets::check);
+        board.add("fleets", targets::checkFleets);
         board.add("repositories", repositories::check);
         kafka.start();
         server.start();
@@ -93,14 +97,6 @@ public final class CollectorProgram implements AutoCloseable {
         targets.close();
         repositories.close();
         kafka.close();
-    }
-
-    private static List<Target> targets(List<Application> applications) {
-        return applications.stream()
-                .flatMap(application -> application.environments().stream())
-                .map(Environment::targets)
-                .flatMap(List::stream)
-                .toList();
     }
 
     private static List<Repository> repositories(List<Application> applications) {

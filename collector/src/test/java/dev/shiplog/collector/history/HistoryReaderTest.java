@@ -3,6 +3,7 @@ package dev.shiplog.collector.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shiplog.collector.Sources;
+import dev.shiplog.collector.history.engine.Limits;
 import dev.shiplog.collector.poll.Targets;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.events.fact.HistoryObserved;
@@ -10,19 +11,28 @@ import dev.shiplog.events.fact.TargetStatus;
 import dev.shiplog.testing.TestDatabase;
 import dev.shiplog.testing.TestServers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class HistoryReaderTest {
-    private static final HistoryReader READER =
-            new HistoryReader(Duration.ofSeconds(5), Duration.ofSeconds(5), Sources.histories());
-
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T12:00:00Z"));
+    private final Connections connections =
+            new Connections(new Limits(Duration.ofSeconds(5), Duration.ofSeconds(5)), 2, now::get);
+    private final HistoryReader reader = new HistoryReader(connections, Sources.histories(), now::get);
     private final TestDatabase database = TestServers.newDatabase();
     private final List<HistoryObserved> rows = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        connections.close();
+    }
 
     @Test
     void tellsGolangMigrateAndRailsApartByTheirColumns() {
@@ -124,6 +134,7 @@ final class HistoryReaderTest {
         assertThat(look(new LiquibaseHistory()).problem()).isNull();
         assertThat(rows).hasSize(1);
         rows.clear();
+        now.set(now.get().plusSeconds(61));
         Targets.run(database, "alter table old.databasechangeloghistory set schema public");
         assertThat(look(new LiquibaseHistory()).problem()).isNull();
         assertThat(rows)
@@ -173,7 +184,7 @@ final class HistoryReaderTest {
                 table,
                 plain.zone(),
                 rowsOf);
-        return READER.look(target, source, new RowReceiver() {
+        return reader.look(target, source, new RowReceiver() {
             @Override
             public void row(HistoryObserved row) {
                 rows.add(row);

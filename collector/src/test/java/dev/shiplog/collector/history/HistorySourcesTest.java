@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.shiplog.collector.Sources;
+import dev.shiplog.collector.history.engine.Limits;
+import dev.shiplog.collector.history.engine.Postgresql;
 import dev.shiplog.collector.poll.Targets;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.events.fact.HistoryObserved;
@@ -19,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -113,17 +116,21 @@ final class HistorySourcesTest {
         TestDatabase database = made(recorded);
         List<Object> rows = new ArrayList<>();
         Target target = recorded.target(database);
-        Look look = reader().look(target, recorded.source(), new RowReceiver() {
-            @Override
-            public void row(HistoryObserved row) {
-                rows.add(row.row());
-            }
+        Look look;
+        try (Connections connections = connections()) {
+            HistoryReader reader = new HistoryReader(connections, Sources.histories(), InstantSource.system());
+            look = reader.look(target, recorded.source(), new RowReceiver() {
+                @Override
+                public void row(HistoryObserved row) {
+                    rows.add(row.row());
+                }
 
-            @Override
-            public void unreadable(String table, String row, String why) {
-                rows.add("unreadable: " + why);
-            }
-        });
+                @Override
+                public void unreadable(String table, String row, String why) {
+                    rows.add("unreadable: " + why);
+                }
+            });
+        }
         assertThat(look.problem()).isNull();
         assertThat(look.status()).isEqualTo(TargetStatus.READ);
         return rows;
@@ -136,7 +143,8 @@ final class HistorySourcesTest {
         try (Connection connection =
                         DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 Statement statement = connection.createStatement()) {
-            for (HistoryTable table : new HistoryTableSearch(connection).ofAny(List.of(recorded.source()))) {
+            for (HistoryTable table :
+                    new HistoryTableSearch(connection, new Postgresql(), 5).ofAny(List.of(recorded.source()))) {
                 try (ResultSet rows = statement.executeQuery(table.select(recorded.source(), List.of()))) {
                     copies.add(RecordedResult.copyOf(rows));
                 }
@@ -154,8 +162,8 @@ final class HistorySourcesTest {
         });
     }
 
-    private static HistoryReader reader() {
-        return new HistoryReader(Duration.ofSeconds(5), Duration.ofSeconds(5), Sources.histories());
+    private static Connections connections() {
+        return new Connections(new Limits(Duration.ofSeconds(5), Duration.ofSeconds(5)), 2, InstantSource.system());
     }
 
     private static ArrayNode json(List<Object> rows) throws UnreadableJsonException {

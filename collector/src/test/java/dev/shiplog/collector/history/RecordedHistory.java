@@ -1,6 +1,11 @@
 package dev.shiplog.collector.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.shiplog.collector.history.engine.Engine;
+import dev.shiplog.collector.history.engine.Mysql;
+import dev.shiplog.collector.history.engine.Oracle;
+import dev.shiplog.collector.history.engine.Postgresql;
+import dev.shiplog.collector.history.engine.SqlServer;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.events.identity.ApplicationName;
@@ -92,11 +97,21 @@ record RecordedHistory(HistorySource source, String name, Path folder) {
         return read(recorded, ZoneId.of(zone == null ? "UTC" : zone));
     }
 
+    /** Whose result it is, as the folder's name tells. */
+    private Engine engine() {
+        return switch (name) {
+            case "mysql" -> new Mysql();
+            case "oracle" -> new Oracle();
+            case "sql-server" -> new SqlServer();
+            default -> new Postgresql();
+        };
+    }
+
     /** The rows of a result; in the place of one that cannot be read stands why. */
     List<Object> read(RecordedResult recorded, ZoneId zone) {
         List<Object> rows = new ArrayList<>();
         try (ResultSet result = recorded.result()) {
-            HistoryColumns columns = new HistoryColumns(result, zone);
+            HistoryColumns columns = new HistoryColumns(result, zone, engine());
             while (result.next()) {
                 rows.add(read(columns));
             }

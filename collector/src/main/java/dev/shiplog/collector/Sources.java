@@ -12,9 +12,24 @@ import dev.shiplog.collector.git.migration.PlainScripts;
 import dev.shiplog.collector.git.migration.RailsMigrations;
 import dev.shiplog.collector.git.migration.RedgateMigrations;
 import dev.shiplog.collector.git.migration.SqlMigrateMigrations;
+import dev.shiplog.collector.history.AlembicHistory;
+import dev.shiplog.collector.history.BytebaseHistory;
+import dev.shiplog.collector.history.DbUpHistory;
+import dev.shiplog.collector.history.DjangoHistory;
+import dev.shiplog.collector.history.EntityFrameworkHistory;
 import dev.shiplog.collector.history.FlywayHistory;
+import dev.shiplog.collector.history.GolangMigrateHistory;
+import dev.shiplog.collector.history.GooseHistory;
 import dev.shiplog.collector.history.HistorySource;
+import dev.shiplog.collector.history.KnexHistory;
 import dev.shiplog.collector.history.LiquibaseHistory;
+import dev.shiplog.collector.history.NodePgMigrateHistory;
+import dev.shiplog.collector.history.RailsHistory;
+import dev.shiplog.collector.history.RedgateHistory;
+import dev.shiplog.collector.history.SqitchHistory;
+import dev.shiplog.collector.history.SqlMigrateHistory;
+import dev.shiplog.collector.history.SqlSourceControlHistory;
+import dev.shiplog.collector.history.TypeOrmHistory;
 import dev.shiplog.collector.webhook.BitbucketDataCenterWebhook;
 import dev.shiplog.collector.webhook.BitbucketWebhook;
 import dev.shiplog.collector.webhook.GithubWebhook;
@@ -40,8 +55,23 @@ public final class Sources {
     /** Migration tools whose history tables are polled. */
     public static List<HistorySource> histories() {
         return List.of(
-                new FlywayHistory(), //
-                new LiquibaseHistory());
+                new AlembicHistory(),
+                new BytebaseHistory(),
+                new DbUpHistory(),
+                new DjangoHistory(),
+                new EntityFrameworkHistory(),
+                new FlywayHistory(),
+                new GolangMigrateHistory(),
+                new GooseHistory(),
+                new KnexHistory(),
+                new LiquibaseHistory(),
+                new NodePgMigrateHistory(),
+                new RailsHistory(),
+                new RedgateHistory(),
+                new SqitchHistory(),
+                new SqlMigrateHistory(),
+                new SqlSourceControlHistory(),
+                new TypeOrmHistory());
     }
 
     /** Migration tools whose files are read in Git. */

@@ -8,6 +8,9 @@ import dev.shiplog.collector.history.HistorySource;
 import dev.shiplog.collector.history.LiquibaseHistory;
 import dev.shiplog.collector.webhook.GithubWebhook;
 import dev.shiplog.collector.webhook.JiraWebhook;
+import dev.shiplog.collector.webhook.KnownNames;
+import dev.shiplog.collector.webhook.OpsgenieWebhook;
+import dev.shiplog.collector.webhook.PagerdutyWebhook;
 import dev.shiplog.collector.webhook.WebhookSource;
 import java.util.List;
 
@@ -16,10 +19,12 @@ public final class Sources {
     private Sources() {}
 
     /** Systems that send webhooks. */
-    public static List<WebhookSource> webhooks() {
+    public static List<WebhookSource> webhooks(KnownNames names) {
         return List.of(
                 new GithubWebhook(), //
-                new JiraWebhook());
+                new JiraWebhook(),
+                new OpsgenieWebhook(names),
+                new PagerdutyWebhook(names));
     }
 
     /** Migration tools whose history tables are polled. */

@@ -2,8 +2,12 @@ package dev.shiplog.collector;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shiplog.collector.webhook.Delivery;
+import dev.shiplog.collector.webhook.KnownNames;
 import dev.shiplog.collector.webhook.WebhookSource;
 import dev.shiplog.configuration.Secret;
+import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.RepositoryName;
+import dev.shiplog.events.identity.TicketProject;
 import dev.shiplog.events.json.ShiplogJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -22,6 +27,12 @@ import java.util.stream.Stream;
 public record RecordedDelivery(String name, Map<String, String> headers, byte[] body, JsonNode expected) {
     /** Every recorded delivery is signed with it. */
     public static final Secret SECRET = new Secret("It's a Secret to Everybody");
+
+    /** What the configuration knows where the deliveries were recorded. */
+    public static final KnownNames NAMES = new KnownNames(
+            Set.of(new TicketProject("CLM")),
+            Set.of(new RepositoryName("acme/claims")),
+            Map.of("claims-service", new ApplicationName("claims"), "pclaim1", new ApplicationName("claims")));
 
     /** All that are recorded for a source, at least one. */
     public static List<RecordedDelivery> of(WebhookSource source) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every registered webhook, on its recorded deliveries and on damaged ones. */
 final class WebhookSourcesTest {
     static Stream<WebhookSource> sources() {
-        return Sources.webhooks().stream();
+        return Sources.webhooks(RecordedDelivery.NAMES).stream();
     }
 
     static Stream<Arguments> deliveries() {
@@ -76,7 +76,7 @@ final class WebhookSourcesTest {
         assertThat(source.verify(recorded.delivery(), new Secret("another"))).isFalse();
         assertThat(source.verify(recorded.delivery(), new Secret(""))).isFalse();
         assertThat(source.verify(new Delivery(recorded.headers(), altered), RecordedDelivery.SECRET))
-                .isFalse();
+                .isEqualTo(!source.signsTheBody());
         assertThat(source.verify(new Delivery(Map.of(), recorded.body()), RecordedDelivery.SECRET))
                 .isFalse();
     }
@@ -111,7 +111,7 @@ final class WebhookSourcesTest {
             for (byte[] body : hostile(recorded.body(), random)) {
                 assertThat(source.read(new Delivery(recorded.headers(), body))).isNotNull();
                 assertThat(source.verify(new Delivery(recorded.headers(), body), RecordedDelivery.SECRET))
-                        .isFalse();
+                        .isEqualTo(!source.signsTheBody());
             }
             assertThat(source.read(new Delivery(Map.of(), recorded.body()))).isNotNull();
         }
@@ -163,18 +163,20 @@ final class WebhookSourcesTest {
     }
 
     private static List<String> malformed(String right) {
-        return List.of(
-                "",
-                "sha256=",
-                right.substring(0, right.length() - 1),
-                right + "0",
-                right.substring(1),
-                right.substring(0, right.length() - 1) + "g",
-                right.replaceFirst("sha256", "sha1"),
-                right.replaceAll("[0-9a-f]", "é"),
-                "sha256=" + "0".repeat(64),
-                "\u0000".repeat(71),
-                "x".repeat(100_000));
+        return Stream.of(
+                        "",
+                        "sha256=",
+                        right.substring(0, right.length() - 1),
+                        right + "0",
+                        right.substring(1),
+                        right.substring(0, right.length() - 1) + "g",
+                        right.replaceFirst("sha256", "sha1"),
+                        right.replaceAll("[0-9a-f]", "é"),
+                        "sha256=" + "0".repeat(64),
+                        "\u0000".repeat(71),
+                        "x".repeat(100_000))
+                .filter(wrong -> !wrong.equals(right))
+                .toList();
     }
 
     private static List<byte[]> hostile(byte[] body, Random random) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ final class ApplicationReader {
     private final Form<ToolName> tool;
     private final RepositoryReader repositories;
     private final Once names = new Once("an application of this name", "give each application a name of its own");
+    private final Once services = new Once(
+            "a service of this name", "let each service belong to one application, or nobody knows whose it is");
     private final Once databases = new Once(
             "a target with this url, schema, table and tool",
             "read each history table once, or everything in it would count twice");
@@ -48,6 +51,11 @@ final class ApplicationReader {
         ApplicationName name = section.required("name", Forms.APPLICATION);
         names.see(section, "name", name);
         Set<TicketProject> tickets = new LinkedHashSet<>(section.values("tickets", Forms.TICKET_PROJECT));
+        Set<String> called = new LinkedHashSet<>();
+        for (String service : section.values("services", Forms.TEXT)) {
+            services.see(section, "services", service.toLowerCase(Locale.ROOT));
+            called.add(service);
+        }
         List<Repository> owned = repositories.repositories(section);
         if (!section.has("environments")) {
             section.fault(
@@ -66,7 +74,7 @@ final class ApplicationReader {
             }
         }
         section.finish();
-        return name == null ? null : new Application(name, owned, tickets, environments);
+        return name == null ? null : new Application(name, owned, tickets, environments, called);
     }
 
     private @Nullable Environment environment(Section section, Once environmentNames, TargetReader reader) {

@@ -22,7 +22,7 @@ final class EdgeReader {
     static final int COLLECTOR_PORT = 7071;
 
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
-    private static final List<String> WEBHOOKS = List.of("github", "jira");
+    private static final List<String> WEBHOOKS = List.of("github", "jira", "opsgenie", "pagerduty");
 
     private EdgeReader() {}
 

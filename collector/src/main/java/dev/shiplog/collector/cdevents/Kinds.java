@@ -50,8 +50,10 @@ final class Kinds {
         String predicate = name.substring(name.indexOf('.') + 1);
         String flag = columns.size() > 3 ? columns.get(3) : "";
         List<String> versions = List.of(columns.get(1).split(" ", -1));
-        for (Kind.Generation generation : Kind.Generation.values()) {
-            String version = versions.get(generation.ordinal());
+        List<Kind.Generation> generations = List.of(Kind.Generation.values());
+        for (int i = 0; i < generations.size(); i++) {
+            Kind.Generation generation = generations.get(i);
+            String version = versions.get(i);
             if (!version.equals("-")) {
                 String type = "dev.cdevents." + name.toLowerCase(Locale.ROOT) + "." + version;
                 List<Kind.Property> content = content(columns.get(2), generation);

@@ -127,6 +127,11 @@ public final class CollectorServer implements AutoCloseable {
                 context -> answer(context, request -> webhooks.receive(context.pathParam("source"), request)));
         config.routes.post(EventsEndpoint.PATH, context -> answer(context, events::receive));
         deploymentRoutes(config);
+        SchemasEndpoint schemas = new SchemasEndpoint();
+        config.routes.get(SchemasEndpoint.PATH, context -> answer(context, request -> schemas.list()));
+        config.routes.get(
+                SchemasEndpoint.PATH + "/{type}",
+                context -> answer(context, request -> schemas.show(context.pathParam("type"))));
         config.routes.get("/health", context -> answer(context, request -> health.show()));
         config.routes.get(
                 "/metrics",

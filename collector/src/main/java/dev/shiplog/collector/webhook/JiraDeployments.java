@@ -32,6 +32,9 @@ public final class JiraDeployments {
     private static final int NAMED = 255;
     private static final int URL = 2000;
     private static final int LONGEST_ID = 400;
+    /** The largest whole number that every JSON reader keeps exactly. */
+    private static final long CANONICAL = 9_007_199_254_740_991L;
+
     private static final long LONGEST_DURATION = Duration.ofDays(366).toSeconds();
 
     private final KnownNames names;
@@ -106,8 +109,7 @@ public final class JiraDeployments {
         Node pipeline = deployment.required("pipeline");
         Node environment = deployment.required("environment");
         RunState state = state(deployment);
-        deployment.required("lastUpdated", text -> text);
-        Instant updated = deployment.time("lastUpdated");
+        Instant updated = GithubPullRequest.required(deployment, "lastUpdated");
         String version = deployment.text("schemaVersion");
         if (version != null && !version.equals("1.0")) {
             throw deployment.mustBe("schemaVersion", "be 1.0");
@@ -142,8 +144,8 @@ public final class JiraDeployments {
                 : name + ": " + description;
     }
 
-    private static @Nullable Instant started(Node deployment, @Nullable Instant ended) throws UnreadableJsonException {
-        if (!deployment.has("duration") || ended == null) {
+    private static @Nullable Instant started(Node deployment, Instant ended) throws UnreadableJsonException {
+        if (!deployment.has("duration")) {
             return null;
         }
         long seconds = deployment.number("duration");
@@ -173,9 +175,6 @@ public final class JiraDeployments {
         }
         return number;
     }
-
-    /** The largest whole number that every JSON reader keeps exactly. */
-    private static final long CANONICAL = 9_007_199_254_740_991L;
 
     private static String bounded(Node parent, String field, int longest) throws UnreadableJsonException {
         String text = parent.requiredText(field);

@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The name of a repository from the address that it is cloned or looked at by. */
-final class RepositoryUrl {
+public final class RepositoryUrl {
     private static final Pattern ADDRESS =
             Pattern.compile("(?:[a-z][a-z0-9+.-]*://(?:[^/@]*@)?[^/]+/|[^/@:]+@[^/:]+:)(.+)", Pattern.CASE_INSENSITIVE);
 
     private RepositoryUrl() {}
 
     /** {@code owner/name} of an address, or the text itself where it is a name; null where it is neither. */
-    static @Nullable RepositoryName name(@Nullable String text) {
+    public static @Nullable RepositoryName name(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }

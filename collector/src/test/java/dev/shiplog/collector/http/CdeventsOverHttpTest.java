@@ -92,8 +92,9 @@ final class CdeventsOverHttpTest {
     @Test
     void readsATicketOfTheFourthGeneration() {
         String type = "dev.cdevents.ticket.closed.0.1.0";
-        String event = "{\"context\":{\"version\":\"0.4.1\",\"id\":\"t\",\"source\":\"/jira\",\"type\":\"" + type
-                + "\",\"timestamp\":\"2026-03-02T12:00:00.5+01:00\",\"chainId\":\"c\",\"links\":[{\"linkType\":\"PATH\","
+        String event = "{\"context\":{\"version\":\"0.4.1\",\"id\":\"t\",\"source\":\"/j\",\"type\":\"" + type
+                + "\",\"timestamp\":\"2026-03-02T12:00:00.5+01:00\",\"chainId\":\"c\",\"links\":[{\"linkType\":"
+                + "\"PATH\","
                 + "\"from\":{\"contextId\":\"x\"}}]},\"subject\":{\"id\":\"CLM-7\",\"type\":\"ticket\",\"content\":"
                 + "{\"uri\":\"https://jira.example/CLM-7\",\"resolution\":\"completed\",\"labels\":[\"a\"],"
                 + "\"creator\":\"Ada Lovelace\",\"summary\":\"token=abc\"}}}";

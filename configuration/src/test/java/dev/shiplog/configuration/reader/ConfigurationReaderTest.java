@@ -179,10 +179,13 @@ class ConfigurationReaderTest {
                         "SHIPLOG_DB_PASSWORD", "a",
                         "GITHUB_WEBHOOK_SECRET", "b",
                         "JIRA_WEBHOOK_SECRET", "c",
+                        "PAGERDUTY_WEBHOOK_SECRET", "e",
+                        "OPSGENIE_WEBHOOK_SECRET", "f",
                         "CLAIMS_READER_PASSWORD", "d"));
 
         assertThat(read.applications()).extracting(each -> each.name().value()).contains("claims", "eligibility");
-        assertThat(read.collector().webhookSecrets()).hasSize(2);
+        assertThat(read.collector().webhookSecrets()).hasSize(4);
+        assertThat(read.applications().getFirst().services()).contains("claims-service");
     }
 
     @Test

@@ -12,10 +12,8 @@ import dev.shiplog.collector.sink.KafkaFactSink;
 import dev.shiplog.collector.webhook.KnownNames;
 import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.CollectorSettings;
-import dev.shiplog.configuration.Environment;
 import dev.shiplog.configuration.KafkaSettings;
 import dev.shiplog.configuration.Repository;
-import dev.shiplog.configuration.Target;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
@@ -46,8 +44,13 @@ public final class CollectorProgram implements AutoCloseable {
         FactSink sink = new CountedFactSink(this.kafka, metrics);
         KnownNames names = KnownNames.of(applications);
         this.server = new CollectorServer(settings, names, Sources.webhooks(names), sink, board, metrics, clock);
-        this.targets =
-                new TargetPoller(targets(applications), Sources.histories(), sink, settings.pollInterval(), clock);
+        this.targets = new TargetPoller(
+                TargetPoller.Watched.of(applications),
+                Sources.histories(),
+                sink,
+                settings.pollInterval(),
+                settings.connectionsPerServer(),
+                clock);
         this.repositories = new RepositoryPoller(
                 repositories(applications),
                 dataDirectory,
@@ -66,6 +69,7 @@ public final class CollectorProgram implements AutoCloseable {
     public void start() {
         board.add("kafka", kafka::check);
         board.add("targets", targets::check);
+        board.add("fleets", targets::checkFleets);
         board.add("repositories", repositories::check);
         kafka.start();
         server.start();
@@ -95,14 +99,6 @@ public final class CollectorProgram implements AutoCloseable {
         targets.close();
         repositories.close();
         kafka.close();
-    }
-
-    private static List<Target> targets(List<Application> applications) {
-        return applications.stream()
-                .flatMap(application -> application.environments().stream())
-                .map(Environment::targets)
-                .flatMap(List::stream)
-                .toList();
     }
 
     private static List<Repository> repositories(List<Application> applications) {

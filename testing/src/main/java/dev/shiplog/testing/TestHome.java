@@ -62,6 +62,11 @@ final class TestHome {
         }
     }
 
+    /** Where a server's programs are kept beside them. */
+    static Path binaries(MysqlKind kind) {
+        return binaries().resolveSibling(kind.name());
+    }
+
     /**
      * The directory that all test runs of this user share. Programs are run from it, and anyone can write to the
      * temporary directory: it has to be ours, and writable by nobody else.
@@ -113,6 +118,9 @@ final class TestHome {
         Path postgres = home.resolve("postgres");
         if (Files.isDirectory(postgres)) {
             EmbeddedPostgres.stopOrphan(PostgresSettings.in(postgres).withBinaries(binaries()));
+        }
+        for (MysqlKind kind : MysqlKind.values()) {
+            MysqlServer.stopOrphan(home.resolve(kind.name()));
         }
         DirectoryTree.delete(home);
     }

@@ -1,5 +1,6 @@
 package dev.shiplog.collector.history;
 
+import dev.shiplog.collector.history.engine.Engine;
 import dev.shiplog.events.identity.ActorName;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -21,11 +22,13 @@ public final class HistoryColumns {
 
     private final ResultSet rows;
     private final ZoneId zone;
+    private final Engine engine;
     private final Map<String, Integer> places = new LinkedHashMap<>();
 
-    HistoryColumns(ResultSet rows, ZoneId zone) throws SQLException {
+    HistoryColumns(ResultSet rows, ZoneId zone, Engine engine) throws SQLException {
         this.rows = rows;
         this.zone = zone;
+        this.engine = engine;
         ResultSetMetaData columns = rows.getMetaData();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
             places.put(columns.getColumnLabel(i).toLowerCase(Locale.ROOT), i);
@@ -99,10 +102,7 @@ public final class HistoryColumns {
         ResultSetMetaData columns = rows.getMetaData();
         int place = place(column);
         String type = columns.getColumnTypeName(place).toLowerCase(Locale.ROOT);
-        return columns.getColumnType(place) == Types.TIMESTAMP_WITH_TIMEZONE
-                || type.equals("timestamptz")
-                || type.endsWith("with time zone")
-                || type.equals("datetimeoffset");
+        return columns.getColumnType(place) == Types.TIMESTAMP_WITH_TIMEZONE || engine.keepsZone(type);
     }
 
     /** The row as lines of {@code column: value}, for a person who mends it. */

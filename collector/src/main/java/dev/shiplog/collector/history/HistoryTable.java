@@ -1,26 +1,26 @@
 package dev.shiplog.collector.history;
 
+import dev.shiplog.collector.history.engine.Engine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A history table as the database spells it.
  *
- * @param schema null where the engine has none
+ * @param schema that holds it; in MySQL and MariaDB the database
  * @param columns by their lower-case names
  */
-record HistoryTable(@Nullable String schema, String name, Map<String, String> columns, String quote) {
+record HistoryTable(Engine engine, String schema, String name, Map<String, String> columns) {
     HistoryTable {
         columns = Map.copyOf(columns);
     }
 
     /** The name with its schema, as facts and people write it. */
     String shown() {
-        return schema == null ? name : schema + "." + name;
+        return schema + "." + name;
     }
 
     /** The required columns that it lacks, sorted. */
@@ -39,15 +39,10 @@ record HistoryTable(@Nullable String schema, String name, Map<String, String> co
                 .map(this::column)
                 .collect(Collectors.joining(", "));
         String order = source.order().stream().map(this::column).collect(Collectors.joining(", "));
-        String from = schema == null ? quoted(name) : quoted(schema) + "." + quoted(name);
-        return "SELECT " + read + " FROM " + from + " ORDER BY " + order;
+        return "SELECT " + read + " FROM " + engine.quoted(schema) + "." + engine.quoted(name) + " ORDER BY " + order;
     }
 
     private String column(String lowerCase) {
-        return quoted(columns.getOrDefault(lowerCase, lowerCase.toUpperCase(Locale.ROOT)));
-    }
-
-    private String quoted(String name) {
-        return quote + name.replace(quote, quote + quote) + quote;
+        return engine.quoted(columns.getOrDefault(lowerCase, lowerCase.toUpperCase(Locale.ROOT)));
     }
 }

@@ -65,6 +65,9 @@ public final class CsvImport {
                 run.all(records, rejects);
             }
             return run.report();
+        } catch (CsvParseException | UncheckedIOException e) {
+            String stopped = "the file cannot be read: " + unreadable(e);
+            return new ImportReport(0, 0, 0, 0, List.of(), Map.of(), stopped);
         }
     }
 

@@ -88,9 +88,10 @@ final class LineReader {
 
     /** A fault of the whole fact, at the column that fills the property which the message names. */
     private Line placed(long number, String message) {
+        String place = message.substring(message.lastIndexOf(" at ") + 1);
         for (Map.Entry<String, Mapping.Rule> rule : mapping.rules().entrySet()) {
             String leaf = rule.getKey().substring(rule.getKey().lastIndexOf('.') + 1);
-            if (message.endsWith(" at " + rule.getKey()) || message.startsWith(leaf + " ")) {
+            if (place.startsWith("at " + rule.getKey()) || message.startsWith(leaf + " ")) {
                 return rejected(number, rule.getValue(), message);
             }
         }

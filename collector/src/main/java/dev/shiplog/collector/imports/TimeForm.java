@@ -57,18 +57,19 @@ final class TimeForm {
      * @throws IllegalArgumentException if it is in none
      */
     static Instant parse(String text, List<TimeForm> forms, ZoneId zone) {
-        for (TimeForm form : forms) {
+        RuntimeException first = null;
+        for (TimeForm form : forms.isEmpty() ? List.of(ISO) : forms) {
             try {
                 return form.parse(text, zone);
             } catch (DateTimeException | NumberFormatException e) {
-                continue;
+                first = first == null ? e : first;
             }
         }
         try {
             return ISO.parse(text, zone);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "is no time in the form " + (forms.isEmpty() ? ISO : forms) + " (" + e.getMessage() + ")", e);
+                    "is no time in the form " + (forms.isEmpty() ? ISO : forms) + " (" + (first == null ? e : first).getMessage() + ")", e);
         }
     }
 

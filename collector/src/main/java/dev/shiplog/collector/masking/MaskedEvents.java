@@ -12,6 +12,7 @@ import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.HistoryRow;
 import dev.shiplog.events.fact.IncidentChanged;
+import dev.shiplog.events.fact.LetterReplayed;
 import dev.shiplog.events.fact.LogExcerpt;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.PipelineRunChanged;
@@ -57,6 +58,7 @@ public final class MaskedEvents {
             case BranchPushed e -> e;
             case PipelineRunChanged e -> e;
             case ReviewSubmitted e -> e;
+            case LetterReplayed e -> e;
             case AccessRecorded e -> e;
             case ReportExported e -> e;
             case TokenIssued e -> e;

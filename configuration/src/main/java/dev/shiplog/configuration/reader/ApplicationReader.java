@@ -2,6 +2,7 @@ package dev.shiplog.configuration.reader;
 
 import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.Environment;
+import dev.shiplog.configuration.Fleet;
 import dev.shiplog.configuration.Repository;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.configuration.Tier;
@@ -65,10 +66,12 @@ final class ApplicationReader {
         }
         Once environmentNames = new Once(
                 "an environment of this name", "put the targets of both under one, or give each a name of its own");
-        TargetReader targets = new TargetReader(name, tool, databases);
+        AccessReader accesses = new AccessReader(tool);
+        TargetReader targets = new TargetReader(name, accesses, databases);
+        FleetReader fleets = new FleetReader(name, accesses);
         List<Environment> environments = new ArrayList<>();
         for (Section stage : section.sections("environments")) {
-            Environment environment = environment(stage, environmentNames, targets);
+            Environment environment = environment(stage, environmentNames, targets, fleets);
             if (environment != null) {
                 environments.add(environment);
             }
@@ -77,7 +80,8 @@ final class ApplicationReader {
         return name == null ? null : new Application(name, owned, tickets, environments, called);
     }
 
-    private @Nullable Environment environment(Section section, Once environmentNames, TargetReader reader) {
+    private @Nullable Environment environment(
+            Section section, Once environmentNames, TargetReader reader, FleetReader fleetReader) {
         EnvironmentName name = section.required("name", Forms.ENVIRONMENT);
         environmentNames.see(section, "name", name);
         Tier tier = section.required("tier", Forms.TIER);
@@ -90,7 +94,14 @@ final class ApplicationReader {
                 targets.add(target);
             }
         }
+        List<Fleet> fleets = new ArrayList<>();
+        for (Section place : section.sections("fleets")) {
+            Fleet fleet = fleetReader.fleet(place, name, usual, toolGiven);
+            if (fleet != null) {
+                fleets.add(fleet);
+            }
+        }
         section.finish();
-        return name == null || tier == null ? null : new Environment(name, tier, targets);
+        return name == null || tier == null ? null : new Environment(name, tier, targets, fleets);
     }
 }

@@ -29,6 +29,8 @@ final class EdgeReader {
     static CollectorSettings collector(Section collector) {
         InetSocketAddress address = address(collector, COLLECTOR_PORT);
         Duration pollInterval = collector.optional("poll_interval", Forms.DURATION, POLL_INTERVAL);
+        int connections =
+                collector.optional("connections_per_server", Forms.CONNECTIONS, CollectorSettings.CONNECTIONS);
         List<Section> holders = collector.sections("tokens");
         List<CollectorToken> tokens = tokens(holders);
         Map<SourceName, Secret> secrets = webhookSecrets(collector.section("webhooks"));
@@ -40,7 +42,7 @@ final class EdgeReader {
                     "add collector.tokens (`shiplog token` makes one), or bind to 127.0.0.1");
         }
         collector.finish();
-        return new CollectorSettings(address, pollInterval, tokens, secrets);
+        return new CollectorSettings(address, pollInterval, connections, tokens, secrets);
     }
 
     static ReportSettings report(Section report) {

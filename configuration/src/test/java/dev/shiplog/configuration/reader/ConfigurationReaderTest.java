@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.CollectorToken;
 import dev.shiplog.configuration.Environment;
+import dev.shiplog.configuration.Fleet;
 import dev.shiplog.configuration.MigrationFolder;
+import dev.shiplog.configuration.NamePattern;
+import dev.shiplog.configuration.NameTemplate;
 import dev.shiplog.configuration.Repository;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
@@ -18,6 +21,7 @@ import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ClientName;
 import dev.shiplog.events.identity.RepositoryName;
 import dev.shiplog.events.identity.SourceName;
+import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.events.identity.TicketProject;
 import dev.shiplog.events.identity.ToolName;
 import java.io.IOException;
@@ -31,6 +35,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationReaderTest {
     private static final ToolName FLYWAY = new ToolName("flyway");
@@ -165,6 +172,89 @@ class ConfigurationReaderTest {
         assertThat(acme.table()).isEqualTo("databasechangelog");
         assertThat(acme.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(prod.targets().get(1).tool()).isEqualTo(FLYWAY);
+    }
+
+    @Test
+    void readsFleets() {
+        Environment environment = valid(
+                        LEAST
+                                + """
+                                        fleets:
+                                          - name: clients
+                                            databases: "client_*"
+                                            tool: liquibase
+                                            url: jdbc:mysql://db.example.org:3306/
+                                            username: reader
+                                            password: p
+                                            table: changes
+                                            zone: Europe/Berlin
+                                            target: claims-{match}
+                                            exclude: [{pattern: "*_tmp", reason: made for a test}]
+                                            out_of_scope: [{name: client_old, reason: read by nobody since 2024}]
+                                          - {name: asked, tool: flyway, url: "jdbc:mysql://h", query: select 1;}
+                                """,
+                        Map.of())
+                .applications()
+                .get(0)
+                .environments()
+                .get(0);
+
+        Fleet clients = environment.fleets().get(0);
+        assertThat(clients.path()).isEqualTo("claims/dev/clients");
+        assertThat(clients.members()).isEqualTo(new Fleet.Membership.Databases(new NamePattern("client_*")));
+        assertThat(clients.target().apply("client_a", "a")).isEqualTo("claims-a");
+        assertThat(clients.client()).isEqualTo(new NameTemplate("{match}"));
+        assertThat(clients.couldHold(new TargetName("claims-a"))).isTrue();
+        assertThat(clients.couldHold(new TargetName("claims"))).isFalse();
+        assertThat(clients.excluded())
+                .extracting(left -> left.pattern() + ": " + left.reason())
+                .containsExactly("*_tmp: made for a test");
+        assertThat(clients.outOfScope()).hasSize(1);
+        assertThat(clients.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(clients.toString()).doesNotContain("password=p");
+        Fleet asked = environment.fleets().get(1);
+        assertThat(asked.members()).isEqualTo(new Fleet.Membership.Rows("select 1"));
+        assertThat(asked.client()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "client_*, client_acme, acme",
+        "client_*, CLIENT_Acme, Acme",
+        "client_*, tenant_acme, ''",
+        "*_prod_*, acme_prod_eu, acme",
+        "t?, t1, t1",
+        "t?, t12, ''",
+        "a.b, axb, ''"
+    })
+    void findsWhatAPatternsStarStandsFor(String pattern, String name, String match) {
+        assertThat(new NamePattern(pattern).match(name).orElse("")).isEqualTo(match);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:mysql://h/d",
+                "jdbc:mariadb://a:3306,b/d?sslMode=verify-full",
+                "jdbc:mariadb:sequential://a,b/d",
+                "jdbc:sqlserver://h:1433;databaseName=d;encrypt=true",
+                "jdbc:sqlserver://h\\instance;database={d;e}",
+                "jdbc:oracle:thin:@//h:1521/service",
+                "jdbc:oracle:thin:@h:1521:sid",
+                "jdbc:oracle:thin:@tcps://h:2484/service?wallet_location=/w"
+            })
+    void takesTheUrlsOfAllEngines(String url) {
+        Target target = valid(
+                        LEAST.replace("jdbc:postgresql://localhost:5432/claims", '"' + url.replace("\\", "\\\\") + '"'),
+                        Map.of())
+                .applications()
+                .get(0)
+                .environments()
+                .get(0)
+                .targets()
+                .get(0);
+
+        assertThat(target.jdbcUrl()).isEqualTo(url);
     }
 
     @Test

@@ -129,10 +129,49 @@ class EveryFaultTest {
                 "tool: flyway              | tool: !!java.net.URL [x]         | Global tag is not allowed",
                 "url: jdbc:postgresql      | uri: jdbc:postgresql             | did you mean url?",
                 "/claims                   | /claims?user=me&ssl=true         | holds a user or a password",
+                "postgresql://             | db2://                           | not one of PostgreSQL, MySQL, MariaDB",
+                "postgresql://localhost:5432/claims | mysql://h             | does not name a database",
+                "postgresql://localhost:5432/claims | mariadb://h:0/c       | host or port cannot be read",
+                "postgresql://localhost:5432/claims | mariadb://h/c?password=x | holds a user or a password",
+                "postgresql://localhost:5432/claims | sqlserver://h         | does not name a database",
+                "postgresql://localhost:5432/claims | sqlserver://h;databaseName=c;userName=x | holds a user",
+                "postgresql://localhost:5432/claims | oracle:thin:scott/tiger@//h/c | does not begin with jdbc:oracle",
+                "postgresql://localhost:5432/claims | oracle:thin:@//h/c?password=x | holds a user or a password",
                 "tool: flyway              | {}                               | this is not YAML"
             })
     void saysWhatIsWrongWithAnApplication(String from, String to, String fault) {
         assertThat(String.join("\n", faultsAfter(from, to))).contains(fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "name: a                                   | databases, schemas or query is missing; write one of",
+                "name: a, databases: x, schemas: y         | schemas and query exclude each other",
+                "databases: x                              | environments.fleets.name is missing",
+                "name: a, databases: x, target: clients    | has neither {name} nor {match}",
+                "name: a, databases: x, target: \"a {name}\" | has other characters than letters, digits",
+                "name: a, query: drop table x              | is not a SELECT statement",
+                "name: a, schemas: x, schema: y            | the members are schemas already; leave schema out",
+                "name: a, databases: x, exclude: [{pattern: y}] | fleets.exclude.reason is missing",
+                "name: a, databases: x, out_of_scope: [x]  | an entry of applications.environments.fleets.out",
+                "name: a, databases: x, skip: y            | key \"skip\" in applications.environments.fleets",
+                "name: a, databases: x, password: p        | password is given without a username"
+            })
+    void saysWhatIsWrongWithAFleet(String fleet, String fault) {
+        assertThat(String.join("\n", faultsOf("jdbc:postgresql://h/d", fleet))).contains(fault);
+    }
+
+    @Test
+    void knowsThatAnOracleServerDoesNotTellItsDatabases() {
+        assertThat(String.join("\n", faultsOf("jdbc:oracle:thin:@//h:1521/d", "name: a, databases: x")))
+                .contains("an Oracle server does not tell its databases; write schemas");
+    }
+
+    private static List<String> faultsOf(String url, String fleet) {
+        return faults(LEAST + "        fleets: [{tool: flyway, url: \"" + url + "\", " + fleet + "}]\n");
     }
 
     @Test

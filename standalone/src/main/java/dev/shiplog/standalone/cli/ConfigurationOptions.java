@@ -59,6 +59,7 @@ final class ConfigurationOptions {
                 new CollectorSettings(
                         at(collector.address(), collectorPort),
                         collector.pollInterval(),
+                        collector.connectionsPerServer(),
                         collector.tokens(),
                         collector.webhookSecrets()),
                 new ReportSettings(at(report.address(), port), report.zone()),

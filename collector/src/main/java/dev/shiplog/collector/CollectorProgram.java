@@ -10,6 +10,7 @@ import dev.shiplog.collector.sink.CountedFactSink;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.collector.sink.KafkaFactSink;
 import dev.shiplog.collector.sweep.SweepPoller;
+import dev.shiplog.collector.webhook.KnownNames;
 import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.CollectorSettings;
 import dev.shiplog.configuration.KafkaSettings;
@@ -43,7 +44,8 @@ public final class CollectorProgram implements AutoCloseable {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         this.kafka = new KafkaFactSink(kafka);
         FactSink sink = new CountedFactSink(this.kafka, metrics);
-        this.server = new CollectorServer(settings, Sources.webhooks(), sink, board, metrics, clock);
+        KnownNames names = KnownNames.of(applications);
+        this.server = new CollectorServer(settings, names, Sources.webhooks(names), sink, board, metrics, clock);
         this.targets = new TargetPoller(
                 TargetPoller.Watched.of(applications),
                 Sources.histories(),

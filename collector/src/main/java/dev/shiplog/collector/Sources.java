@@ -35,6 +35,9 @@ import dev.shiplog.collector.webhook.BitbucketWebhook;
 import dev.shiplog.collector.webhook.GithubWebhook;
 import dev.shiplog.collector.webhook.GitlabWebhook;
 import dev.shiplog.collector.webhook.JiraWebhook;
+import dev.shiplog.collector.webhook.KnownNames;
+import dev.shiplog.collector.webhook.OpsgenieWebhook;
+import dev.shiplog.collector.webhook.PagerdutyWebhook;
 import dev.shiplog.collector.webhook.WebhookSource;
 import java.util.List;
 
@@ -43,13 +46,15 @@ public final class Sources {
     private Sources() {}
 
     /** Systems that send webhooks. */
-    public static List<WebhookSource> webhooks() {
+    public static List<WebhookSource> webhooks(KnownNames names) {
         return List.of(
                 new BitbucketDataCenterWebhook(),
                 new BitbucketWebhook(),
                 new GithubWebhook(),
                 new GitlabWebhook(),
-                new JiraWebhook());
+                new JiraWebhook(),
+                new OpsgenieWebhook(names),
+                new PagerdutyWebhook(names));
     }
 
     /** Migration tools whose history tables are polled. */

@@ -34,7 +34,7 @@ final class WebhookSourcesTest {
             "(?i)delivery|uuid|request-id|idempotency|webhook-(id|timestamp)|identifier|attempt|signature");
 
     static Stream<WebhookSource> sources() {
-        return Sources.webhooks().stream();
+        return Sources.webhooks(RecordedDelivery.NAMES).stream();
     }
 
     static Stream<Arguments> deliveries() {
@@ -85,7 +85,7 @@ final class WebhookSourcesTest {
         assertThat(source.verify(recorded.delivery(), new Secret("another"))).isFalse();
         assertThat(source.verify(recorded.delivery(), new Secret(""))).isFalse();
         assertThat(source.verify(recorded.with(altered), RecordedDelivery.SECRET))
-                .isFalse();
+                .isEqualTo(!source.signsTheBody());
         assertThat(source.verify(recorded.with(Map.of()), RecordedDelivery.SECRET))
                 .isFalse();
     }
@@ -123,7 +123,7 @@ final class WebhookSourcesTest {
             for (byte[] body : hostile(recorded.body(), random)) {
                 assertThat(source.read(recorded.with(body))).isNotNull();
                 assertThat(source.verify(recorded.with(body), RecordedDelivery.SECRET))
-                        .isFalse();
+                        .isEqualTo(!source.signsTheBody());
             }
             assertThat(source.read(recorded.with(Map.of()))).isNotNull();
         }
@@ -174,18 +174,20 @@ final class WebhookSourcesTest {
     }
 
     private static List<String> malformed(String right) {
-        return List.of(
-                "",
-                "sha256=",
-                right.substring(0, right.length() - 1),
-                right + "0",
-                right.substring(1),
-                right.substring(0, right.length() - 1) + "g",
-                right.replaceFirst("sha256", "sha1"),
-                right.replaceAll("[0-9a-f]", "é"),
-                "sha256=" + "0".repeat(64),
-                "\u0000".repeat(71),
-                "x".repeat(100_000));
+        return Stream.of(
+                        "",
+                        "sha256=",
+                        right.substring(0, right.length() - 1),
+                        right + "0",
+                        right.substring(1),
+                        right.substring(0, right.length() - 1) + "g",
+                        right.replaceFirst("sha256", "sha1"),
+                        right.replaceAll("[0-9a-f]", "é"),
+                        "sha256=" + "0".repeat(64),
+                        "\u0000".repeat(71),
+                        "x".repeat(100_000))
+                .filter(wrong -> !wrong.equals(right))
+                .toList();
     }
 
     private static List<byte[]> hostile(byte[] body, Random random) {

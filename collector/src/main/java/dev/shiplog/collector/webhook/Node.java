@@ -258,6 +258,25 @@ final class Node {
         return all;
     }
 
+    /** The texts of the list under this name, none if there is no list. */
+    List<String> textList(String field) throws UnreadableJsonException {
+        Node found = at(field);
+        List<String> all = new ArrayList<>();
+        if (!found.present()) {
+            return all;
+        }
+        if (!found.json.isArray()) {
+            throw found.must("be a list");
+        }
+        for (JsonNode element : found.json) {
+            if (!element.isTextual()) {
+                throw new Node(found.path + "[" + all.size() + "]", element).must("be text");
+            }
+            all.add(Bounds.storable(element.textValue()));
+        }
+        return all;
+    }
+
     /** Whether something is there and a list. */
     boolean isList(String field) {
         return json.path(field).isArray();
@@ -302,6 +321,40 @@ final class Node {
     CommitSha wholeCommit(String field) throws UnreadableJsonException {
         String text = text(field);
         return text != null && text.matches("[0-9a-f]{4,39}") ? null : commit(field);
+    }
+
+    /** Text that may be absent, and may not be longer than this. */
+    @Nullable
+    String atMost(String field, int longest) throws UnreadableJsonException {
+        String text = text(field);
+        if (text != null && text.length() > longest) {
+            throw at(field).must("have at most " + longest + " characters");
+        }
+        return text;
+    }
+
+    /** The names of its fields. */
+    List<String> names() {
+        return json.propertyStream().map(Map.Entry::getKey).toList();
+    }
+
+    /** Text within an object, null if it is anything else: to name what is refused for other reasons. */
+    @Nullable
+    String lenientText(String object, String field) {
+        JsonNode found = json.path(object).path(field);
+        return found.isTextual() ? Bounds.storable(found.textValue()) : null;
+    }
+
+    /** A number, null if it is anything else. */
+    @Nullable
+    Long lenientNumber(String field) {
+        JsonNode found = json.path(field);
+        return found.isIntegralNumber() && found.canConvertToLong() ? Long.valueOf(found.longValue()) : null;
+    }
+
+    /** What is wrong with a field. */
+    UnreadableJsonException mustBe(String field, String what) {
+        return at(field).must(what);
     }
 
     UnreadableJsonException must(String what) {

@@ -1,6 +1,7 @@
 package dev.shiplog.collector.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.shiplog.collector.RecordedDelivery;
 import dev.shiplog.collector.Sources;
 import dev.shiplog.collector.health.HealthBoard;
 import dev.shiplog.collector.sink.CountedFactSink;
@@ -64,7 +65,13 @@ final class RunningCollector implements AutoCloseable {
                 List.of());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         server = new CollectorServer(
-                settings, Sources.webhooks(), new CountedFactSink(sink, registry), board, registry, now::get);
+                settings,
+                RecordedDelivery.NAMES,
+                Sources.webhooks(RecordedDelivery.NAMES),
+                new CountedFactSink(sink, registry),
+                board,
+                registry,
+                now::get);
     }
 
     private static Map<SourceName, WebhookSettings> signedWith(Map<String, Secret> secrets) {
@@ -80,6 +87,13 @@ final class RunningCollector implements AutoCloseable {
 
     HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(uri(path)).GET());
+    }
+
+    HttpResponse<String> send(String method, String path, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody());
+        headers.forEach(request::header);
+        return send(request);
     }
 
     HttpResponse<String> post(String path, Map<String, String> headers, byte[] body) {

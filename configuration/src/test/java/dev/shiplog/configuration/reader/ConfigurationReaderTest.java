@@ -332,17 +332,19 @@ class ConfigurationReaderTest {
 
         ShiplogConfiguration read = valid(
                 example,
-                Map.of(
-                        "SHIPLOG_DB_PASSWORD", "a",
-                        "GIT_TOKEN", "e",
-                        "GITHUB_WEBHOOK_SECRET", "b",
-                        "JIRA_WEBHOOK_SECRET", "c",
-                        "CLAIMS_READER_PASSWORD", "d",
-                        "GITLAB_WEBHOOK_SECRET", "e",
-                        "GITLAB_OLD_WEBHOOK_SECRET", "f",
-                        "BITBUCKET_WEBHOOK_SECRET", "g",
-                        "HOST_TOKEN", "h",
-                        "JIRA_TOKEN", "i"));
+                Map.ofEntries(
+                        Map.entry("SHIPLOG_DB_PASSWORD", "a"),
+                        Map.entry("GIT_TOKEN", "e"),
+                        Map.entry("GITHUB_WEBHOOK_SECRET", "b"),
+                        Map.entry("JIRA_WEBHOOK_SECRET", "c"),
+                        Map.entry("CLAIMS_READER_PASSWORD", "d"),
+                        Map.entry("GITLAB_WEBHOOK_SECRET", "e"),
+                        Map.entry("GITLAB_OLD_WEBHOOK_SECRET", "f"),
+                        Map.entry("BITBUCKET_WEBHOOK_SECRET", "g"),
+                        Map.entry("PAGERDUTY_WEBHOOK_SECRET", "k"),
+                        Map.entry("OPSGENIE_WEBHOOK_SECRET", "l"),
+                        Map.entry("HOST_TOKEN", "h"),
+                        Map.entry("JIRA_TOKEN", "i")));
 
         assertThat(read.applications()).extracting(each -> each.name().value()).contains("claims", "eligibility");
         Repository eligibility = read.applications().get(1).repositories().get(0);
@@ -356,8 +358,9 @@ class ConfigurationReaderTest {
         assertThat(read.applications().get(1).repositories().get(1).credentials())
                 .isEqualTo(new GitCredentials.SshKey(
                         Path.of("/etc/shiplog/id_ed25519"), Path.of("/etc/shiplog/known_hosts")));
-        assertThat(read.collector().webhooks()).hasSize(5);
+        assertThat(read.collector().webhooks()).hasSize(7);
         assertThat(read.collector().sweeps()).extracting(SweepSettings::kind).contains(SweepSettings.Kind.values());
+        assertThat(read.applications().getFirst().services()).contains("claims-service");
     }
 
     @Test

@@ -6,6 +6,15 @@ import dev.shiplog.collector.git.migration.MigrationFormat;
 import dev.shiplog.collector.history.FlywayHistory;
 import dev.shiplog.collector.history.HistorySource;
 import dev.shiplog.collector.history.LiquibaseHistory;
+import dev.shiplog.collector.output.AlembicText;
+import dev.shiplog.collector.output.FlywayJson;
+import dev.shiplog.collector.output.FlywayText;
+import dev.shiplog.collector.output.LiquibaseJson;
+import dev.shiplog.collector.output.LiquibaseText;
+import dev.shiplog.collector.output.OutputFormat;
+import dev.shiplog.collector.output.PsqlText;
+import dev.shiplog.collector.output.SqlMigrateText;
+import dev.shiplog.collector.output.SqlplusText;
 import dev.shiplog.collector.webhook.GithubWebhook;
 import dev.shiplog.collector.webhook.JiraWebhook;
 import dev.shiplog.collector.webhook.WebhookSource;
@@ -34,5 +43,18 @@ public final class Sources {
         return List.of(
                 new FlywayMigrations(), //
                 new LiquibaseChangelogs());
+    }
+
+    /** Forms of output that {@code shiplog record} understands; the first that fits counts. */
+    public static List<OutputFormat> outputs() {
+        return List.of(
+                new FlywayJson(), //
+                new LiquibaseJson(),
+                new FlywayText(),
+                new LiquibaseText(),
+                new AlembicText(),
+                new SqlMigrateText(),
+                new SqlplusText(),
+                new PsqlText());
     }
 }

@@ -8,5 +8,7 @@ public enum Outcome {
     FAILED,
     /** It failed after some of its changes had been applied. */
     PARTIAL,
-    ROLLED_BACK
+    ROLLED_BACK,
+    /** Of a change: the tool came to it and left it out, or only marked it as run. */
+    SKIPPED
 }

@@ -1,6 +1,7 @@
 package dev.shiplog.standalone.program;
 
 import dev.shiplog.collector.CollectorProgram;
+import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
 import dev.shiplog.processor.StreamProcessor;
 import dev.shiplog.report.ReportProgram;
@@ -119,6 +120,11 @@ public final class LocalPrograms implements Programs {
     @Override
     public int record(RecordOptions options) {
         return new RecordProgram(shell, clock, directory).run(options);
+    }
+
+    @Override
+    public int sendSpooled(URI collector, Secret token) {
+        return new RecordProgram(shell, clock, directory).sendSpooled(collector, token);
     }
 
     private static String numbered(InetSocketAddress address) {

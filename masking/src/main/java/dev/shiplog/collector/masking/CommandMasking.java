@@ -26,7 +26,7 @@ final class CommandMasking {
 
     CommandMasking(List<String> command) {
         this.command = List.copyOf(command);
-        this.program = command.isEmpty() ? "" : baseName(command.getFirst());
+        this.program = command.isEmpty() ? "" : baseName(command.get(0));
     }
 
     String masked() {

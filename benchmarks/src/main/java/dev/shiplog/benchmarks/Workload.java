@@ -142,7 +142,9 @@ final class Workload {
                 FIRST.minusSeconds(60),
                 "BEN-" + (i + 1) + ": bring change " + i + " in",
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                null);
     }
 
     private static ChangeIntroduced introduced(int i) {
@@ -160,6 +162,7 @@ final class Workload {
                 null,
                 List.of(),
                 null,
+                List.of(),
                 FIRST.minusSeconds(60));
     }
 

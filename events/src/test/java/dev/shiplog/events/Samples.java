@@ -6,6 +6,7 @@ import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.ChangeType;
 import dev.shiplog.events.fact.CommitObserved;
 import dev.shiplog.events.fact.DeploymentRecorded;
+import dev.shiplog.events.fact.GitSignature;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.HistoryRow;
 import dev.shiplog.events.fact.Introduction;
@@ -21,6 +22,7 @@ import dev.shiplog.events.fact.ReviewState;
 import dev.shiplog.events.fact.ReviewSubmitted;
 import dev.shiplog.events.fact.Role;
 import dev.shiplog.events.fact.RowKind;
+import dev.shiplog.events.fact.SignatureState;
 import dev.shiplog.events.fact.TargetChecked;
 import dev.shiplog.events.fact.TargetStatus;
 import dev.shiplog.events.fact.TicketChanged;
@@ -41,7 +43,9 @@ import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One full example of every kind of fact. */
 public final class Samples {
@@ -62,7 +66,13 @@ public final class Samples {
     private Samples() {}
 
     public static List<PipelineEvent> all() {
-        return List.of(
+        return Stream.concat(main(), MoreSamples.all())
+                .sorted(Comparator.comparing(event -> event.getClass().getSimpleName()))
+                .toList();
+    }
+
+    private static Stream<PipelineEvent> main() {
+        return Stream.of(
                 new AccessRecorded(ADA, Role.AUDITOR, AccessAction.SIGNED_IN, "/", NOON),
                 new ChangeIntroduced(
                         REPOSITORY,
@@ -78,6 +88,7 @@ public final class Samples {
                         "why",
                         List.of("CLM-1"),
                         false,
+                        List.of(new ChangeId("V1.1")),
                         NOON),
                 new CommitObserved(
                         REPOSITORY,
@@ -89,7 +100,9 @@ public final class Samples {
                         NOON,
                         "CLM-1: add\n\nbody",
                         List.of(SHA),
-                        List.of()),
+                        List.of(),
+                        List.of(SHA),
+                        new GitSignature("pgp", SignatureState.NOT_VERIFIED, "0123456789ABCDEF")),
                 deployment(),
                 history(),
                 new PullRequestChanged(
@@ -148,6 +161,11 @@ public final class Samples {
                         null,
                         List.of(),
                         null,
+                        null,
+                        false,
+                        null,
+                        List.of(),
+                        "build-7",
                         null));
     }
 
@@ -169,7 +187,8 @@ public final class Samples {
                         Duration.ofSeconds(1),
                         CHECKSUM,
                         ChangeType.DDL,
-                        "no such table")),
+                        "no such table",
+                        "ALTER TABLE x ADD y")),
                 SHA,
                 List.of(new TicketKey("CLM-1")),
                 "flyway migrate",

@@ -144,7 +144,9 @@ public final class Say {
                 at(committed),
                 message,
                 List.of(),
-                List.of(broughtIn).stream().map(Say::sha).toList());
+                List.of(broughtIn).stream().map(Say::sha).toList(),
+                List.of(),
+                null);
     }
 
     public static ChangeIntroduced introduced(
@@ -163,6 +165,7 @@ public final class Say {
                 null,
                 List.of(),
                 null,
+                List.of(),
                 at(committed));
     }
 

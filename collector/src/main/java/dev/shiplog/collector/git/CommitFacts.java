@@ -52,7 +52,9 @@ final class CommitFacts {
                 Arrays.stream(commit.getParents())
                         .map(parent -> new CommitSha(parent.name()))
                         .toList(),
-                broughtIn(commit));
+                broughtIn(commit),
+                List.of(),
+                null);
     }
 
     /** When it was committed, within the years that facts can say. */

@@ -123,6 +123,7 @@ public final class GitHistory implements AutoCloseable {
                 change.comment(),
                 change.labels(),
                 change.reversible(),
+                List.of(),
                 CommitFacts.committedAt(commit));
     }
 

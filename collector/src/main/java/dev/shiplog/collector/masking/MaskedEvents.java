@@ -1,22 +1,33 @@
 package dev.shiplog.collector.masking;
 
 import dev.shiplog.events.fact.AccessRecorded;
+import dev.shiplog.events.fact.ApprovalRecorded;
+import dev.shiplog.events.fact.BackupRecorded;
+import dev.shiplog.events.fact.BranchPushed;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.DeploymentRecorded;
+import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.HistoryRow;
+import dev.shiplog.events.fact.IncidentChanged;
+import dev.shiplog.events.fact.LetterReplayed;
 import dev.shiplog.events.fact.LogExcerpt;
 import dev.shiplog.events.fact.PipelineEvent;
+import dev.shiplog.events.fact.PipelineRunChanged;
 import dev.shiplog.events.fact.PullRequestChanged;
+import dev.shiplog.events.fact.ReleaseChanged;
 import dev.shiplog.events.fact.ReportExported;
 import dev.shiplog.events.fact.ReportedChange;
 import dev.shiplog.events.fact.ReviewSubmitted;
+import dev.shiplog.events.fact.TagObserved;
 import dev.shiplog.events.fact.TargetChecked;
 import dev.shiplog.events.fact.TicketChanged;
+import dev.shiplog.events.fact.TicketCommented;
 import dev.shiplog.events.fact.TokenIssued;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import dev.shiplog.events.fact.VerificationRecorded;
+import dev.shiplog.events.fact.WorkLogged;
 import org.jspecify.annotations.Nullable;
 
 /** Masks the free text of facts that others made: whoever reports a run need not have masked its log. */
@@ -33,8 +44,21 @@ public final class MaskedEvents {
             case PullRequestChanged e -> mask(e);
             case TicketChanged e -> mask(e);
             case TargetChecked e ->
-                new TargetChecked(e.target(), e.tool(), e.status(), logIfAny(e.problem()), e.checkedAt());
+                new TargetChecked(e.target(), e.tool(), e.status(), MaskedLogs.maskIfAny(e.problem()), e.checkedAt());
+            case HistoryAltered e -> mask(e);
+            case ApprovalRecorded e -> MaskedEvidence.mask(e);
+            case BackupRecorded e -> MaskedEvidence.mask(e);
+            case DeploymentChanged e -> MaskedEvidence.mask(e);
+            case IncidentChanged e -> MaskedEvidence.mask(e);
+            case ReleaseChanged e -> MaskedEvidence.mask(e);
+            case TagObserved e -> MaskedEvidence.mask(e);
+            case TicketCommented e -> MaskedEvidence.mask(e);
+            case VerificationRecorded e -> MaskedEvidence.mask(e);
+            case WorkLogged e -> MaskedEvidence.mask(e);
+            case BranchPushed e -> e;
+            case PipelineRunChanged e -> e;
             case ReviewSubmitted e -> e;
+            case LetterReplayed e -> e;
             case AccessRecorded e -> e;
             case ReportExported e -> e;
             case TokenIssued e -> e;
@@ -55,11 +79,11 @@ public final class MaskedEvents {
                 e.changes().stream().map(MaskedEvents::mask).toList(),
                 e.commit(),
                 e.tickets(),
-                logIfAny(e.command()),
+                MaskedLogs.maskIfAny(e.command()),
                 Masking.textIfAny(e.reason()),
                 e.host(),
                 e.pipelineUrl(),
-                logIfAny(e.problem()),
+                MaskedLogs.maskIfAny(e.problem()),
                 mask(e.log()));
     }
 
@@ -71,12 +95,13 @@ public final class MaskedEvents {
                 change.took(),
                 change.checksum(),
                 change.type(),
-                logIfAny(change.problem()));
+                MaskedLogs.maskIfAny(change.problem()),
+                MaskedLogs.maskIfAny(change.statement()));
     }
 
     /** The hash stays the sender's own: it proves the log that the sender kept. */
     private static @Nullable LogExcerpt mask(@Nullable LogExcerpt log) {
-        String masked = log == null ? null : logIfAny(log.text());
+        String masked = log == null ? null : MaskedLogs.maskIfAny(log.text());
         if (log == null || masked == null) {
             return log;
         }
@@ -100,7 +125,25 @@ public final class MaskedEvents {
                 Masking.textIfAny(row.comments()),
                 row.labels(),
                 row.tag(),
-                row.toolVersion());
+                row.toolVersion(),
+                row.timeNoticed(),
+                row.absentAt(),
+                row.replaces(),
+                row.host(),
+                MaskedLogs.maskIfAny(row.problem()));
+    }
+
+    private static HistoryAltered mask(HistoryAltered e) {
+        return new HistoryAltered(
+                e.target(),
+                e.tool(),
+                e.table(),
+                e.alteration(),
+                e.before() == null ? null : mask(e.before()),
+                e.after() == null ? null : mask(e.after()),
+                e.rows(),
+                e.lastSeenAt(),
+                e.noticedAt());
     }
 
     private static CommitObserved mask(CommitObserved e) {
@@ -114,7 +157,9 @@ public final class MaskedEvents {
                 e.committedAt(),
                 Masking.textIfAny(e.message()),
                 e.parents(),
-                e.broughtIn());
+                e.broughtIn(),
+                e.reverts(),
+                e.signature());
     }
 
     private static ChangeIntroduced mask(ChangeIntroduced e) {
@@ -132,6 +177,7 @@ public final class MaskedEvents {
                 Masking.textIfAny(e.comment()),
                 e.labels(),
                 e.reversible(),
+                e.follows(),
                 e.committedAt());
     }
 
@@ -165,13 +211,5 @@ public final class MaskedEvents {
                 e.transition(),
                 e.deleted(),
                 e.updatedAt());
-    }
-
-    private static @Nullable String logIfAny(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        LogMasking masking = new LogMasking();
-        return Pattern.compile("(?<=\n)").splitAsStream(text).map(masking::mask).collect(Collectors.joining());
     }
 }

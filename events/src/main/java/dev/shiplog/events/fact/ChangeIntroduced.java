@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param author whom the change itself names
  * @param labels Liquibase's labels and contexts
  * @param reversible whether the file holds a way back; null if that cannot be told
+ * @param follows the changes that it names as those before it, where its tool keeps a graph, such as Alembic
  * @param committedAt the commit's own time
  */
 public record ChangeIntroduced(
@@ -36,6 +37,7 @@ public record ChangeIntroduced(
         @Nullable String comment,
         List<String> labels,
         @Nullable Boolean reversible,
+        List<ChangeId> follows,
         Instant committedAt)
         implements PipelineEvent {
     public ChangeIntroduced {
@@ -47,6 +49,7 @@ public record ChangeIntroduced(
         Text.identifying("path", path, 4096);
         comment = Bounds.text(comment);
         labels = Bounds.list("labels", labels);
+        follows = Bounds.list("follows", follows);
         committedAt = Bounds.time("committedAt", committedAt);
     }
 

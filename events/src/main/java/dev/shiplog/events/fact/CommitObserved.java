@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     persons apart without keeping the address
  * @param message the whole message, secrets masked
  * @param broughtIn the commits that a merge brought in: reachable from its other parents but not from the first
+ * @param reverts the commits that its message says it takes back
+ * @param signature null if it is not signed
  */
 public record CommitObserved(
         RepositoryName repository,
@@ -25,7 +27,9 @@ public record CommitObserved(
         Instant committedAt,
         @Nullable String message,
         List<CommitSha> parents,
-        List<CommitSha> broughtIn)
+        List<CommitSha> broughtIn,
+        List<CommitSha> reverts,
+        @Nullable GitSignature signature)
         implements PipelineEvent {
     public CommitObserved {
         Bounds.present("repository", repository);
@@ -38,6 +42,7 @@ public record CommitObserved(
         message = Bounds.text(message);
         parents = Bounds.list("parents", parents);
         broughtIn = Bounds.list("broughtIn", broughtIn);
+        reverts = Bounds.list("reverts", reverts);
     }
 
     @Override

@@ -9,6 +9,6 @@ public enum Outcome {
     /** It failed after some of its changes had been applied. */
     PARTIAL,
     ROLLED_BACK,
-    /** Of a change: the tool came to it and left it out, or only marked it as run. */
+    /** It was due and was not executed: a precondition, a context, a label or an operator kept it out. */
     SKIPPED
 }

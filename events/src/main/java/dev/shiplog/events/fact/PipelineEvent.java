@@ -10,16 +10,29 @@ import java.time.Instant;
  */
 public sealed interface PipelineEvent
         permits AccessRecorded,
+                ApprovalRecorded,
+                BackupRecorded,
+                BranchPushed,
                 ChangeIntroduced,
                 CommitObserved,
+                DeploymentChanged,
                 DeploymentRecorded,
+                HistoryAltered,
                 HistoryObserved,
+                IncidentChanged,
+                LetterReplayed,
+                PipelineRunChanged,
                 PullRequestChanged,
+                ReleaseChanged,
                 ReportExported,
                 ReviewSubmitted,
+                TagObserved,
                 TargetChecked,
                 TicketChanged,
-                TokenIssued {
+                TicketCommented,
+                TokenIssued,
+                VerificationRecorded,
+                WorkLogged {
     /** When it happened, by the clock of the source. */
     Instant occurredAt();
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome of this change alone
  * @param problem why it failed, masked
+ * @param statement what was executed, masked and bounded; null if not told
  */
 public record ReportedChange(
         ChangeId change,
@@ -19,11 +20,25 @@ public record ReportedChange(
         @Nullable Duration took,
         @Nullable Checksum checksum,
         @Nullable ChangeType type,
-        @Nullable String problem) {
+        @Nullable String problem,
+        @Nullable String statement) {
     public ReportedChange {
         Bounds.present("change", change);
         Bounds.present("outcome", outcome);
         appliedAt = Bounds.timeIfAny("appliedAt", appliedAt);
         problem = Bounds.text(problem);
+        statement = Bounds.text(statement);
+    }
+
+    /** A change whose statements nobody told. */
+    public ReportedChange(
+            ChangeId change,
+            Outcome outcome,
+            @Nullable Instant appliedAt,
+            @Nullable Duration took,
+            @Nullable Checksum checksum,
+            @Nullable ChangeType type,
+            @Nullable String problem) {
+        this(change, outcome, appliedAt, took, checksum, type, problem, null);
     }
 }

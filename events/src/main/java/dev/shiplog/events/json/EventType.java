@@ -1,17 +1,30 @@
 package dev.shiplog.events.json;
 
 import dev.shiplog.events.fact.AccessRecorded;
+import dev.shiplog.events.fact.ApprovalRecorded;
+import dev.shiplog.events.fact.BackupRecorded;
+import dev.shiplog.events.fact.BranchPushed;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.DeploymentRecorded;
+import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryObserved;
+import dev.shiplog.events.fact.IncidentChanged;
+import dev.shiplog.events.fact.LetterReplayed;
 import dev.shiplog.events.fact.PipelineEvent;
+import dev.shiplog.events.fact.PipelineRunChanged;
 import dev.shiplog.events.fact.PullRequestChanged;
+import dev.shiplog.events.fact.ReleaseChanged;
 import dev.shiplog.events.fact.ReportExported;
 import dev.shiplog.events.fact.ReviewSubmitted;
+import dev.shiplog.events.fact.TagObserved;
 import dev.shiplog.events.fact.TargetChecked;
 import dev.shiplog.events.fact.TicketChanged;
+import dev.shiplog.events.fact.TicketCommented;
 import dev.shiplog.events.fact.TokenIssued;
+import dev.shiplog.events.fact.VerificationRecorded;
+import dev.shiplog.events.fact.WorkLogged;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -21,16 +34,29 @@ import java.util.stream.Collectors;
 /** The CloudEvents {@code type} of each kind of fact: {@code dev.shiplog.<noun>.<verb>.v<version of its JSON form>}. */
 public enum EventType {
     ACCESS_RECORDED("dev.shiplog.access.recorded.v1", AccessRecorded.class, false),
+    APPROVAL_RECORDED("dev.shiplog.approval.recorded.v1", ApprovalRecorded.class, true),
+    BACKUP_RECORDED("dev.shiplog.backup.recorded.v1", BackupRecorded.class, true),
+    BRANCH_PUSHED("dev.shiplog.branch.pushed.v1", BranchPushed.class, true),
     CHANGE_INTRODUCED("dev.shiplog.change.introduced.v1", ChangeIntroduced.class, true),
     COMMIT_OBSERVED("dev.shiplog.commit.observed.v1", CommitObserved.class, true),
+    DEPLOYMENT_CHANGED("dev.shiplog.deployment.changed.v1", DeploymentChanged.class, true),
     DEPLOYMENT_RECORDED("dev.shiplog.deployment.recorded.v1", DeploymentRecorded.class, true),
+    HISTORY_ALTERED("dev.shiplog.history.altered.v1", HistoryAltered.class, true),
     HISTORY_OBSERVED("dev.shiplog.history.observed.v1", HistoryObserved.class, true),
+    INCIDENT_CHANGED("dev.shiplog.incident.changed.v1", IncidentChanged.class, true),
+    LETTER_REPLAYED("dev.shiplog.letter.replayed.v1", LetterReplayed.class, false),
+    PIPELINE_RUN_CHANGED("dev.shiplog.pipelinerun.changed.v1", PipelineRunChanged.class, true),
     PULL_REQUEST_CHANGED("dev.shiplog.pullrequest.changed.v1", PullRequestChanged.class, true),
+    RELEASE_CHANGED("dev.shiplog.release.changed.v1", ReleaseChanged.class, true),
     REPORT_EXPORTED("dev.shiplog.report.exported.v1", ReportExported.class, false),
     REVIEW_SUBMITTED("dev.shiplog.review.submitted.v1", ReviewSubmitted.class, true),
+    TAG_OBSERVED("dev.shiplog.tag.observed.v1", TagObserved.class, true),
     TARGET_CHECKED("dev.shiplog.target.checked.v1", TargetChecked.class, true),
     TICKET_CHANGED("dev.shiplog.ticket.changed.v1", TicketChanged.class, true),
-    TOKEN_ISSUED("dev.shiplog.token.issued.v1", TokenIssued.class, false);
+    TICKET_COMMENTED("dev.shiplog.ticket.commented.v1", TicketCommented.class, true),
+    TOKEN_ISSUED("dev.shiplog.token.issued.v1", TokenIssued.class, false),
+    VERIFICATION_RECORDED("dev.shiplog.verification.recorded.v1", VerificationRecorded.class, true),
+    WORK_LOGGED("dev.shiplog.work.logged.v1", WorkLogged.class, true);
 
     private static final Map<String, EventType> BY_TYPE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::type, Function.identity()));

@@ -42,8 +42,10 @@ final class ShiplogJsonTest {
                 .isEqualTo("{\"row\":{\"change\":\"V1.2\","
                         + "\"checksum\":{\"algorithm\":\"flyway-crc32\",\"value\":\"-237750892\"},"
                         + "\"description\":\"x\",\"executedAt\":\"2026-03-02T12:00:00.123456Z\","
-                        + "\"executedBy\":\"flyway_user\",\"kind\":\"applied\",\"labels\":[],\"position\":2,"
-                        + "\"took\":\"PT0.015S\",\"zoneAssumed\":true},\"table\":\"public.flyway_schema_history\","
+                        + "\"executedBy\":\"flyway_user\",\"host\":\"build-7\",\"kind\":\"applied\","
+                        + "\"labels\":[],\"position\":2,"
+                        + "\"replaces\":[],\"timeNoticed\":false,\"took\":\"PT0.015S\","
+                        + "\"zoneAssumed\":true},\"table\":\"public.flyway_schema_history\","
                         + "\"target\":{\"application\":\"claims\",\"client\":\"acme\",\"environment\":\"prod\","
                         + "\"target\":\"claims-prod\"},\"tool\":\"flyway\"}");
     }

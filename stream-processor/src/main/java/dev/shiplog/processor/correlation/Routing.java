@@ -2,31 +2,50 @@ package dev.shiplog.processor.correlation;
 
 import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.Repository;
+import dev.shiplog.events.fact.About;
 import dev.shiplog.events.fact.AccessRecorded;
+import dev.shiplog.events.fact.ApprovalRecorded;
+import dev.shiplog.events.fact.BackupRecorded;
+import dev.shiplog.events.fact.BranchPushed;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.DeploymentRecorded;
+import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryObserved;
+import dev.shiplog.events.fact.IncidentChanged;
+import dev.shiplog.events.fact.LetterReplayed;
 import dev.shiplog.events.fact.PipelineEvent;
+import dev.shiplog.events.fact.PipelineRunChanged;
 import dev.shiplog.events.fact.PullRequestChanged;
+import dev.shiplog.events.fact.ReleaseChanged;
 import dev.shiplog.events.fact.ReportExported;
 import dev.shiplog.events.fact.ReviewSubmitted;
+import dev.shiplog.events.fact.TagObserved;
 import dev.shiplog.events.fact.TargetChecked;
 import dev.shiplog.events.fact.TicketChanged;
+import dev.shiplog.events.fact.TicketCommented;
 import dev.shiplog.events.fact.TokenIssued;
+import dev.shiplog.events.fact.VerificationRecorded;
+import dev.shiplog.events.fact.WorkLogged;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.RepositoryName;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.TicketProject;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says which applications a fact concerns, by configuration: its target's, its repository's owners', its project's. */
 public final class Routing {
+    private static final SortedSet<String> NOBODY = Collections.emptySortedSet();
+
     private final SortedSet<String> names = new TreeSet<>();
     private final Map<RepositoryName, SortedSet<String>> repositories = new HashMap<>();
     private final Map<TicketProject, SortedSet<String>> projects = new HashMap<>();
@@ -56,8 +75,22 @@ public final class Routing {
             case PullRequestChanged e -> repository(e.pullRequest().repository());
             case ReviewSubmitted e -> repository(e.pullRequest().repository());
             case TicketChanged e -> to(projects.get(e.ticket().project()));
+            case HistoryAltered e -> target(e.target());
+            case BackupRecorded e -> target(e.target());
+            case BranchPushed e -> repository(e.repository());
+            case TagObserved e -> repository(e.repository());
+            case PipelineRunChanged e -> repository(e.repository());
+            case ReleaseChanged e ->
+                e.repository() == null ? to(projects.get(e.project())) : repository(e.repository());
+            case TicketCommented e -> to(projects.get(e.ticket().project()));
+            case DeploymentChanged e -> about(e.about());
+            case ApprovalRecorded e -> about(e.about());
+            case VerificationRecorded e -> about(e.about());
+            case WorkLogged e -> about(e.about());
+            case IncidentChanged e -> about(e.about());
             // They tell of Shiplog and its collectors and are evidence for no deployment.
             case TargetChecked e -> new Route.Nobody();
+            case LetterReplayed e -> new Route.Nobody();
             case AccessRecorded e -> new Route.Nobody();
             case ReportExported e -> new Route.Nobody();
             case TokenIssued e -> new Route.Nobody();
@@ -71,6 +104,21 @@ public final class Routing {
 
     private Route repository(RepositoryName repository) {
         return to(repositories.get(repository));
+    }
+
+    /** All that anything it names tells; a name that nobody owns does not hide what another tells. */
+    private Route about(About about) {
+        SortedSet<String> found = new TreeSet<>();
+        if (about.application() != null && names.contains(about.application().value())) {
+            found.add(about.application().value());
+        }
+        Stream.of(
+                        about.repository(),
+                        about.pullRequest() == null ? null : about.pullRequest().repository())
+                .filter(Objects::nonNull)
+                .forEach(repository -> found.addAll(repositories.getOrDefault(repository, NOBODY)));
+        about.tickets().forEach(ticket -> found.addAll(projects.getOrDefault(ticket.project(), NOBODY)));
+        return to(found.isEmpty() ? null : found);
     }
 
     private static Route to(@Nullable SortedSet<String> found) {

@@ -1,18 +1,31 @@
 package dev.shiplog.processor.topology;
 
 import dev.shiplog.events.fact.AccessRecorded;
+import dev.shiplog.events.fact.ApprovalRecorded;
+import dev.shiplog.events.fact.BackupRecorded;
+import dev.shiplog.events.fact.BranchPushed;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.DeploymentRecorded;
 import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryObserved;
+import dev.shiplog.events.fact.IncidentChanged;
+import dev.shiplog.events.fact.LetterReplayed;
 import dev.shiplog.events.fact.PipelineEvent;
+import dev.shiplog.events.fact.PipelineRunChanged;
 import dev.shiplog.events.fact.PullRequestChanged;
+import dev.shiplog.events.fact.ReleaseChanged;
 import dev.shiplog.events.fact.ReportExported;
 import dev.shiplog.events.fact.ReviewSubmitted;
+import dev.shiplog.events.fact.TagObserved;
 import dev.shiplog.events.fact.TargetChecked;
 import dev.shiplog.events.fact.TicketChanged;
+import dev.shiplog.events.fact.TicketCommented;
 import dev.shiplog.events.fact.TokenIssued;
+import dev.shiplog.events.fact.VerificationRecorded;
+import dev.shiplog.events.fact.WorkLogged;
 import dev.shiplog.processor.correlation.Lookup;
 import dev.shiplog.processor.correlation.Precedence;
 import dev.shiplog.processor.correlation.Span;
@@ -68,7 +81,21 @@ final class Intake {
             case ReviewSubmitted e ->
                 evidence(application, Keys.of(application, "review", e.pullRequest(), e.review()), fact);
             case TicketChanged e -> evidence(application, Keys.of(application, "ticket", e.ticket()), fact);
+            // What they are evidence for is not yet correlated; the ledger keeps them.
+            case HistoryAltered e -> {}
+            case BackupRecorded e -> {}
+            case BranchPushed e -> {}
+            case TagObserved e -> {}
+            case PipelineRunChanged e -> {}
+            case ReleaseChanged e -> {}
+            case TicketCommented e -> {}
+            case DeploymentChanged e -> {}
+            case ApprovalRecorded e -> {}
+            case VerificationRecorded e -> {}
+            case WorkLogged e -> {}
+            case IncidentChanged e -> {}
             case TargetChecked e -> {}
+            case LetterReplayed e -> {}
             case AccessRecorded e -> {}
             case ReportExported e -> {}
             case TokenIssued e -> {}

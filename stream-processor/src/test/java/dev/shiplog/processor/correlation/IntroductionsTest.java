@@ -76,6 +76,7 @@ final class IntroductionsTest {
                         null,
                         List.of(),
                         null,
+                        List.of(),
                         at(committed)));
     }
 }

@@ -1,0 +1,60 @@
+package dev.shiplog.events.fact;
+
+import dev.shiplog.events.identity.TargetRef;
+import dev.shiplog.events.identity.Text;
+import dev.shiplog.events.identity.ToolName;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A target's history table lost something, or says something else than before. What it said stays recorded. Nobody
+ * tells when that happened: only that it was after {@code lastSeenAt} and not after {@code noticedAt}.
+ *
+ * @param table the table's name with its schema, as the database spells them
+ * @param before what the row said; null for the whole table
+ * @param after what the row says now; null unless it was edited
+ * @param rows how many rows are gone, or were edited
+ * @param lastSeenAt the last look at which all was as before
+ * @param noticedAt the look that noticed it
+ */
+public record HistoryAltered(
+        TargetRef target,
+        ToolName tool,
+        String table,
+        Alteration alteration,
+        @Nullable HistoryRow before,
+        @Nullable HistoryRow after,
+        int rows,
+        Instant lastSeenAt,
+        Instant noticedAt)
+        implements PipelineEvent {
+    public HistoryAltered {
+        Bounds.present("target", target);
+        Bounds.present("tool", tool);
+        Text.identifying("table", table, 300);
+        boolean ofRow = Bounds.present("alteration", alteration) == Alteration.ROW_VANISHED
+                || alteration == Alteration.ROW_EDITED;
+        if (ofRow != (before != null) || (alteration == Alteration.ROW_EDITED) != (after != null)) {
+            throw new IllegalArgumentException(
+                    "a vanished row needs before, an edited one before and after, a table neither");
+        }
+        if (rows < 0) {
+            throw new IllegalArgumentException("rows is negative: " + rows);
+        }
+        lastSeenAt = Bounds.time("lastSeenAt", lastSeenAt);
+        noticedAt = Bounds.time("noticedAt", noticedAt);
+        if (noticedAt.isBefore(lastSeenAt)) {
+            throw new IllegalArgumentException("noticedAt " + noticedAt + " is before lastSeenAt " + lastSeenAt);
+        }
+    }
+
+    @Override
+    public Instant occurredAt() {
+        return noticedAt;
+    }
+
+    @Override
+    public String subject() {
+        return target.path() + " " + table + (before == null ? "" : " " + before.change());
+    }
+}

@@ -1,0 +1,8 @@
+package dev.shiplog.events.fact;
+
+/** Where an incident stands. */
+public enum IncidentState {
+    OPEN,
+    ACKNOWLEDGED,
+    RESOLVED
+}

@@ -1,0 +1,191 @@
+package dev.shiplog.events;
+
+import static dev.shiplog.events.Samples.NOON;
+import static dev.shiplog.events.Samples.SHA;
+import static dev.shiplog.events.Samples.TARGET;
+
+import dev.shiplog.events.fact.About;
+import dev.shiplog.events.fact.Alteration;
+import dev.shiplog.events.fact.ApprovalDecision;
+import dev.shiplog.events.fact.ApprovalRecorded;
+import dev.shiplog.events.fact.BackupRecorded;
+import dev.shiplog.events.fact.BranchPushed;
+import dev.shiplog.events.fact.DeploymentChanged;
+import dev.shiplog.events.fact.GitSignature;
+import dev.shiplog.events.fact.HistoryAltered;
+import dev.shiplog.events.fact.IncidentChanged;
+import dev.shiplog.events.fact.IncidentState;
+import dev.shiplog.events.fact.LetterReplayed;
+import dev.shiplog.events.fact.Mode;
+import dev.shiplog.events.fact.Outcome;
+import dev.shiplog.events.fact.PipelineEvent;
+import dev.shiplog.events.fact.PipelineRunChanged;
+import dev.shiplog.events.fact.ReleaseChanged;
+import dev.shiplog.events.fact.ReleaseState;
+import dev.shiplog.events.fact.ReplayOutcome;
+import dev.shiplog.events.fact.RunState;
+import dev.shiplog.events.fact.SignatureState;
+import dev.shiplog.events.fact.TagObserved;
+import dev.shiplog.events.fact.TicketCommented;
+import dev.shiplog.events.fact.VerificationRecorded;
+import dev.shiplog.events.fact.VerificationResult;
+import dev.shiplog.events.fact.WorkLogged;
+import dev.shiplog.events.identity.ActorName;
+import dev.shiplog.events.identity.RepositoryName;
+import dev.shiplog.events.identity.TicketKey;
+import dev.shiplog.events.identity.ToolName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Examples of the kinds of facts that are evidence beside the deployments themselves. */
+final class MoreSamples {
+    private static final RepositoryName REPOSITORY = new RepositoryName("acme/claims");
+    private static final ActorName ADA = new ActorName("Ada Lovelace");
+    private static final TicketKey TICKET = new TicketKey("CLM-1");
+    private static final Instant LATER = NOON.plusSeconds(90);
+
+    private MoreSamples() {}
+
+    static Stream<PipelineEvent> all() {
+        return Stream.of(hosts(), git(), persons()).flatMap(Function.identity());
+    }
+
+    private static Stream<PipelineEvent> hosts() {
+        return Stream.of(
+                new DeploymentChanged(
+                        new ToolName("github-deployments"),
+                        "acme/claims#42",
+                        About.commit(REPOSITORY, SHA, "production"),
+                        RunState.SUCCEEDED,
+                        "claims-service",
+                        "production",
+                        "main",
+                        "1.4.0",
+                        "CLM-1 goes live",
+                        ADA,
+                        Mode.AUTOMATED,
+                        NOON,
+                        LATER,
+                        3,
+                        "https://claims.example",
+                        "https://ci.example/1",
+                        null,
+                        LATER),
+                new HistoryAltered(
+                        TARGET,
+                        new ToolName("flyway"),
+                        "public.flyway_schema_history",
+                        Alteration.ROW_VANISHED,
+                        Samples.history().row(),
+                        null,
+                        1,
+                        NOON,
+                        LATER),
+                new PipelineRunChanged(
+                        REPOSITORY,
+                        "8123",
+                        "99",
+                        1,
+                        "deploy",
+                        RunState.SUCCEEDED,
+                        "push",
+                        "main",
+                        SHA,
+                        "production",
+                        ADA,
+                        NOON,
+                        LATER,
+                        "https://ci.example/1",
+                        LATER));
+    }
+
+    private static Stream<PipelineEvent> git() {
+        return Stream.of(
+                new BranchPushed(REPOSITORY, "refs/heads/main", SHA, SHA, true, 3, ADA, NOON),
+                new ReleaseChanged(
+                        "12",
+                        REPOSITORY,
+                        null,
+                        "1.4.0",
+                        "v1.4.0",
+                        ReleaseState.PUBLISHED,
+                        ADA,
+                        "What is new",
+                        "https://git.example/releases/12",
+                        NOON,
+                        NOON),
+                new TagObserved(
+                        REPOSITORY,
+                        "v1.4.0",
+                        SHA,
+                        true,
+                        ADA,
+                        "Release 1.4.0",
+                        new GitSignature("ssh", SignatureState.VERIFIED, "ada@example.org"),
+                        NOON));
+    }
+
+    private static Stream<PipelineEvent> persons() {
+        return Stream.of(
+                new ApprovalRecorded(
+                        "gate-7",
+                        About.target(TARGET).withTickets(List.of(TICKET)),
+                        ADA,
+                        ApprovalDecision.APPROVED,
+                        "Looks right",
+                        "https://ci.example/1",
+                        NOON),
+                new BackupRecorded(
+                        "b-20260302",
+                        TARGET,
+                        Outcome.SUCCEEDED,
+                        "full",
+                        ADA,
+                        NOON,
+                        LATER,
+                        123_456_789L,
+                        "s3://backups/claims/20260302",
+                        NOON,
+                        null),
+                new IncidentChanged(
+                        "PD-17",
+                        About.target(TARGET),
+                        "Claims cannot be filed",
+                        IncidentState.RESOLVED,
+                        "high",
+                        "claims-service",
+                        ADA,
+                        NOON,
+                        LATER,
+                        "https://incidents.example/17",
+                        LATER),
+                new LetterReplayed("shiplog.dead-letters/0/17", ADA, ReplayOutcome.TAKEN, 2, null, NOON, LATER),
+                new TicketCommented(TICKET, "10001", ADA, "Deployed to prod", false, NOON),
+                new VerificationRecorded(
+                        "smoke-77",
+                        About.target(TARGET),
+                        "Smoke test",
+                        Mode.AUTOMATED,
+                        ADA,
+                        VerificationResult.FAILED,
+                        NOON,
+                        LATER,
+                        11,
+                        1,
+                        "https://ci.example/1/tests",
+                        "claim 7 cannot be opened"),
+                new WorkLogged(
+                        "20001",
+                        About.ticket(TICKET),
+                        ADA,
+                        NOON,
+                        Duration.ofMinutes(45),
+                        "verification",
+                        "Checked the claims by hand",
+                        false,
+                        LATER));
+    }
+}

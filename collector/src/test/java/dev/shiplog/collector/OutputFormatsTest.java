@@ -147,7 +147,8 @@ final class OutputFormatsTest {
             out.append(lower(change.outcome())).append(' ').append(change.change());
             out.append(change.appliedAt() == null ? "" : " at " + change.appliedAt());
             out.append(change.took() == null ? "" : " in " + change.took());
-            out.append(change.problem() == null ? "" : ": " + change.problem()).append('\n');
+            out.append(change.problem() == null ? "" : ": " + change.problem());
+            out.append(change.statement() == null ? "" : " by " + change.statement()).append('\n');
         });
         return out.toString();
     }

@@ -34,14 +34,22 @@ final class ShiplogCallbackTest {
     void start() throws IOException {
         collector = ReceivedReports.start();
         environment.putAll(Map.of(
-                "SHIPLOG_COLLECTOR_URL", collector.address().toString(),
-                "SHIPLOG_TOKEN", ReceivedReports.TOKEN,
-                "SHIPLOG_APPLICATION", "claims",
-                "SHIPLOG_ENVIRONMENT", "prod",
-                "SHIPLOG_TARGET", "claims-prod",
-                "SHIPLOG_SPOOL", directory.resolve("spool").toString(),
-                "HOSTNAME", "ops-1",
-                "DATABASE_PASSWORD", database.password()));
+                "SHIPLOG_COLLECTOR_URL",
+                collector.address().toString(),
+                "SHIPLOG_TOKEN",
+                ReceivedReports.TOKEN,
+                "SHIPLOG_APPLICATION",
+                "claims",
+                "SHIPLOG_ENVIRONMENT",
+                "prod",
+                "SHIPLOG_TARGET",
+                "claims-prod",
+                "SHIPLOG_SPOOL",
+                directory.resolve("spool").toString(),
+                "HOSTNAME",
+                "ops-1",
+                "DATABASE_PASSWORD",
+                database.password()));
         Files.createDirectories(directory.resolve("sql"));
         migration("V1__claim", "create table claim (id int primary key, name text)");
         migration("R__views", "create or replace view v as select id from claim");
@@ -118,7 +126,8 @@ final class ShiplogCallbackTest {
         oldest.replaceAll(path -> {
             String name = path.getFileName().toString();
             return name.startsWith("flyway-") && name.endsWith("13.12.0.jar")
-                    ? Path.of("target/oldest", name.replace("13.12.0", "10.22.0")).toAbsolutePath()
+                    ? Path.of("target/oldest", name.replace("13.12.0", "10.22.0"))
+                            .toAbsolutePath()
                     : path;
         });
         oldest.add(Path.of("target/oldest/jackson-dataformat-toml-2.15.2.jar").toAbsolutePath());

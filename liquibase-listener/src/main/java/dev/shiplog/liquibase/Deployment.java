@@ -29,7 +29,8 @@ final class Deployment {
     /** The database's name: its catalog, or the last part of its address. */
     static String database(Database database) {
         String catalog = database.getDefaultCatalogName();
-        String url = database.getConnection() == null ? "" : database.getConnection().getURL();
+        String url =
+                database.getConnection() == null ? "" : database.getConnection().getURL();
         String address = url.replaceFirst("[?;].*", "");
         String last = address.substring(Math.max(address.lastIndexOf('/'), address.lastIndexOf(':')) + 1);
         String name = catalog == null || catalog.isBlank() ? last : catalog;

@@ -15,7 +15,8 @@ import liquibase.sqlgenerator.SqlGeneratorFactory;
  * database or a file for that are left to the log: telling of a deployment must not do part of it again.
  */
 final class ExecutedSql {
-    private static final Set<String> FROM_FILES = Set.of("loadData", "loadUpdateData", "customChange", "executeCommand");
+    private static final Set<String> FROM_FILES =
+            Set.of("loadData", "loadUpdateData", "customChange", "executeCommand");
 
     private ExecutedSql() {}
 

@@ -119,8 +119,7 @@ public final class ShiplogChangeExecListener implements ChangeExecListener {
         }
     }
 
-    private void tell(
-            String command, ChangeSet changeSet, Database database, How how, @Nullable String problem) {
+    private void tell(String command, ChangeSet changeSet, Database database, How how, @Nullable String problem) {
         RunReporter to = reporter(command, database);
         if (to != null) {
             try {

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param target null to take the name of the database
  * @param client of a target in a fleet
  */
-public record Place(
-        String application, String environment, @Nullable String target, @Nullable String client) {
+public record Place(String application, String environment, @Nullable String target, @Nullable String client) {
     /** The same with this target where none was set. */
     Place at(String database) {
         String name = database.replaceAll("[^A-Za-z0-9._-]", "-").replaceFirst("^[._-]+", "");

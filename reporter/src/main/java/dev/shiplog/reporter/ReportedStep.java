@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param change as the tool's history table names it to Shiplog
  * @param checksum as {@code algorithm:value}
  * @param problem why it failed
+ * @param statement what was executed, masked already
  */
 public record ReportedStep(
         String change,
@@ -20,7 +21,8 @@ public record ReportedStep(
         Instant at,
         @Nullable Duration took,
         @Nullable String checksum,
-        @Nullable String problem) {
+        @Nullable String problem,
+        @Nullable String statement) {
     /** What became of a change; in lower case as facts name it. */
     public enum How {
         SUCCEEDED,
@@ -29,8 +31,23 @@ public record ReportedStep(
         ROLLED_BACK
     }
 
+    /** A change whose statements are not told with it. */
+    public ReportedStep(
+            String change,
+            How how,
+            Instant at,
+            @Nullable Duration took,
+            @Nullable String checksum,
+            @Nullable String problem) {
+        this(change, how, at, took, checksum, problem, null);
+    }
+
     ReportedStep with(How other) {
-        return new ReportedStep(change, other, at, took, checksum, problem);
+        return new ReportedStep(change, other, at, took, checksum, problem, statement);
+    }
+
+    ReportedStep executing(@Nullable String sql) {
+        return new ReportedStep(change, how, at, took, checksum, problem, sql);
     }
 
     Map<String, Object> json() {
@@ -48,6 +65,9 @@ public record ReportedStep(
                     Map.of("algorithm", checksum.substring(0, colon), "value", checksum.substring(colon + 1)));
         }
         BoundedText.put(json, "problem", problem);
+        if (statement != null) {
+            json.put("statement", statement);
+        }
         return json;
     }
 }

@@ -28,7 +28,7 @@ final class RunReport {
     private final Instant startedAt;
     private final HostFacts host;
     private final Map<String, ReportedStep> steps = new LinkedHashMap<>();
-    private final StatementLog statements = new StatementLog();
+    private final Statements statements = new Statements();
 
     RunReport(Place place, String tool, String run, String command, Instant startedAt, HostFacts host) {
         this.place = place;
@@ -41,7 +41,7 @@ final class RunReport {
 
     void step(ReportedStep step) {
         if (steps.size() < MOST_STEPS || steps.containsKey(step.change())) {
-            steps.put(step.change(), step);
+            steps.put(step.change(), step.executing(statements.take()));
         }
     }
 
@@ -92,10 +92,6 @@ final class RunReport {
         data.put("tickets", List.of());
         data.put("command", command);
         BoundedText.put(data, "problem", problem);
-        Map<String, Object> log = finishedAt == null ? null : statements.json();
-        if (log != null) {
-            data.put("log", log);
-        }
         return new Event(data, finishedAt == null ? startedAt : finishedAt);
     }
 

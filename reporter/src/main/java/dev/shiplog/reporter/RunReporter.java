@@ -43,7 +43,12 @@ public final class RunReporter {
      * @param database its name, for when no target is set
      */
     public RunReporter(
-            ReporterSettings settings, String tool, String command, String ownRun, String database, InstantSource clock) {
+            ReporterSettings settings,
+            String tool,
+            String command,
+            String ownRun,
+            String database,
+            InstantSource clock) {
         String run = settings.run();
         this.lastStep = clock.instant();
         this.report = new RunReport(

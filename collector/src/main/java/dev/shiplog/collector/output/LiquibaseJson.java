@@ -80,6 +80,9 @@ public final class LiquibaseJson implements OutputFormat {
                 ChangeId change = LiquibaseChangeId.of(id, author, path);
                 failed |= outcome == Outcome.FAILED;
                 changes.put(change, outcome, time(entry), took(entry), outcome == Outcome.FAILED ? problem : null);
+                if (outcome != Outcome.SKIPPED && entry.path("changesetSql").isTextual()) {
+                    changes.executed(change, entry.path("changesetSql").asText());
+                }
             } catch (IllegalArgumentException e) {
                 // A name or a time that no fact can hold; the rest of the log still counts.
                 understood = true;

@@ -25,8 +25,8 @@ public final class LiquibaseText implements OutputFormat {
             Pattern.compile(".{0,80}Marking ChangeSet: \"?" + NAME + "\"? as ran .{0,400}");
     private static final Pattern FAILED =
             Pattern.compile(".{0,160}(?:Migration|Rollback) failed for change ?set " + NAME + ":.{0,4000}");
-    private static final Pattern SEEN = Pattern.compile(
-            "(?:Liquibase (?:Version: |Community |command '|Open Source )|Liquibase: |UPDATE SUMMARY"
+    private static final Pattern SEEN =
+            Pattern.compile("(?:Liquibase (?:Version: |Community |command '|Open Source )|Liquibase: |UPDATE SUMMARY"
                     + "|####.{0,80}Liquibase).{0,400}");
     private static final String REASON = "ERROR: Exception Primary Reason:";
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** What sql-migrate prints: how many migrations it applied, without their names, and the name of one that failed. */
 public final class SqlMigrateText implements OutputFormat {
     private static final Pattern APPLIED = Pattern.compile("(?:Applied|Skipped) \\d{1,9} migrations?");
-    private static final Pattern FAILED = Pattern.compile("Migration failed: (.{1,4000}?)(?: handling ([\\p{Graph}&&[^\\p{Cntrl}]]{1,400}))?");
+    private static final Pattern FAILED =
+            Pattern.compile("Migration failed: (.{1,4000}?)(?: handling ([\\p{Graph}&&[^\\p{Cntrl}]]{1,400}))?");
 
     @Override
     public String name() {

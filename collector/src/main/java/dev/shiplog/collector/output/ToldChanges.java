@@ -37,6 +37,21 @@ final class ToldChanges {
         }
     }
 
+    /** What was executed for a change that was told of before. */
+    void executed(ChangeId change, String sql) {
+        changes.computeIfPresent(
+                change,
+                (id, known) -> new ReportedChange(
+                        id,
+                        known.outcome(),
+                        known.appliedAt(),
+                        known.took(),
+                        known.checksum(),
+                        known.type(),
+                        known.problem(),
+                        Masking.sql(sql)));
+    }
+
     void put(ChangeId change, Outcome outcome) {
         ReportedChange known = changes.get(change);
         put(change, outcome, null, known == null ? null : known.took(), known == null ? null : known.problem());
@@ -65,6 +80,13 @@ final class ToldChanges {
 
     private static ReportedChange with(ReportedChange change, Outcome outcome, @Nullable String problem) {
         return new ReportedChange(
-                change.change(), outcome, change.appliedAt(), change.took(), change.checksum(), change.type(), problem);
+                change.change(),
+                outcome,
+                change.appliedAt(),
+                change.took(),
+                change.checksum(),
+                change.type(),
+                problem,
+                change.statement());
     }
 }

@@ -270,7 +270,9 @@ final class RecordedRunTest {
 
         assertThat(spooled()).singleElement().satisfies(file -> assertThat(Files.readString(file))
                 .contains("\"outcome\":\"running\""));
-        ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow().destroyForcibly();
+        ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+                .orElseThrow()
+                .destroyForcibly();
         assertThat(run.get()).isEqualTo(137);
         assertThat(spooled()).singleElement().satisfies(file -> assertThat(Files.readString(file))
                 .contains("\"outcome\":\"failed\""));
@@ -316,8 +318,8 @@ final class RecordedRunTest {
         for (int i = 0; i < 5; i++) {
             record(NOBODY, Map.of(), "true");
         }
-        List<CompletableFuture<Integer>> senders = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        () -> new SpooledReports(
+        List<CompletableFuture<Integer>> senders = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> new SpooledReports(
                                         collector.address(),
                                         new Secret(ReceivingCollector.TOKEN),
                                         directory.resolve("spool"))

@@ -83,7 +83,8 @@ final class MergedReport {
                 either(one.took(), other.took()),
                 either(one.checksum(), other.checksum()),
                 either(one.type(), other.type()),
-                outcome == Outcome.SUCCEEDED ? null : either(one.problem(), other.problem()));
+                outcome == Outcome.SUCCEEDED ? null : either(one.problem(), other.problem()),
+                either(one.statement(), other.statement()));
     }
 
     private static <T> @Nullable T either(@Nullable T one, @Nullable T other) {

@@ -51,10 +51,14 @@ final class MergedReportTest {
         assertThat(first.finishedAt()).isEqualTo(at(10));
         assertThat(first.tickets()).singleElement().satisfies(ticket -> assertThat(ticket.ticket())
                 .hasToString("CLM-7"));
-        assertThat(first.changes()).extracting(TrailChange::change).map(ChangeId::value).containsExactly(ONE, TWO);
+        assertThat(first.changes())
+                .extracting(TrailChange::change)
+                .map(ChangeId::value)
+                .containsExactly(ONE, TWO);
         assertThat(first.changes()).extracting(TrailChange::outcome).containsExactly(Outcome.SUCCEEDED, Outcome.FAILED);
         assertThat(first.changes().getLast().took()).isEqualTo(Duration.ofMillis(30));
-        assertThat(first.run()).isNotNull().satisfies(run -> assertThat(run.command()).isEqualTo("liquibase run"));
+        assertThat(first.run()).isNotNull().satisfies(run -> assertThat(run.command())
+                .isEqualTo("liquibase run"));
         assertThat(first.facts()).hasSize(4);
     }
 

@@ -148,7 +148,8 @@ final class OutputFormatsTest {
             out.append(change.appliedAt() == null ? "" : " at " + change.appliedAt());
             out.append(change.took() == null ? "" : " in " + change.took());
             out.append(change.problem() == null ? "" : ": " + change.problem());
-            out.append(change.statement() == null ? "" : " by " + change.statement()).append('\n');
+            out.append(change.statement() == null ? "" : " by " + change.statement())
+                    .append('\n');
         });
         return out.toString();
     }

@@ -174,7 +174,8 @@ final class RunReporterTest {
         Awaitility.await().until(() -> !collector.ended().isEmpty());
         assertThat(collector.ended().getFirst().changes())
                 .allSatisfy(change -> assertThat(change.statement()).endsWith("-- more statements were left out"));
-        assertThat(collector.ended().getFirst().changes().getFirst().statement()).hasSizeBetween(10_000, 16_384);
+        assertThat(collector.ended().getFirst().changes().getFirst().statement())
+                .hasSizeBetween(10_000, 16_384);
     }
 
     @Test

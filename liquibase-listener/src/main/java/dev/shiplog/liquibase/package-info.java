@@ -1,4 +1,4 @@
-/** Reports the runs of Liquibase from within: what ran, failed, was skipped or rolled back, how long it took, by whom. */
+/** Reports the runs of Liquibase from within: what ran, failed, was skipped or rolled back, how long it took. */
 @NullMarked
 package dev.shiplog.liquibase;
 

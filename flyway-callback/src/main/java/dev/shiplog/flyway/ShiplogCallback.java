@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reports each run of Flyway to Shiplog; named to Flyway by {@code -callbacks} or {@code flyway.callbacks}. Nothing
- * that goes wrong here reaches Flyway, and no call waits for the network. A run that finds nothing to do is not reported.
+ * that goes wrong here reaches Flyway, and no call waits for the network. A run that finds nothing to do is not
+ * reported.
  */
 public final class ShiplogCallback implements Callback {
     private final InstantSource clock = InstantSource.system();

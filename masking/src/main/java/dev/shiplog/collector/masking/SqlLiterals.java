@@ -14,6 +14,8 @@ final class SqlLiterals {
             "\\b(?:insert\\s+into|update\\s+\\S{1,200}\\s+set|delete\\s+from|merge\\s+into|values\\s*\\(|select\\s"
                     + "|where\\s|(?:create|alter|drop)\\s+(?:user|role|login|table|database))",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern TAG = Pattern.compile("\\$(?:[A-Za-z_]\\w{0,62})?\\$");
+    private static final Pattern BEFORE_BODY = Pattern.compile("(?s)(?:.*\\W)?(?:as|do)");
     private static final int DIGITS_KEPT = 4;
     private static final int LONGEST_WORD = 20;
     private static final Set<String> BEFORE_VALUE = Set.of("like", "rlike", "regexp", "by", "replace", "password");
@@ -165,7 +167,7 @@ final class SqlLiterals {
     private void dollar() {
         int end = sql.indexOf('$', at + 1);
         String tag = end < 0 ? "" : sql.substring(at, end + 1);
-        if (tag.isEmpty() || !tag.matches("\\$(?:[A-Za-z_]\\w{0,62})?\\$")) {
+        if (tag.isEmpty() || !TAG.matcher(tag).matches()) {
             out.append('$');
             at++;
             return;
@@ -181,7 +183,7 @@ final class SqlLiterals {
     private boolean opensBody() {
         String before =
                 out.substring(Math.max(0, out.length() - 40)).stripTrailing().toLowerCase(Locale.ROOT);
-        return before.matches("(?s)(?:.*\\W)?(?:as|do)");
+        return BEFORE_BODY.matcher(before).matches();
     }
 
     private void number() {

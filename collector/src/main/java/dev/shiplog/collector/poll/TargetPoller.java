@@ -71,7 +71,7 @@ public final class TargetPoller implements AutoCloseable {
                 histories.stream().collect(Collectors.toMap(HistorySource::tool, Function.identity()));
         watched.fleets().forEach(fleet -> history(byTool, "Fleet " + fleet.path(), fleet.tool()));
         this.connections = new Connections(LIMITS, connectionsPerServer, clock);
-        HistoryReader reader = new HistoryReader(connections, clock);
+        HistoryReader reader = new HistoryReader(connections, histories, clock);
         this.loop = new PollLoop("target", List.of(), pollInterval);
         this.roster = new Roster(
                 watched.targets(),

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ final class ApplicationReader {
     private final Form<ToolName> tool;
     private final RepositoryReader repositories;
     private final Once names = new Once("an application of this name", "give each application a name of its own");
+    private final Once services = new Once(
+            "a service of this name", "let each service belong to one application, or nobody knows whose it is");
     private final Once databases = new Once(
             "a target with this url, schema, table and tool",
             "read each history table once, or everything in it would count twice");
@@ -50,6 +53,11 @@ final class ApplicationReader {
         ApplicationName name = section.required("name", Forms.APPLICATION);
         names.see(section, "name", name);
         Set<TicketProject> tickets = new LinkedHashSet<>(section.values("tickets", Forms.TICKET_PROJECT));
+        Set<String> called = new LinkedHashSet<>();
+        for (String service : section.values("services", Forms.TEXT)) {
+            services.see(section, "services", service.toLowerCase(Locale.ROOT));
+            called.add(service);
+        }
         if (!section.has("environments")) {
             section.fault(
                     "environments",
@@ -72,7 +80,7 @@ final class ApplicationReader {
                 environments.stream().map(Environment::name).collect(Collectors.toSet());
         List<Repository> owned = repositories.repositories(section, known);
         section.finish();
-        return name == null ? null : new Application(name, owned, tickets, environments);
+        return name == null ? null : new Application(name, owned, tickets, environments, called);
     }
 
     private @Nullable Environment environment(

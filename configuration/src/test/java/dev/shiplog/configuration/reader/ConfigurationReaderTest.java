@@ -18,8 +18,10 @@ import dev.shiplog.configuration.RefPattern;
 import dev.shiplog.configuration.Repository;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
+import dev.shiplog.configuration.SweepSettings;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.configuration.Tier;
+import dev.shiplog.configuration.WebhookSettings;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ClientName;
 import dev.shiplog.events.identity.EnvironmentName;
@@ -29,6 +31,7 @@ import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.events.identity.TicketProject;
 import dev.shiplog.events.identity.ToolName;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,12 +139,72 @@ class ConfigurationReaderTest {
         assertThat(read.collector().pollInterval()).isEqualTo(Duration.ofMillis(500));
         assertThat(read.collector().tokens())
                 .containsExactly(new CollectorToken(new ActorName("build-server"), "ab".repeat(32)));
-        assertThat(read.collector().webhookSecrets())
+        assertThat(read.collector().webhooks())
                 .isEqualTo(Map.of(
-                        new SourceName("/webhooks/github"), new Secret("g"),
-                        new SourceName("/webhooks/jira"), new Secret("plain")));
+                        new SourceName("/webhooks/github"), WebhookSettings.signedWith(new Secret("g")),
+                        new SourceName("/webhooks/jira"), WebhookSettings.signedWith(new Secret("plain"))));
         assertThat(read.report().address().getPort()).isEqualTo(8070);
         assertThat(read.report().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    }
+
+    @Test
+    void readsWhoseDeliveriesAWebhookTakes() {
+        ShiplogConfiguration read = valid(
+                """
+                collector:
+                  webhooks:
+                    gitlab: {secrets: [new, old], largest_body: 512KiB}
+                    jira: {unsigned: true}
+                """
+                        + LEAST,
+                Map.of());
+
+        assertThat(read.collector().webhooks())
+                .isEqualTo(Map.of(
+                        new SourceName("/webhooks/gitlab"),
+                        new WebhookSettings(List.of(new Secret("new"), new Secret("old")), false, 512 * 1024),
+                        new SourceName("/webhooks/jira"),
+                        new WebhookSettings(List.of(), true, WebhookSettings.LARGEST_BODY)));
+    }
+
+    @Test
+    void readsWhichHostsAreSwept() {
+        ShiplogConfiguration read = valid(
+                """
+                collector:
+                  sweeps:
+                    - {host: github, token: t, repositories: [example/claims]}
+                    - host: jira-data-center
+                      url: http://127.0.0.1:8080/jira/
+                      username: reader
+                      token: u
+                      projects: [CLM, ELG]
+                      every: 1m
+                      private_addresses: true
+                """
+                        + LEAST,
+                Map.of());
+
+        assertThat(read.collector().sweeps())
+                .containsExactly(
+                        new SweepSettings(
+                                SweepSettings.Kind.GITHUB,
+                                URI.create("https://api.github.com"),
+                                null,
+                                new Secret("t"),
+                                List.of(new RepositoryName("example/claims")),
+                                List.of(),
+                                Duration.ofMinutes(5),
+                                false),
+                        new SweepSettings(
+                                SweepSettings.Kind.JIRA_DATA_CENTER,
+                                URI.create("http://127.0.0.1:8080/jira"),
+                                "reader",
+                                new Secret("u"),
+                                List.of(),
+                                List.of(new TicketProject("CLM"), new TicketProject("ELG")),
+                                Duration.ofMinutes(1),
+                                true));
     }
 
     @Test
@@ -269,15 +332,21 @@ class ConfigurationReaderTest {
 
         ShiplogConfiguration read = valid(
                 example,
-                Map.of(
-                        "SHIPLOG_DB_PASSWORD", "a",
-                        "GIT_TOKEN", "e",
-                        "GITHUB_WEBHOOK_SECRET", "b",
-                        "JIRA_WEBHOOK_SECRET", "c",
-                        "CLAIMS_READER_PASSWORD", "d"));
+                Map.ofEntries(
+                        Map.entry("SHIPLOG_DB_PASSWORD", "a"),
+                        Map.entry("GIT_TOKEN", "e"),
+                        Map.entry("GITHUB_WEBHOOK_SECRET", "b"),
+                        Map.entry("JIRA_WEBHOOK_SECRET", "c"),
+                        Map.entry("CLAIMS_READER_PASSWORD", "d"),
+                        Map.entry("GITLAB_WEBHOOK_SECRET", "e"),
+                        Map.entry("GITLAB_OLD_WEBHOOK_SECRET", "f"),
+                        Map.entry("BITBUCKET_WEBHOOK_SECRET", "g"),
+                        Map.entry("PAGERDUTY_WEBHOOK_SECRET", "k"),
+                        Map.entry("OPSGENIE_WEBHOOK_SECRET", "l"),
+                        Map.entry("HOST_TOKEN", "h"),
+                        Map.entry("JIRA_TOKEN", "i")));
 
         assertThat(read.applications()).extracting(each -> each.name().value()).contains("claims", "eligibility");
-        assertThat(read.collector().webhookSecrets()).hasSize(2);
         Repository eligibility = read.applications().get(1).repositories().get(0);
         assertThat(eligibility.branches()).containsExactly(new RefPattern("main"), new RefPattern("release/*"));
         assertThat(eligibility.credentials()).isEqualTo(new GitCredentials.Token("shiplog", new Secret("e")));
@@ -289,6 +358,9 @@ class ConfigurationReaderTest {
         assertThat(read.applications().get(1).repositories().get(1).credentials())
                 .isEqualTo(new GitCredentials.SshKey(
                         Path.of("/etc/shiplog/id_ed25519"), Path.of("/etc/shiplog/known_hosts")));
+        assertThat(read.collector().webhooks()).hasSize(7);
+        assertThat(read.collector().sweeps()).extracting(SweepSettings::kind).contains(SweepSettings.Kind.values());
+        assertThat(read.applications().getFirst().services()).contains("claims-service");
     }
 
     @Test

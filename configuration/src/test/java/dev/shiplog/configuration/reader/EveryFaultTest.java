@@ -47,6 +47,17 @@ class EveryFaultTest {
         assertThat(faults.get(10)).startsWith("shiplog.yaml:26: ").contains("did you mean Europe/Berlin?");
     }
 
+    @Test
+    void letsAServiceBelongToOneApplicationOnly() {
+        String second = LEAST.replace("applications:\n", "").replace("claims", "other");
+        String both = (LEAST + second).replace("    environments:", "    services: [Mail]\n    environments:");
+        assertThat(faults(both)).hasSize(1).first().asString().contains("a service of this name is there twice");
+        assertThat(faults(LEAST.replace("    environments:", "    services: mail\n    environments:")))
+                .first()
+                .asString()
+                .contains("applications.services is not a list");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -28,4 +28,7 @@ public interface Programs {
 
     /** Runs a command and reports the run to a collector; returns the command's own exit status. */
     int record(RecordOptions options) throws IOException, InterruptedException;
+
+    /** Imports a CSV file; returns 0, 1 if some lines are not in, or 2 if the mapping cannot be used. */
+    int importFile(ImportOptions options) throws IOException, InterruptedException;
 }

@@ -47,6 +47,11 @@ final class RecordingPrograms implements Programs {
         return remember("record", options);
     }
 
+    @Override
+    public int importFile(ImportOptions options) throws IOException {
+        return remember("import", options);
+    }
+
     private int remember(String program, Object what) throws IOException {
         started.add(program);
         given.add(what);

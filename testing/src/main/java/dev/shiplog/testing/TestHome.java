@@ -118,15 +118,16 @@ final class TestHome {
 
     /** Another build may be clearing the same directory away at this moment; whoever comes last finds nothing left. */
     private static void removeWithOthers(Path home) throws IOException {
-        try {
-            remove(home);
-        } catch (NoSuchFileException e) {
-            removeWithOthers(home);
-        } catch (UncheckedIOException e) {
-            if (!(e.getCause() instanceof NoSuchFileException)) {
-                throw e;
+        while (Files.exists(home, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                remove(home);
+            } catch (NoSuchFileException e) {
+                Thread.onSpinWait();
+            } catch (UncheckedIOException e) {
+                if (!(e.getCause() instanceof NoSuchFileException)) {
+                    throw e;
+                }
             }
-            removeWithOthers(home);
         }
     }
 

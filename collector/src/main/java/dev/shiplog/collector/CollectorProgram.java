@@ -33,7 +33,8 @@ public final class CollectorProgram implements AutoCloseable {
 
     /**
      * @param kafka with the servers' addresses, also those of an embedded broker
-     * @param dataDirectory under which clones of repositories are kept, and up to when hosts were swept
+     * @param dataDirectory under which clones of repositories are kept, what history tables showed, and up to when hosts
+     *     were swept
      */
     public CollectorProgram(
             KafkaSettings kafka,
@@ -50,6 +51,7 @@ public final class CollectorProgram implements AutoCloseable {
                 TargetPoller.Watched.of(applications),
                 Sources.histories(),
                 sink,
+                dataDirectory,
                 settings.pollInterval(),
                 settings.connectionsPerServer(),
                 clock);

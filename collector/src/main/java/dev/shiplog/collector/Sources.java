@@ -30,6 +30,15 @@ import dev.shiplog.collector.history.SqitchHistory;
 import dev.shiplog.collector.history.SqlMigrateHistory;
 import dev.shiplog.collector.history.SqlSourceControlHistory;
 import dev.shiplog.collector.history.TypeOrmHistory;
+import dev.shiplog.collector.output.AlembicText;
+import dev.shiplog.collector.output.FlywayJson;
+import dev.shiplog.collector.output.FlywayText;
+import dev.shiplog.collector.output.LiquibaseJson;
+import dev.shiplog.collector.output.LiquibaseText;
+import dev.shiplog.collector.output.OutputFormat;
+import dev.shiplog.collector.output.PsqlText;
+import dev.shiplog.collector.output.SqlMigrateText;
+import dev.shiplog.collector.output.SqlplusText;
 import dev.shiplog.collector.webhook.BitbucketDataCenterWebhook;
 import dev.shiplog.collector.webhook.BitbucketWebhook;
 import dev.shiplog.collector.webhook.GithubWebhook;
@@ -93,5 +102,18 @@ public final class Sources {
                 new RailsMigrations(),
                 new RedgateMigrations(),
                 new SqlMigrateMigrations());
+    }
+
+    /** Forms of output that {@code shiplog record} understands; the first that fits counts. */
+    public static List<OutputFormat> outputs() {
+        return List.of(
+                new FlywayJson(), //
+                new LiquibaseJson(),
+                new FlywayText(),
+                new LiquibaseText(),
+                new AlembicText(),
+                new SqlMigrateText(),
+                new SqlplusText(),
+                new PsqlText());
     }
 }

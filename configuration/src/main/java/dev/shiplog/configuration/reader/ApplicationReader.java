@@ -86,7 +86,7 @@ final class ApplicationReader {
     private @Nullable Environment environment(
             Section section, Once environmentNames, TargetReader reader, FleetReader fleetReader) {
         EnvironmentName name = section.required("name", Forms.ENVIRONMENT);
-        environmentNames.see(section, "name", name);
+        environmentNames.see(section, "name", name == null ? null : name.value().toLowerCase(Locale.ROOT));
         Tier tier = section.required("tier", Forms.TIER);
         ToolName usual = section.optional("tool", tool);
         boolean toolGiven = section.has("tool");
@@ -104,7 +104,12 @@ final class ApplicationReader {
                 fleets.add(fleet);
             }
         }
+        Set<String> others = new LinkedHashSet<>();
+        for (String other : section.values("names", Forms.TEXT)) {
+            environmentNames.see(section, "names", other.toLowerCase(Locale.ROOT));
+            others.add(other);
+        }
         section.finish();
-        return name == null || tier == null ? null : new Environment(name, tier, targets, fleets);
+        return name == null || tier == null ? null : new Environment(name, tier, targets, fleets, others);
     }
 }

@@ -66,6 +66,7 @@ class ConfigurationReaderTest {
                 environments:
                   - name: prod
                     tier: production
+                    names: [production, "Live EU"]
                     tool: liquibase
                     targets:
                       - name: eligibility-acme
@@ -230,6 +231,7 @@ class ConfigurationReaderTest {
                                 List.of()));
         Environment prod = application.environments().get(0);
         assertThat(prod.tier()).isEqualTo(Tier.PRODUCTION);
+        assertThat(prod.names()).containsExactly("production", "Live EU");
         Target acme = prod.targets().get(0);
         assertThat(acme.tool()).isEqualTo(new ToolName("liquibase"));
         assertThat(acme.ref().client()).isEqualTo(new ClientName("acme"));

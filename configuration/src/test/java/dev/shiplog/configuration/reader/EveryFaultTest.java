@@ -121,6 +121,7 @@ class EveryFaultTest {
                 "name: claims-dev          | name:                            | targets.name is empty",
                 "name: claims-dev          | name: \"a b\"                    | target must be letters, digits",
                 "name: dev                 | name: de/v                       | environment must be letters",
+                "tier: development         | names: [Dev]                     | an environment of this name is there",
                 "tier: development         | tools: flyway                    | environments.tier is missing",
                 "tool: flyway              | tool: Flyway                     | did you mean flyway?",
                 "tool: flyway              | tool: alembic                    | write one of flyway, liquibase",

@@ -11,16 +11,21 @@ import java.util.regex.Pattern;
 final class SecretRules {
     private static final String KEYWORD =
             "(?:password|passwd|passphrase|passwort|pwd|secret|credential|token|api[_-]?key|access[_-]?key|auth[_-]?key"
-                    + "|account[_-]?key|private[_-]?key)s?+";
+                    + "|account[_-]?key|private[_-]?key|bindpw|userpw|storepass|keypass)s?+";
     private static final Pattern KEYWORD_SEEN = Pattern.compile(KEYWORD, Pattern.CASE_INSENSITIVE);
     private static final String DOUBLE_QUOTED = "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+){0,200}+\"?+";
-    private static final String SINGLE_QUOTED = "'[^']*+(?:''[^']*+){0,200}+'?+";
+    private static final String SINGLE_QUOTED = "'[^'\\\\]*+(?:(?:''|\\\\.)[^'\\\\]*+){0,200}+'?+";
     private static final String BARE = "[^\\s\"'&;<>]++";
     private static final String IDENTIFIED_BY = "\\b(identified\\s{1,5}by\\s{1,5}(?:password\\s{1,5})?)";
     private static final String IS = KEYWORD + "[\\w-]{0,40}+[\"']?+\\s{0,5}(?:=>|:=|=|:)";
 
     /** Secrets that are named, such as {@code password=…}, {@code --token …}. */
     private static final List<Rule> NAMED = List.of(
+            new Rule(
+                    "\n",
+                    "(" + IS + "[ \\t]{0,5})[|>][+-]?+[ \\t]{0,9}\\r?\\n(?:[ \\t]++[^\\n]*+\\n?+){1,50}+",
+                    "$1•••\n"),
+            new Rule("", "(" + KEYWORD + "\\s{1,3}(?:is|was)\\s{1,3})(?=\\S{0,60}[0-9])[^\\s•]{6,200}+", "$1•••"),
             new Rule("'", "(" + KEYWORD + "\\s{1,5})" + SINGLE_QUOTED, "$1'•••'"),
             new Rule("\"", "(" + IS + "\\s{0,5})" + DOUBLE_QUOTED, "$1\"•••\""),
             new Rule("'", "(" + IS + "\\s{0,5})" + SINGLE_QUOTED, "$1'•••'"),
@@ -40,19 +45,27 @@ final class SecretRules {
                     "-----BEGIN $1----- •••"),
             new Rule("://", "([a-z][a-z0-9+.-]{1,30}://[^\\s/:@\"'<>]*+):(?:[^\\s/@\"'<>]*+@){1,8}", "$1:•••@"),
             new Rule("jdbc:oracle:", "(jdbc:oracle:\\w{1,10}:[^/\\s:@]++/)[^@\\s]++@", "$1•••@"),
-            new Rule("authorization", "(authorization[\"']?\\s{0,3}[:=]\\s{0,3}[\"']?)[^\\r\\n\"']++", "$1•••"),
+            new Rule(
+                    "authorization",
+                    "(authorization[\"']?\\s{0,3}[:=]\\s{0,3}[\"']?)(?:digest [^\\r\\n]++|[^\\r\\n\"']++)",
+                    "$1•••"),
             new Rule("cookie", "(cookie:\\s{0,3})[^\\r\\n\"']++", "$1•••"),
             new Rule("bearer", "\\b(bearer\\s{1,3})[a-z0-9._~+/=-]{8,}+", "$1•••"),
-            new Rule("sig=", "([?&]sig=)[^&\\s\"']++", "$1•••"),
+            new Rule("sig", "([?&](?:sig|signature|x-(?:amz|goog)-signature)=)[^&\\s\"']++", "$1•••"),
+            new Rule("hooks.slack.com/", "(hooks\\.slack\\.com/[a-z]{1,20}/)[^\\s\"'<>]++", "$1•••"),
             new Rule("identified", IDENTIFIED_BY + SINGLE_QUOTED, "$1'•••'"),
             new Rule("identified", IDENTIFIED_BY + DOUBLE_QUOTED, "$1\"•••\""),
             new Rule("identified", IDENTIFIED_BY + "[^\\s;\"']++", "$1•••"),
             new Rule("a", "\\b(?-i:A(?:KIA|SIA|GPA|IDA|ROA|NPA|NVA)[A-Z0-9]{16})\\b", "•••"),
             new Rule("gh", "\\bgh[pousr]_[a-z0-9]{16,255}+", "•••"),
             new Rule("github_pat_", "\\bgithub_pat_[a-z0-9_]{16,255}+", "•••"),
-            new Rule("glpat-", "\\bglpat-[\\w-]{16,100}+", "•••"),
-            new Rule("xox", "\\bxox[abeoprs]-[\\w-]{10,250}+", "•••"),
-            new Rule("_live_", "\\b[sr]k_live_[a-z0-9]{10,250}+", "•••"),
+            new Rule("gl", "\\bgl(?:pat|ptt|dt|rt|cbt|soat|imt|ft|agent)-[\\w-]{16,100}+", "•••"),
+            new Rule("x", "\\b(?:xox[abceoprs]|xapp)-[\\w-]{10,250}+", "•••"),
+            new Rule("k_", "\\b[sr]k_(?:live|test)_[a-z0-9]{10,250}+", "•••"),
+            new Rule("_", "\\b(?:whsec|npm|dop_v1|shiplog)_[\\w-]{20,250}+", "•••"),
+            new Rule("pypi-", "\\bpypi-[\\w-]{20,400}+", "•••"),
+            new Rule(".", "\\b(?:ya29|hv[sbr])\\.[\\w.-]{16,400}+", "•••"),
+            new Rule("sg.", "\\bSG\\.[\\w-]{16,40}+\\.[\\w-]{30,60}+", "•••"),
             new Rule("aiza", "\\bAIza[\\w-]{35}", "•••"),
             new Rule("atatt", "\\bATATT3[\\w=.-]{20,400}+", "•••"),
             new Rule("eyj", "\\beyJ[\\w-]{8,}+\\.[\\w-]{4,}+(?:\\.[\\w-]*+)?", "•••"),
@@ -67,7 +80,8 @@ final class SecretRules {
     static String apply(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         String masked = apply(SHAPED, lower, text);
-        return KEYWORD_SEEN.matcher(masked).find() ? apply(NAMED, lower, masked) : masked;
+        String unnamed = KEYWORD_SEEN.matcher(masked).find() ? apply(NAMED, lower, masked) : masked;
+        return PersonalData.mask(unnamed);
     }
 
     private static String apply(List<Rule> rules, String lower, String text) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 final class CommandMasking {
     private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "zsh", "ksh");
     private static final Set<String> USER_SLASH_PASSWORD =
-            Set.of("sqlplus", "sqlldr", "sql", "exp", "imp", "expdp", "impdp", "rman", "wlst");
+            Set.of("sqlplus", "sqlcl", "sqlldr", "sql", "exp", "imp", "expdp", "impdp", "rman", "wlst");
     private static final Pattern SECRET_FLAG = Pattern.compile(
             "(?!-p(?!ass|wd))--?[\\w.-]{0,40}(?:password|passwd|passphrase|pass|pwd|secret|token|api-?key|access-?key"
                     + "|credentials?)",
@@ -18,7 +18,10 @@ final class CommandMasking {
     private static final Pattern NO_SECRET = Pattern.compile("[0-9]{1,5}(?::[0-9]{1,5})?|-.*|\\.{0,2}/.*");
     private static final Pattern ATTACHED = Pattern.compile("-p(?!roject|arameters|rofile|ort|lugin|om)([^=]+)");
     private static final Pattern USER_COLON_PASSWORD = Pattern.compile("([^:/\\s]+):(?!//)(.+)");
-    private static final Pattern SLASHED = Pattern.compile("([^/\\s]+)/([^@\\s]+)(@.*)?");
+    private static final Pattern SLASHED = Pattern.compile("([^/\\s]+)/(\"[^\"]*\"|[^@\\s]+)(@.*)?");
+    private static final Set<String> UPPER_P = Set.of("sqlcmd", "bcp", "isql", "osql", "tsql");
+    private static final Pattern SECRET_NAME = Pattern.compile(
+            "[\\w.-]{0,40}(?:secret_access_key|session_token|password|secret)", Pattern.CASE_INSENSITIVE);
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./•-]+");
 
     private final List<String> command;
@@ -26,7 +29,7 @@ final class CommandMasking {
 
     CommandMasking(List<String> command) {
         this.command = List.copyOf(command);
-        this.program = command.isEmpty() ? "" : baseName(command.getFirst());
+        this.program = command.isEmpty() ? "" : baseName(command.get(0));
     }
 
     String masked() {
@@ -54,6 +57,12 @@ final class CommandMasking {
         }
         if (ATTACHED.matcher(argument).matches() && (mysql() || !argument.matches("-p[0-9]{1,5}"))) {
             return "-p•••";
+        }
+        if (UPPER_P.contains(program) && argument.startsWith("-P") && argument.length() > 2) {
+            return "-P•••";
+        }
+        if (program.equals("curl") && argument.matches("-u[^:]+:.+")) {
+            return argument.substring(0, argument.indexOf(':')) + ":•••";
         }
         return content(before, argument);
     }
@@ -100,10 +109,10 @@ final class CommandMasking {
         }
         return switch (flag) {
             case "-p" -> !mysql() && !NO_SECRET.matcher(argument).matches();
-            case "-P" -> Set.of("sqlcmd", "bcp", "isql", "osql", "tsql").contains(program);
+            case "-P" -> UPPER_P.contains(program);
             case "-a" -> program.equals("redis-cli");
             case "-w" -> program.startsWith("ldap");
-            default -> false;
+            default -> program.equals("aws") && SECRET_NAME.matcher(flag).matches();
         };
     }
 

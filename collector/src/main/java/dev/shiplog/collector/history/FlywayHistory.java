@@ -42,6 +42,11 @@ public final class FlywayHistory implements HistorySource {
     }
 
     @Override
+    public RowIdentity identity() {
+        return RowIdentity.POSITION;
+    }
+
+    @Override
     public HistoryRow row(HistoryColumns columns) throws SQLException {
         String type = columns.present("type").toUpperCase(Locale.ROOT);
         return RowDraft.of(change(columns, type), kind(type, succeeded(columns)), columns, "installed_on")

@@ -16,6 +16,19 @@ public interface HistorySource {
     /** What the table looks like. */
     TableShape shape();
 
+    /** What makes a row of two looks the same row, though the rest of it was rewritten in between. */
+    default RowIdentity identity() {
+        return RowIdentity.EXECUTION;
+    }
+
+    /**
+     * Whether the table tells where the database stands and not how it came there, so that a row gives way to the next
+     * one without being taken back.
+     */
+    default boolean keepsPositions() {
+        return false;
+    }
+
     /**
      * One row in the words that all tools share. A table without times gives {@link HistoryColumns#NO_TIME}; the
      * looks of the poller tell when the row was noticed.

@@ -42,6 +42,11 @@ public final class LiquibaseHistory implements HistorySource {
     }
 
     @Override
+    public RowIdentity identity() {
+        return RowIdentity.CHANGE;
+    }
+
+    @Override
     public HistoryRow row(HistoryColumns columns) throws SQLException {
         return RowDraft.of(
                         LiquibaseChangeId.of(

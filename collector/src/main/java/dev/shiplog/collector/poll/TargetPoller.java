@@ -13,6 +13,7 @@ import dev.shiplog.configuration.Environment;
 import dev.shiplog.configuration.Fleet;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.events.identity.ToolName;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,21 +43,24 @@ public final class TargetPoller implements AutoCloseable {
      * A poller of listed targets that is not yet started.
      *
      * @param histories how to read the tables, one for each tool
+     * @param dataDirectory under which it is remembered what the tables showed, in {@code history}
      * @throws IllegalArgumentException if a target's tool is none of them
      */
     public TargetPoller(
             List<Target> targets,
             List<HistorySource> histories,
             FactSink sink,
+            Path dataDirectory,
             Duration pollInterval,
             InstantSource clock) {
-        this(new Watched(targets, List.of()), histories, sink, pollInterval, CollectorSettings.CONNECTIONS, clock);
+        this(new Watched(targets, List.of()), histories, sink, dataDirectory, pollInterval, CollectorSettings.CONNECTIONS, clock);
     }
 
     /**
      * A poller that is not yet started.
      *
      * @param histories how to read the tables, one for each tool
+     * @param dataDirectory under which it is remembered what the tables showed, in {@code history}
      * @param connectionsPerServer how many connections a server bears
      * @throws IllegalArgumentException if a tool is none of them
      */
@@ -64,6 +68,7 @@ public final class TargetPoller implements AutoCloseable {
             Watched watched,
             List<HistorySource> histories,
             FactSink sink,
+            Path dataDirectory,
             Duration pollInterval,
             int connectionsPerServer,
             InstantSource clock) {
@@ -76,7 +81,7 @@ public final class TargetPoller implements AutoCloseable {
         this.roster = new Roster(
                 watched.targets(),
                 target -> new PolledTarget(
-                        target, history(byTool, "Target " + target.ref().path(), target.tool()), reader, sink, clock),
+                        target, history(byTool, "Target " + target.ref().path(), target.tool()), reader, sink, dataDirectory.resolve("history"), clock),
                 reader,
                 loop);
         FleetQuery query = new FleetQuery(connections);

@@ -35,9 +35,10 @@ public final class ShiplogCommandLine {
                 .addSubcommand(new ReportCommand(programs, new ConfigurationOptions(reader, shell)))
                 .addSubcommand(new MigrateCommand(programs, new ConfigurationOptions(reader, shell)))
                 .addSubcommand(new RecordCommand(programs, new CollectorOptions(shell)))
+                .addSubcommand(new ImportCommand(programs, new CollectorOptions(shell)))
                 .addSubcommand(new TokenCommand(shell));
         // What stands after the command that is to be recorded belongs to it.
-        commandLine.setStopAtPositional(true);
+        commandLine.getSubcommands().get("record").setStopAtPositional(true);
         registerForms();
         commandLine.setOut(shell.out()).setErr(shell.err()).setExecutionExceptionHandler(this::tell);
         commandLine.setUsageHelpAutoWidth(true);

@@ -55,7 +55,10 @@ final class Twins {
                 .sorted()
                 .toList();
         HistoryRow row = filled(one.content(), other.content());
-        return new Row(new HistoryObserved(seen.target(), seen.tool(), seen.table(), row), all);
+        List<Altered> altered = Stream.concat(one.altered().stream(), other.altered().stream())
+                .distinct()
+                .toList();
+        return new Row(new HistoryObserved(seen.target(), seen.tool(), seen.table(), row), all, altered);
     }
 
     /** The first row's time, which is the database's own, with all that only the second tells. */

@@ -125,7 +125,7 @@ final class LineReader {
             value = value(rule, text);
         }
         ObjectNode owner = json;
-        String[] path = rule.property().path().split("\\.");
+        String[] path = rule.property().path().split("\\.", -1);
         for (int i = 0; i < path.length - 1; i++) {
             owner = owner.withObjectProperty(path[i]);
         }

@@ -76,24 +76,21 @@ final class TimeForm {
     }
 
     private Instant parse(String text, ZoneId zone) {
-        switch (written) {
-            case "seconds" -> {
-                return Instant.ofEpochSecond(Long.parseLong(text));
-            }
-            case "milliseconds" -> {
-                return Instant.ofEpochMilli(Long.parseLong(text));
-            }
-            default -> {
-                TemporalAccessor found =
-                        formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-                return switch (found) {
-                    case OffsetDateTime time -> time.toInstant();
-                    case LocalDateTime time -> inZone(time, zone);
-                    case LocalDate date -> date.atStartOfDay(zone).toInstant();
-                    default -> throw new DateTimeException("neither a time nor a date");
-                };
-            }
-        }
+        return switch (written) {
+            case "seconds" -> Instant.ofEpochSecond(Long.parseLong(text));
+            case "milliseconds" -> Instant.ofEpochMilli(Long.parseLong(text));
+            default -> formatted(text, zone);
+        };
+    }
+
+    private Instant formatted(String text, ZoneId zone) {
+        TemporalAccessor found = formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+        return switch (found) {
+            case OffsetDateTime time -> time.toInstant();
+            case LocalDateTime time -> inZone(time, zone);
+            case LocalDate date -> date.atStartOfDay(zone).toInstant();
+            default -> throw new DateTimeException("neither a time nor a date");
+        };
     }
 
     /** A time that the clocks of the zone skipped was never shown; of one shown twice the earlier is taken. */

@@ -54,7 +54,8 @@ public final class WebhookBenchmark {
     private static void report(int rate, OpenLoop.Result result) {
         System.out.printf(
                 Locale.ROOT,
-                "%n%,d deliveries a second were due, %,.0f came through; %,d answers were not 202; %d processors, Java %s%n",
+                "%n%,d deliveries a second were due, %,.0f came through; %,d answers were not 202; %d processors, Java"
+                        + " %s%n",
                 rate,
                 result.nanos().length / (result.took() / 1e9),
                 result.refused(),

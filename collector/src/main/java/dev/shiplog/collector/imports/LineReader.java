@@ -115,7 +115,7 @@ final class LineReader {
         JsonNode value;
         if (rule.property().list()) {
             ArrayNode list = NODES.arrayNode();
-            for (String part : text.split(java.util.regex.Pattern.quote(rule.split()))) {
+            for (String part : text.split(java.util.regex.Pattern.quote(rule.split()), -1)) {
                 if (!part.isBlank()) {
                     list.add(value(rule, part.strip()));
                 }

@@ -22,14 +22,6 @@ public interface HistorySource {
     }
 
     /**
-     * Whether the table tells where the database stands and not how it came there, so that a row gives way to the next
-     * one without being taken back.
-     */
-    default boolean keepsPositions() {
-        return false;
-    }
-
-    /**
      * One row in the words that all tools share. A table without times gives {@link HistoryColumns#NO_TIME}; the
      * looks of the poller tell when the row was noticed.
      *

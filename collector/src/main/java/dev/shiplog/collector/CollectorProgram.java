@@ -9,12 +9,12 @@ import dev.shiplog.collector.poll.TargetPoller;
 import dev.shiplog.collector.sink.CountedFactSink;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.collector.sink.KafkaFactSink;
+import dev.shiplog.collector.sweep.SweepPoller;
+import dev.shiplog.collector.webhook.KnownNames;
 import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.CollectorSettings;
-import dev.shiplog.configuration.Environment;
 import dev.shiplog.configuration.KafkaSettings;
 import dev.shiplog.configuration.Repository;
-import dev.shiplog.configuration.Target;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
@@ -29,10 +29,12 @@ public final class CollectorProgram implements AutoCloseable {
     private final CollectorServer server;
     private final TargetPoller targets;
     private final RepositoryPoller repositories;
+    private final SweepPoller sweeps;
 
     /**
      * @param kafka with the servers' addresses, also those of an embedded broker
-     * @param dataDirectory under which clones of repositories are kept, and what history tables showed
+     * @param dataDirectory under which clones of repositories are kept, what history tables showed, and up to when hosts
+     *     were swept
      */
     public CollectorProgram(
             KafkaSettings kafka,
@@ -43,9 +45,16 @@ public final class CollectorProgram implements AutoCloseable {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         this.kafka = new KafkaFactSink(kafka);
         FactSink sink = new CountedFactSink(this.kafka, metrics);
-        this.server = new CollectorServer(settings, Sources.webhooks(), sink, board, metrics, clock);
+        KnownNames names = KnownNames.of(applications);
+        this.server = new CollectorServer(settings, names, Sources.webhooks(names), sink, board, metrics, clock);
         this.targets = new TargetPoller(
-                targets(applications), Sources.histories(), sink, dataDirectory, settings.pollInterval(), clock);
+                TargetPoller.Watched.of(applications),
+                Sources.histories(),
+                sink,
+                dataDirectory,
+                settings.pollInterval(),
+                settings.connectionsPerServer(),
+                clock);
         this.repositories = new RepositoryPoller(
                 repositories(applications),
                 dataDirectory,
@@ -54,6 +63,7 @@ public final class CollectorProgram implements AutoCloseable {
                 Masking::text,
                 settings.pollInterval(),
                 clock);
+        this.sweeps = new SweepPoller(settings.sweeps(), dataDirectory, sink, clock);
     }
 
     /**
@@ -64,11 +74,14 @@ public final class CollectorProgram implements AutoCloseable {
     public void start() {
         board.add("kafka", kafka::check);
         board.add("targets", targets::check);
+        board.add("fleets", targets::checkFleets);
         board.add("repositories", repositories::check);
+        board.add("sweeps", sweeps::check);
         kafka.start();
         server.start();
         targets.start();
         repositories.start();
+        sweeps.start();
     }
 
     /** The port that it listens on. */
@@ -81,8 +94,9 @@ public final class CollectorProgram implements AutoCloseable {
         return board.check();
     }
 
-    /** Looks at every target and repository once, and waits until what is new is durable. */
+    /** Looks at every target, repository and swept host once, and waits until what is new is durable. */
     public void pollNow() {
+        sweeps.pollNow();
         repositories.pollNow();
         targets.pollNow();
     }
@@ -92,15 +106,8 @@ public final class CollectorProgram implements AutoCloseable {
         server.close();
         targets.close();
         repositories.close();
+        sweeps.close();
         kafka.close();
-    }
-
-    private static List<Target> targets(List<Application> applications) {
-        return applications.stream()
-                .flatMap(application -> application.environments().stream())
-                .map(Environment::targets)
-                .flatMap(List::stream)
-                .toList();
     }
 
     private static List<Repository> repositories(List<Application> applications) {

@@ -2,8 +2,12 @@ package dev.shiplog.collector;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shiplog.collector.webhook.Delivery;
+import dev.shiplog.collector.webhook.KnownNames;
 import dev.shiplog.collector.webhook.WebhookSource;
 import dev.shiplog.configuration.Secret;
+import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.RepositoryName;
+import dev.shiplog.events.identity.TicketProject;
 import dev.shiplog.events.json.ShiplogJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,9 +15,11 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -22,6 +28,15 @@ import java.util.stream.Stream;
 public record RecordedDelivery(String name, Map<String, String> headers, byte[] body, JsonNode expected) {
     /** Every recorded delivery is signed with it. */
     public static final Secret SECRET = new Secret("It's a Secret to Everybody");
+
+    /** Within the minutes for which the signatures with a time hold. */
+    public static final Instant RECEIVED_AT = Instant.parse("2026-03-02T11:10:30Z");
+
+    /** What the configuration knows where the deliveries were recorded. */
+    public static final KnownNames NAMES = new KnownNames(
+            Set.of(new TicketProject("CLM")),
+            Set.of(new RepositoryName("acme/claims")),
+            Map.of("claims-service", new ApplicationName("claims"), "pclaim1", new ApplicationName("claims")));
 
     /** All that are recorded for a source, at least one. */
     public static List<RecordedDelivery> of(WebhookSource source) {
@@ -45,7 +60,17 @@ public record RecordedDelivery(String name, Map<String, String> headers, byte[] 
     }
 
     public Delivery delivery() {
-        return new Delivery(headers, body);
+        return with(body);
+    }
+
+    /** The same with another body. */
+    public Delivery with(byte[] other) {
+        return new Delivery(headers, other, RECEIVED_AT);
+    }
+
+    /** The same with other headers. */
+    public Delivery with(Map<String, String> others) {
+        return new Delivery(others, body, RECEIVED_AT);
     }
 
     @Override

@@ -10,15 +10,27 @@ import java.util.Set;
  *
  * @param environments its promotion path, in order
  * @param ticketProjects the projects whose keys count as its tickets
+ * @param services what incident trackers and pipelines call it, beside its own name
  */
 public record Application(
         ApplicationName name,
         List<Repository> repositories,
         Set<TicketProject> ticketProjects,
-        List<Environment> environments) {
+        List<Environment> environments,
+        Set<String> services) {
     public Application {
         repositories = List.copyOf(repositories);
         ticketProjects = Set.copyOf(ticketProjects);
         environments = List.copyOf(environments);
+        services = Set.copyOf(services);
+    }
+
+    /** An application that others know by its own name only. */
+    public Application(
+            ApplicationName name,
+            List<Repository> repositories,
+            Set<TicketProject> ticketProjects,
+            List<Environment> environments) {
+        this(name, repositories, ticketProjects, environments, Set.of());
     }
 }

@@ -15,12 +15,14 @@ import dev.shiplog.events.fact.GitSignature;
 import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.IncidentChanged;
 import dev.shiplog.events.fact.IncidentState;
+import dev.shiplog.events.fact.LetterReplayed;
 import dev.shiplog.events.fact.Mode;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.PipelineRunChanged;
 import dev.shiplog.events.fact.ReleaseChanged;
 import dev.shiplog.events.fact.ReleaseState;
+import dev.shiplog.events.fact.ReplayOutcome;
 import dev.shiplog.events.fact.RunState;
 import dev.shiplog.events.fact.SignatureState;
 import dev.shiplog.events.fact.TagObserved;
@@ -160,6 +162,7 @@ final class MoreSamples {
                         LATER,
                         "https://incidents.example/17",
                         LATER),
+                new LetterReplayed("shiplog.dead-letters/0/17", ADA, ReplayOutcome.TAKEN, 2, null, NOON, LATER),
                 new TicketCommented(TICKET, "10001", ADA, "Deployed to prod", false, NOON),
                 new VerificationRecorded(
                         "smoke-77",

@@ -7,7 +7,6 @@ import dev.shiplog.events.finding.FactRef;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.DeploymentId;
-import dev.shiplog.events.transport.DeadLetter;
 import dev.shiplog.report.access.Tokens;
 import dev.shiplog.report.model.AlertFilter;
 import dev.shiplog.report.model.AlertReader;
@@ -21,11 +20,9 @@ import dev.shiplog.report.model.LedgerEntry;
 import dev.shiplog.report.model.Page;
 import dev.shiplog.report.model.Readers;
 import dev.shiplog.report.model.StoreUnavailableException;
-import dev.shiplog.report.model.StoredDeadLetter;
 import dev.shiplog.report.model.TokenHolder;
 import dev.shiplog.report.model.TrailVersion;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +51,8 @@ public final class FakeStore implements DeploymentReader, AlertReader, HealthRea
                 this,
                 this,
                 Samples::targets,
-                (after, limit) -> new Page<>(List.of(letter()), null),
+                new FakeLetters(),
+                (filter, now, after, limit) -> new Page<>(List.of(Samples.source(now)), null),
                 (from, limit) -> List.of(entry(from)),
                 FakeStore::log,
                 hash -> Optional.ofNullable(tokens.get(hash)),
@@ -151,18 +149,6 @@ public final class FakeStore implements DeploymentReader, AlertReader, HealthRea
         return report.equals(Samples.REPORT)
                 ? Optional.of(new LogExcerpt("<b>started</b>\nUPDATE 1\n", "a".repeat(64), 25))
                 : Optional.empty();
-    }
-
-    private static StoredDeadLetter letter() {
-        return new StoredDeadLetter(
-                "shiplog.dead-letters/0/1",
-                new DeadLetter(
-                        "/webhooks/github",
-                        DeadLetter.Reason.UNREADABLE,
-                        "the body is no JSON",
-                        Samples.NOON,
-                        Map.of(),
-                        "secret".getBytes(StandardCharsets.UTF_8)));
     }
 
     private static LedgerEntry entry(long sequence) {

@@ -2,6 +2,7 @@ package dev.shiplog.report;
 
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.fact.PipelineEvent;
+import dev.shiplog.events.transport.ReplayRequest;
 import dev.shiplog.report.model.FactPublisher;
 import dev.shiplog.report.model.PublisherUnavailableException;
 import java.io.IOException;
@@ -11,14 +12,25 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Keeps what is published, or refuses it. */
 public final class RecordingPublisher implements FactPublisher {
     public final List<Fact> facts = new CopyOnWriteArrayList<>();
+    public final List<ReplayRequest> replays = new CopyOnWriteArrayList<>();
     public volatile boolean down;
 
     @Override
     public void publish(Fact fact) {
+        answering();
+        facts.add(fact);
+    }
+
+    @Override
+    public void request(ReplayRequest replay) {
+        answering();
+        replays.add(replay);
+    }
+
+    private void answering() {
         if (down) {
             throw new PublisherUnavailableException("Kafka does not answer", new IOException("refused"));
         }
-        facts.add(fact);
     }
 
     /** The published events of one kind. */

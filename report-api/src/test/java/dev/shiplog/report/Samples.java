@@ -39,6 +39,8 @@ import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
+import dev.shiplog.events.source.SourceKind;
+import dev.shiplog.report.model.SourceReport;
 import dev.shiplog.report.model.TargetState;
 import java.time.Duration;
 import java.time.Instant;
@@ -327,5 +329,25 @@ public final class Samples {
                 new EnvironmentName(environment),
                 new TargetName(name),
                 client == null ? null : new ClientName(client));
+    }
+
+    /** A target that was last read an hour before. */
+    public static SourceReport source(Instant now) {
+        return new SourceReport(
+                "/targets/claims/prod/north",
+                SourceKind.TARGET,
+                SourceReport.State.FAILING,
+                true,
+                null,
+                null,
+                now.minusSeconds(3600),
+                3600L,
+                12,
+                1,
+                NOON,
+                NOON,
+                "Cannot connect " + HOSTILE,
+                List.of("host:7071"),
+                now);
     }
 }

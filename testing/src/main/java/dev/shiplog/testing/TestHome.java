@@ -5,8 +5,10 @@ import dev.shiplog.embedded.EmbeddedServerException;
 import dev.shiplog.embedded.postgres.EmbeddedPostgres;
 import dev.shiplog.embedded.postgres.PostgresSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -36,7 +38,7 @@ final class TestHome {
             if (root == null) {
                 Path all = all();
                 for (Path abandoned : abandoned(all)) {
-                    remove(abandoned);
+                    removeWithOthers(abandoned);
                 }
                 root = Files.createDirectories(
                         all.resolve("" + ProcessHandle.current().pid()));
@@ -60,6 +62,11 @@ final class TestHome {
         } catch (IOException e) {
             throw new EmbeddedServerException("No directory for PostgreSQL's programs: " + e, e);
         }
+    }
+
+    /** Where a server's programs are kept beside them. */
+    static Path binaries(MysqlKind kind) {
+        return binaries().resolveSibling(kind.name());
     }
 
     /**
@@ -109,10 +116,28 @@ final class TestHome {
                 && ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false);
     }
 
+    /** Another build may be clearing the same directory away at this moment; whoever comes last finds nothing left. */
+    private static void removeWithOthers(Path home) throws IOException {
+        while (Files.exists(home, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                remove(home);
+            } catch (NoSuchFileException e) {
+                Thread.onSpinWait();
+            } catch (UncheckedIOException e) {
+                if (!(e.getCause() instanceof NoSuchFileException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     private static void remove(Path home) throws IOException {
         Path postgres = home.resolve("postgres");
         if (Files.isDirectory(postgres)) {
             EmbeddedPostgres.stopOrphan(PostgresSettings.in(postgres).withBinaries(binaries()));
+        }
+        for (MysqlKind kind : MysqlKind.values()) {
+            MysqlServer.stopOrphan(home.resolve(kind.name()));
         }
         DirectoryTree.delete(home);
     }

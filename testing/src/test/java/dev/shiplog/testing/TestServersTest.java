@@ -45,6 +45,12 @@ final class TestServersTest {
     }
 
     @Test
+    void startsARealMariaDbAndARealMysql() throws SQLException {
+        assertThat(version(TestServers.newMariaDatabase())).contains("MariaDB");
+        assertThat(version(TestServers.newMysqlDatabase())).startsWith("5.5.").doesNotContain("MariaDB");
+    }
+
+    @Test
     void givesEachTestTopicNamesOfItsOwn() throws ExecutionException, InterruptedException {
         String topic = TestServers.newTopicPrefix() + "facts";
         Map<String, Object> settings =
@@ -89,6 +95,16 @@ final class TestServersTest {
                 ResultSet row = statement.executeQuery("select count(*) from pg_tables where schemaname = 'public'")) {
             row.next();
             return row.getInt(1);
+        }
+    }
+
+    private static String version(TestDatabase database) throws SQLException {
+        String url = database.jdbcUrl().replace("jdbc:mysql:", "jdbc:mariadb:");
+        try (Connection connection = DriverManager.getConnection(url, database.user(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select version()")) {
+            row.next();
+            return row.getString(1);
         }
     }
 

@@ -1,82 +1,92 @@
 package dev.shiplog.collector.history;
 
+import dev.shiplog.collector.history.engine.Engine;
 import dev.shiplog.configuration.Target;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds a tool's history table in a database's own catalog, whatever the case of its name. */
+/** Finds a tool's history table in a database's own catalog by one query, whatever the case of its name. */
 final class HistoryTableSearch {
-    private static final Set<String> SYSTEM = Set.of("information_schema", "pg_catalog", "sys", "system", "mysql");
+    private final Connection connection;
+    private final Engine engine;
+    private final int seconds;
 
-    private final DatabaseMetaData catalog;
-    private final @Nullable String database;
-
-    HistoryTableSearch(Connection connection) throws SQLException {
-        this.catalog = connection.getMetaData();
-        this.database = connection.getCatalog();
+    HistoryTableSearch(Connection connection, Engine engine, int seconds) {
+        this.connection = connection;
+        this.engine = engine;
+        this.seconds = seconds;
     }
 
     /** All tables that can be meant; one if all is well. */
     List<HistoryTable> find(Target target, HistorySource source) throws SQLException {
-        List<String> names = target.table() != null ? List.of(target.table()) : source.defaultTables();
+        List<String> names = (target.table() != null ? List.of(target.table()) : source.defaultTables())
+                .stream().map(HistoryTableSearch::lower).distinct().toList();
+        List<HistoryTable> found = named(names, target.schema());
         for (String name : names) {
-            List<HistoryTable> found = named(name, target.schema());
-            if (!found.isEmpty()) {
-                return found;
+            List<HistoryTable> meant = found.stream()
+                    .filter(table -> lower(table.name()).equals(name))
+                    .toList();
+            if (!meant.isEmpty()) {
+                return meant;
             }
         }
         return List.of();
     }
 
-    /** Asks for all names of the same length, because a pattern of one case would hide the other. */
-    private List<HistoryTable> named(String name, @Nullable String schema) throws SQLException {
-        String pattern = "_".repeat(name.length());
-        List<HistoryTable> found = new ArrayList<>();
-        try (ResultSet tables =
-                catalog.getTables(database, null, pattern, new String[] {"TABLE", "PARTITIONED TABLE", "VIEW"})) {
-            while (tables.next()) {
-                String in = tables.getString("TABLE_SCHEM");
-                String table = tables.getString("TABLE_NAME");
-                if (table.equalsIgnoreCase(name) && wanted(in, schema)) {
-                    found.add(new HistoryTable(in, table, columns(in, table), catalog.getIdentifierQuoteString()));
-                }
+    /** The tables of these tools, by their usual names, wherever they stand. */
+    List<HistoryTable> ofAny(Collection<HistorySource> sources) throws SQLException {
+        return named(
+                sources.stream()
+                        .flatMap(source -> source.defaultTables().stream())
+                        .distinct()
+                        .toList(),
+                null);
+    }
+
+    /** The table of this name in the same schema as another one; null if there is none. */
+    @Nullable
+    HistoryTable beside(HistoryTable other, String name) throws SQLException {
+        return named(List.of(name), other.schema()).stream()
+                .filter(table -> table.schema().equals(other.schema()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<HistoryTable> named(List<String> names, @Nullable String schema) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(engine.tables(names.size(), schema != null))) {
+            query.setQueryTimeout(seconds);
+            int place = 1;
+            for (String name : names) {
+                query.setString(place++, name);
+            }
+            if (schema != null) {
+                query.setString(place, lower(schema));
+            }
+            try (ResultSet rows = query.executeQuery()) {
+                return tables(rows);
             }
         }
-        return found;
     }
 
-    private static boolean wanted(@Nullable String schema, @Nullable String configured) {
-        if (configured != null) {
-            return configured.equalsIgnoreCase(schema);
+    private List<HistoryTable> tables(ResultSet rows) throws SQLException {
+        Map<List<String>, Map<String, String>> columns = new LinkedHashMap<>();
+        while (rows.next()) {
+            String column = rows.getString(3);
+            columns.computeIfAbsent(List.of(rows.getString(1), rows.getString(2)), table -> new LinkedHashMap<>())
+                    .put(lower(column), column);
         }
-        return schema == null
-                || !(SYSTEM.contains(lower(schema)) || lower(schema).startsWith("pg_"));
-    }
-
-    private Map<String, String> columns(@Nullable String schema, String table) throws SQLException {
-        Map<String, String> columns = new LinkedHashMap<>();
-        try (ResultSet rows =
-                catalog.getColumns(database, schema == null ? null : escaped(schema), escaped(table), "%")) {
-            while (rows.next()) {
-                String column = rows.getString("COLUMN_NAME");
-                columns.put(lower(column), column);
-            }
-        }
-        return columns;
-    }
-
-    private String escaped(String name) throws SQLException {
-        String escape = catalog.getSearchStringEscape();
-        return name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
+        List<HistoryTable> tables = new ArrayList<>();
+        columns.forEach((table, its) -> tables.add(new HistoryTable(engine, table.get(0), table.get(1), its)));
+        return tables;
     }
 
     private static String lower(String name) {

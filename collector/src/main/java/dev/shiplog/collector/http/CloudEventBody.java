@@ -92,8 +92,8 @@ final class CloudEventBody {
             return new Element.Damaged("not a CloudEvent: neither its Content-Type nor ce-* headers say so. " + HOW);
         }
         try {
-            return new Element.Event(
-                    HttpMessageFactory.createReader(headers, delivery.body()).toEvent());
+            return new Element.Event(HttpMessageFactory.createReader(HeaderValues.decoded(headers), delivery.body())
+                    .toEvent());
         } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException | DateTimeException e) {
             return new Element.Damaged("not a CloudEvent: " + e.getMessage() + ". " + HOW);
         }

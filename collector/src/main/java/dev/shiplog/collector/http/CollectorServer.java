@@ -1,8 +1,11 @@
 package dev.shiplog.collector.http;
 
+import dev.shiplog.collector.cdevents.CdeventsReading;
 import dev.shiplog.collector.health.HealthBoard;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.collector.sink.SinkUnavailableException;
+import dev.shiplog.collector.webhook.JiraDeployments;
+import dev.shiplog.collector.webhook.KnownNames;
 import dev.shiplog.collector.webhook.WebhookSource;
 import dev.shiplog.configuration.CollectorSettings;
 import io.javalin.Javalin;
@@ -33,6 +36,7 @@ public final class CollectorServer implements AutoCloseable {
     private static final String ANSWERED = "answered";
 
     private static final long BODIES_IN_FLIGHT = 64L * Request.LARGEST_BODY;
+    private static final int LARGE_BODIES_AT_ONCE = 2;
 
     /** Java's own 50 loses connections of a burst, and GitHub does not send again. */
     private static final int CONNECTIONS_WAITING = 2048;
@@ -43,11 +47,15 @@ public final class CollectorServer implements AutoCloseable {
     private final DeliveryCounter counter;
     private final WebhookEndpoint webhooks;
     private final EventsEndpoint events;
+    private final DeploymentsEndpoint deployments;
+    private final AccessTokens tokens;
     private final HealthEndpoint health;
     private final BodyBudget bodies = new BodyBudget(BODIES_IN_FLIGHT);
+    private final LargeBodies largeBodies = new LargeBodies(LARGE_BODIES_AT_ONCE);
     private @Nullable Javalin server;
 
     /**
+     * @param names what the configuration knows of the names that others send
      * @param sources the webhooks that exist; those without a secret in the settings are closed
      * @param board whose components {@code /health} shows; the server adds its webhooks, the composition root the rest
      * @param registry what {@code /metrics} shows
@@ -55,6 +63,7 @@ public final class CollectorServer implements AutoCloseable {
      */
     public CollectorServer(
             CollectorSettings settings,
+            KnownNames names,
             List<WebhookSource> sources,
             FactSink sink,
             HealthBoard board,
@@ -64,8 +73,12 @@ public final class CollectorServer implements AutoCloseable {
         this.board = board;
         this.registry = registry;
         this.counter = new DeliveryCounter(registry);
-        this.webhooks = new WebhookEndpoint(sources, settings.webhookSecrets(), sink, counter, clock);
-        this.events = new EventsEndpoint(new TokenHolders(settings.tokens()), sink, counter, clock);
+        this.webhooks = new WebhookEndpoint(sources, settings.webhooks(), sink, counter, clock);
+        TokenHolders holders = new TokenHolders(settings.tokens());
+        TokenDoor door = new TokenDoor(holders, sink, counter, clock);
+        this.events = new EventsEndpoint(door, new CdeventsReading(names));
+        this.deployments = new DeploymentsEndpoint(door, new JiraDeployments(names));
+        this.tokens = new AccessTokens(holders, counter);
         this.health = new HealthEndpoint(board);
     }
 
@@ -79,6 +92,7 @@ public final class CollectorServer implements AutoCloseable {
             return;
         }
         board.add("webhooks", webhooks::check);
+        webhooks.warn();
         Javalin javalin = Javalin.create(this::configure);
         try {
             javalin.start();
@@ -115,6 +129,12 @@ public final class CollectorServer implements AutoCloseable {
                 "/webhooks/{source}",
                 context -> answer(context, request -> webhooks.receive(context.pathParam("source"), request)));
         config.routes.post(EventsEndpoint.PATH, context -> answer(context, events::receive));
+        deploymentRoutes(config);
+        SchemasEndpoint schemas = new SchemasEndpoint();
+        config.routes.get(SchemasEndpoint.PATH, context -> answer(context, request -> schemas.list()));
+        config.routes.get(
+                SchemasEndpoint.PATH + "/{type}",
+                context -> answer(context, request -> schemas.show(context.pathParam("type"))));
         config.routes.get("/health", context -> answer(context, request -> health.show()));
         config.routes.get(
                 "/metrics",
@@ -122,6 +142,23 @@ public final class CollectorServer implements AutoCloseable {
         config.routes.exception(Exception.class, (e, context) -> write(context, unexpected(e, context)));
         config.routes.error(404, context -> otherwise(context, 404, "There is nothing here"));
         config.routes.error(405, context -> otherwise(context, 405, "Not this method"));
+    }
+
+    private void deploymentRoutes(JavalinConfig config) {
+        for (String root : List.of(DeploymentsEndpoint.JIRA, DeploymentsEndpoint.JIRA_CLOUD)) {
+            config.routes.post(root + "/bulk", context -> answer(context, deployments::submit));
+            config.routes.delete(root + "/bulkByProperties", context -> answer(context, deployments::delete));
+            config.routes.get(
+                    root + "/pipelines/{pipeline}/environments/{environment}/deployments/{number}",
+                    context -> answer(context, deployments::show));
+        }
+        for (String root : List.of("", "/api", "/api/rest")) {
+            config.routes.post(
+                    root + DeploymentsEndpoint.DEVLAKE,
+                    context ->
+                            answer(context, request -> deployments.devlake(context.pathParam("connection"), request)));
+        }
+        config.routes.post(AccessTokens.PATH, context -> answer(context, tokens::exchange));
     }
 
     private Connector connector(Server jetty, HttpConfiguration http) {
@@ -137,11 +174,11 @@ public final class CollectorServer implements AutoCloseable {
     }
 
     private void answer(Context context, Endpoint endpoint) throws IOException {
-        Request request = new Request(context.headerMap(), context::bodyInputStream, bodies);
+        Request request = new Request(context.headerMap(), context::bodyInputStream, bodies, largeBodies);
         try {
             write(context, endpoint.answer(request));
         } catch (SinkUnavailableException | OverloadedException e) {
-            counter.count(context.path().equals(EventsEndpoint.PATH) ? EventsEndpoint.PATH : "webhooks", "unavailable");
+            counter.count(context.path().startsWith("/webhooks/") ? "webhooks" : EventsEndpoint.PATH, "unavailable");
             LOG.warn("A delivery to {} was answered 503: {}", context.path(), e.getMessage());
             write(context, unavailable());
         } finally {
@@ -149,11 +186,11 @@ public final class CollectorServer implements AutoCloseable {
         }
     }
 
-    static Answer tooLarge() {
+    static Answer tooLarge(int limit) {
         return Answer.problem(new Problem(
                 413,
                 "The body is too large",
-                "The collector takes bodies of up to " + Request.LARGEST_BODY + " bytes; send several smaller ones."));
+                "The collector takes bodies of up to " + limit + " bytes here; send several smaller ones."));
     }
 
     private static Answer unavailable() {
@@ -182,8 +219,8 @@ public final class CollectorServer implements AutoCloseable {
                     Answer.problem(new Problem(
                             status,
                             title,
-                            "The collector answers POST " + EventsEndpoint.PATH
-                                    + ", POST /webhooks/{source}, GET /health and GET /metrics.")));
+                            "The collector answers POST " + EventsEndpoint.PATH + ", POST " + DeploymentsEndpoint.JIRA
+                                    + "/bulk, POST /webhooks/{source}, GET /health and GET /metrics.")));
         }
     }
 

@@ -1,20 +1,21 @@
 package dev.shiplog.collector.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.shiplog.collector.cdevents.CdeventsReading;
 import dev.shiplog.collector.masking.MaskedEvents;
-import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.collector.webhook.Delivery;
+import dev.shiplog.collector.webhook.Reading;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.Text;
 import dev.shiplog.events.json.EventType;
 import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.events.json.UnreadableJsonException;
-import dev.shiplog.events.transport.DeadLetter;
 import dev.shiplog.events.transport.FactEnvelope;
 import dev.shiplog.events.transport.Topic;
 import io.cloudevents.CloudEvent;
+import io.cloudevents.CloudEventData;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,109 +36,115 @@ final class EventsEndpoint {
     private static final int FAULTS_SHOWN = 100;
 
     /** A record also holds a fact's key and headers. */
-    private static final int LARGEST_FACT = Topic.LARGEST_RECORD - 64 * 1024;
+    static final int LARGEST_FACT = Topic.LARGEST_RECORD - 64 * 1024;
 
-    private final TokenHolders holders;
-    private final FactSink sink;
-    private final DeliveryCounter counter;
-    private final InstantSource clock;
+    private final TokenDoor door;
+    private final CdeventsReading cdevents;
 
-    EventsEndpoint(TokenHolders holders, FactSink sink, DeliveryCounter counter, InstantSource clock) {
-        this.holders = holders;
-        this.sink = sink;
-        this.counter = counter;
-        this.clock = clock;
+    EventsEndpoint(TokenDoor door, CdeventsReading cdevents) {
+        this.door = door;
+        this.cdevents = cdevents;
     }
 
     Answer receive(Request request) throws IOException {
-        Optional<ActorName> holder = holders.holder(request.header("Authorization"));
-        if (holder.isEmpty()) {
-            counter.count(PATH, "unauthorized");
-            return Answer.problem(new Problem(
-                            401,
-                            "A token is needed",
-                            "Send Authorization: Bearer and a token that is listed under collector.tokens in"
-                                    + " shiplog.yaml."))
-                    .with("WWW-Authenticate", "Bearer");
-        }
-        try {
-            return read(request.delivery(), holder.get());
-        } catch (BodyTooLargeException e) {
-            counter.count(PATH, "too_large");
-            LOG.warn("A body from {} was refused: it has more than {} bytes.", holder.get(), Request.LARGEST_BODY);
-            return CollectorServer.tooLarge();
-        }
+        return door.open(PATH, request, this::read);
     }
 
     private Answer read(Delivery delivery, ActorName holder) {
-        List<Fact> facts = new ArrayList<>();
-        List<Fault> faults = new ArrayList<>();
+        Taken taken = new Taken();
         try {
             for (CloudEventBody.Element element : CloudEventBody.elements(delivery)) {
-                read(element, facts.size() + faults.size(), facts, faults);
+                read(element, taken);
+                taken.index++;
             }
         } catch (UnreadableJsonException e) {
-            faults.add(new Fault(Fault.Kind.UNREADABLE, null, null, String.valueOf(e.getMessage())));
+            taken.faults.add(new Fault(Fault.Kind.UNREADABLE, null, null, String.valueOf(e.getMessage())));
         }
-        return faults.isEmpty() ? accepted(facts) : refused(faults, delivery, holder);
+        return taken.faults.isEmpty() ? accepted(taken) : refused(taken.faults, delivery, holder);
     }
 
-    private static void read(CloudEventBody.Element element, int index, List<Fact> facts, List<Fault> faults) {
+    /** What was found in a body so far. */
+    private static final class Taken {
+        final List<Fact> facts = new ArrayList<>();
+        final List<Fault> faults = new ArrayList<>();
+        final List<String> notes = new ArrayList<>();
+        int index;
+
+        void fault(Fault.Kind kind, CloudEvent event, String explanation) {
+            faults.add(new Fault(kind, index, event.getId(), explanation));
+        }
+    }
+
+    private void read(CloudEventBody.Element element, Taken taken) {
         switch (element) {
             case CloudEventBody.Element.Damaged damaged ->
-                faults.add(new Fault(Fault.Kind.UNREADABLE, index, null, damaged.explanation()));
-            case CloudEventBody.Element.Event found -> {
-                CloudEvent event = found.event();
-                Optional<EventType> type = EventType.named(event.getType());
-                if (type.isEmpty()) {
-                    faults.add(new Fault(
-                            Fault.Kind.UNKNOWN_KIND,
-                            index,
-                            event.getId(),
-                            "Shiplog knows no events of type " + Text.shown(event.getType())));
-                } else if (!type.get().reportable()) {
-                    faults.add(new Fault(
-                            Fault.Kind.FORBIDDEN,
-                            index,
-                            event.getId(),
-                            "only Shiplog itself states events of type "
-                                    + type.get().type()));
-                } else {
-                    unwrap(event, index, facts, faults);
-                }
-            }
+                taken.faults.add(new Fault(Fault.Kind.UNREADABLE, taken.index, null, damaged.explanation()));
+            case CloudEventBody.Element.Event found
+            when CdeventsReading.reads(found.event().getType()) -> cdevent(found.event(), taken);
+            case CloudEventBody.Element.Event found -> own(found.event(), taken);
         }
     }
 
-    private static void unwrap(CloudEvent event, int index, List<Fact> facts, List<Fault> faults) {
+    private static void own(CloudEvent event, Taken taken) {
+        Optional<EventType> type = EventType.named(event.getType());
+        if (type.isEmpty()) {
+            taken.fault(
+                    Fault.Kind.UNKNOWN_KIND, event, "Shiplog knows no events of type " + Text.shown(event.getType()));
+        } else if (!type.get().reportable()) {
+            taken.fault(
+                    Fault.Kind.FORBIDDEN,
+                    event,
+                    "only Shiplog itself states events of type " + type.get().type());
+        } else {
+            unwrap(event, taken);
+        }
+    }
+
+    private static void unwrap(CloudEvent event, Taken taken) {
         try {
             Fact fact = FactEnvelope.unwrap(event);
-            Fact masked = new Fact(fact.source(), fact.id(), MaskedEvents.mask(fact.event()));
-            // Some text can be read but not be written, and masks make text longer; better found here than at Kafka's.
-            if (ShiplogJson.write(masked.event()).length > LARGEST_FACT) {
-                faults.add(new Fault(Fault.Kind.UNREADABLE, index, event.getId(), "the event is too large"));
-                return;
-            }
-            facts.add(masked);
+            add(event, new Fact(fact.source(), fact.id(), MaskedEvents.mask(fact.event())), taken);
         } catch (UnreadableJsonException | IllegalArgumentException e) {
-            faults.add(new Fault(Fault.Kind.UNREADABLE, index, event.getId(), String.valueOf(e.getMessage())));
+            taken.fault(Fault.Kind.UNREADABLE, event, String.valueOf(e.getMessage()));
         }
     }
 
-    private Answer accepted(List<Fact> facts) {
-        sink.accept(facts);
-        counter.count(PATH, "accepted");
-        return Answer.json(202, Accepted.of(facts));
+    private void cdevent(CloudEvent event, Taken taken) {
+        CloudEventData data = event.getData();
+        try {
+            JsonNode json = ShiplogJson.readTree(data == null ? new byte[0] : data.toBytes());
+            switch (cdevents.read(event.getType(), json)) {
+                case Reading.Facts read -> read.facts().forEach(fact -> add(event, fact, taken));
+                case Reading.Nothing nothing -> taken.notes.add(event.getId() + ": " + nothing.reason());
+                case Reading.UnknownKind kind -> taken.fault(Fault.Kind.UNKNOWN_KIND, event, kind.explanation());
+                case Reading.Unreadable damaged -> taken.fault(Fault.Kind.UNREADABLE, event, damaged.explanation());
+            }
+        } catch (UnreadableJsonException | IllegalArgumentException e) {
+            taken.fault(Fault.Kind.UNREADABLE, event, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Some text can be read but not be written, and masks make text longer; better found here than at Kafka's. */
+    private static void add(CloudEvent event, Fact fact, Taken taken) {
+        if (ShiplogJson.write(fact.event()).length > LARGEST_FACT) {
+            taken.fault(Fault.Kind.UNREADABLE, event, "the event is too large");
+        } else {
+            taken.facts.add(fact);
+        }
+    }
+
+    private Answer accepted(Taken taken) {
+        door.sink().accept(taken.facts);
+        door.count(PATH, taken.facts.isEmpty() && !taken.notes.isEmpty() ? "nothing" : "accepted");
+        return Answer.json(202, Accepted.of(taken.facts, taken.notes));
     }
 
     private Answer refused(List<Fault> faults, Delivery delivery, ActorName holder) {
         Fault.Kind worst =
                 faults.stream().map(Fault::kind).min(Fault.Kind::compareTo).orElseThrow();
         String detail = detail(worst, faults);
-        worst.reason()
-                .ifPresent(reason -> sink.reject(
-                        new DeadLetter(PATH, reason, detail, clock.instant(), keptHeaders(delivery), delivery.body())));
-        counter.count(PATH, worst.name().toLowerCase(Locale.ROOT));
+        worst.reason().ifPresent(reason -> door.keep(PATH, reason, detail, delivery));
+        door.count(PATH, worst.name().toLowerCase(Locale.ROOT));
         LOG.info("A body from {} was refused: {}", holder, detail);
         Map<String, Object> further = new TreeMap<>();
         further.put(
@@ -163,11 +170,5 @@ final class EventsEndpoint {
                 .filter(EventType::reportable)
                 .map(EventType::type)
                 .toList();
-    }
-
-    private static Map<String, String> keptHeaders(Delivery delivery) {
-        Map<String, String> all = delivery.allHeaders();
-        all.keySet().removeIf(name -> !name.startsWith("ce-") && !name.equals("content-type"));
-        return all;
     }
 }

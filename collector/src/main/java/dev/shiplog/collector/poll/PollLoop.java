@@ -2,6 +2,8 @@ package dev.shiplog.collector.poll;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,38 +20,60 @@ import org.slf4j.LoggerFactory;
 public final class PollLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PollLoop.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final long MILLIS_EACH = 2;
     private static final int MOST_DOUBLINGS = 6;
     private static final int PATIENCE_SECONDS = 5;
 
-    private final List<Turn> turns;
+    private final Map<Polled, Turn> turns = new ConcurrentHashMap<>();
     private final Duration interval;
-    private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads;
+    private boolean started;
+    private boolean closed;
 
     public PollLoop(String name, List<? extends Polled> polled, Duration interval) {
-        this.turns = polled.stream().map(Turn::new).toList();
+        polled.forEach(each -> turns.put(each, new Turn(each)));
         this.interval = interval;
         this.threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(name + "-", 0).factory());
     }
 
-    /** Begins to poll. */
-    public void start() {
-        turns.forEach(turn -> threads.execute(() -> follow(turn)));
+    /** Begins to poll. The first looks come within the interval, and sooner if there are few. */
+    public synchronized void start() {
+        started = true;
+        turns.values().forEach(this::follow);
+    }
+
+    /** Polls this as well, from now on or from the start on. */
+    public synchronized void add(Polled polled) {
+        Turn turn = new Turn(polled);
+        if (!closed && turns.putIfAbsent(polled, turn) == null && started) {
+            follow(turn);
+        }
+    }
+
+    /** Polls this no more; a look that goes on is let end. */
+    public void remove(Polled polled) {
+        Turn turn = turns.remove(polled);
+        if (turn != null) {
+            turn.stop();
+        }
     }
 
     /** Polls everything once and waits until that is done. */
     public void pollNow() {
         try (ExecutorService once = Executors.newVirtualThreadPerTaskExecutor()) {
-            turns.forEach(turn -> once.execute(turn::take));
+            turns.values().forEach(turn -> once.execute(turn::take));
         }
     }
 
     /** Lets running looks end, and interrupts those that do not within some seconds. */
     @Override
     public void close() {
-        closing.countDown();
-        threads.shutdown();
+        synchronized (this) {
+            closed = true;
+            turns.values().forEach(Turn::stop);
+            threads.shutdown();
+        }
         try {
             if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 threads.shutdownNow();
@@ -62,14 +86,26 @@ public final class PollLoop implements AutoCloseable {
     }
 
     private void follow(Turn turn) {
+        threads.execute(() -> again(turn, spread(turns.size())));
+    }
+
+    private void again(Turn turn, Duration first) {
         int failures = 0;
         try {
-            do {
+            boolean stopped = turn.stoppedWithin(first);
+            while (!stopped) {
                 failures = turn.take() ? 0 : failures + 1;
-            } while (!closing.await(jittered(pause(interval, failures)).toMillis(), TimeUnit.MILLISECONDS));
+                stopped = turn.stoppedWithin(jittered(pause(interval, failures)));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** When a first look comes: thousands of them do not fall together. */
+    private Duration spread(int many) {
+        long most = Math.min(interval.toMillis(), many * MILLIS_EACH);
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most + 1));
     }
 
     /** How long to wait after so many failures in a row: doubling, but never below the interval. */
@@ -91,9 +127,18 @@ public final class PollLoop implements AutoCloseable {
     private static final class Turn {
         private final Polled polled;
         private final ReentrantLock lock = new ReentrantLock();
+        private final CountDownLatch stop = new CountDownLatch(1);
 
         Turn(Polled polled) {
             this.polled = polled;
+        }
+
+        void stop() {
+            stop.countDown();
+        }
+
+        boolean stoppedWithin(Duration pause) throws InterruptedException {
+            return stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         }
 
         boolean take() {

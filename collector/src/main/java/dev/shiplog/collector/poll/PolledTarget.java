@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,31 +31,30 @@ final class PolledTarget implements Polled {
     private final Target target;
     private final HistorySource history;
     private final HistoryReader reader;
-    private final Semaphore server;
     private final FactSink sink;
     private final InstantSource clock;
     private final SourceName source;
     private final WatchedRows rows;
     private final Instant since;
+    private final ReentrantLock looking = new ReentrantLock();
 
     private @Nullable TargetStatus statusSent;
     private volatile @Nullable Look lastLook;
     private volatile @Nullable String sinkProblem;
     private volatile @Nullable Instant lastSuccess;
+    private volatile boolean gone;
     private final AtomicLong checksSent = new AtomicLong();
 
     PolledTarget(
             Target target,
             HistorySource history,
             HistoryReader reader,
-            Semaphore server,
             FactSink sink,
             Path memory,
             InstantSource clock) {
         this.target = target;
         this.history = history;
         this.reader = reader;
-        this.server = server;
         this.sink = sink;
         this.clock = clock;
         this.source = new SourceName("/targets/" + target.ref().path());
@@ -70,9 +69,17 @@ final class PolledTarget implements Polled {
 
     @Override
     public boolean poll() {
-        server.acquireUninterruptibly();
+        looking.lock();
         try {
-            Look look = look();
+            return gone || look();
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private boolean look() {
+        try {
+            Look look = lookOnce();
             told(look);
             sinkProblem = null;
             if (look.status() == TargetStatus.READ) {
@@ -89,13 +96,30 @@ final class PolledTarget implements Polled {
             sinkProblem = "What was read could not be sent and is read again: " + e.getMessage();
             LOG.warn("What was read of {} could not be sent and is read again.", name(), e);
             return true;
-        } finally {
-            server.release();
         }
     }
 
+    /** Tells that it is there no more; it is not to be polled after that. */
+    void leave(String why) {
+        looking.lock();
+        try {
+            told(new Look(TargetStatus.GONE, why));
+            gone = true;
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    boolean gone() {
+        return gone;
+    }
+
+    String path() {
+        return target.ref().path();
+    }
+
     /** Only a look that read everything, or found that there is nothing to read, tells what is no longer there. */
-    private Look look() {
+    private Look lookOnce() {
         Instant began = clock.instant();
         rows.begin();
         Look look = reader.look(target, history, rows);
@@ -139,6 +163,6 @@ final class PolledTarget implements Polled {
                 success,
                 rows.count() + checksSent.get(),
                 rows.unreadable(),
-                reference.plus(patience).isBefore(clock.instant()));
+                !gone && reference.plus(patience).isBefore(clock.instant()));
     }
 }

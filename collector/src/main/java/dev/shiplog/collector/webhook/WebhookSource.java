@@ -22,4 +22,9 @@ public interface WebhookSource {
 
     /** The headers, in lower case, without which a dead letter could not be read again; none of them is secret. */
     List<String> keptHeaders();
+
+    /** Whether its signature is over the body; a system that only sends a secret along proves less. */
+    default boolean signsTheBody() {
+        return true;
+    }
 }

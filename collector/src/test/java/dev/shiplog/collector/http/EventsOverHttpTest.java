@@ -91,7 +91,7 @@ final class EventsOverHttpTest {
 
     @Test
     void keepsAnUnknownTypeAndListsTheKnownOnes() {
-        HttpResponse<String> answer = collector.events(ONE, event("1", "dev.cdevents.service.deployed.0.2.0", "{}"));
+        HttpResponse<String> answer = collector.events(ONE, event("1", "org.example.tide.turned.v1", "{}"));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains(TICKET).doesNotContain("token.issued");

@@ -1,12 +1,14 @@
 package dev.shiplog.collector.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.shiplog.collector.RecordedDelivery;
 import dev.shiplog.collector.Sources;
 import dev.shiplog.collector.health.HealthBoard;
 import dev.shiplog.collector.sink.CountedFactSink;
 import dev.shiplog.configuration.CollectorSettings;
 import dev.shiplog.configuration.CollectorToken;
 import dev.shiplog.configuration.Secret;
+import dev.shiplog.configuration.WebhookSettings;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.Sha256;
 import dev.shiplog.events.identity.SourceName;
@@ -43,19 +45,39 @@ final class RunningCollector implements AutoCloseable {
     }
 
     RunningCollector(Map<String, Secret> secrets, int port) {
-        Map<SourceName, Secret> named = new HashMap<>();
-        secrets.forEach((name, secret) -> named.put(new SourceName(name), secret));
+        this(port, signedWith(secrets));
+    }
+
+    static RunningCollector taking(String webhook, WebhookSettings settings) {
+        return new RunningCollector(0, Map.of(new SourceName(webhook), settings));
+    }
+
+    private RunningCollector(int port, Map<SourceName, WebhookSettings> webhooks) {
         CollectorSettings settings = new CollectorSettings(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 Duration.ofSeconds(2),
+                CollectorSettings.CONNECTIONS,
                 List.of(
                         new CollectorToken(new ActorName("other"), "0".repeat(64)),
                         new CollectorToken(
                                 new ActorName("pipeline"), Sha256.hex(TOKEN.getBytes(StandardCharsets.UTF_8)))),
-                named);
+                webhooks,
+                List.of());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         server = new CollectorServer(
-                settings, Sources.webhooks(), new CountedFactSink(sink, registry), board, registry, now::get);
+                settings,
+                RecordedDelivery.NAMES,
+                Sources.webhooks(RecordedDelivery.NAMES),
+                new CountedFactSink(sink, registry),
+                board,
+                registry,
+                now::get);
+    }
+
+    private static Map<SourceName, WebhookSettings> signedWith(Map<String, Secret> secrets) {
+        Map<SourceName, WebhookSettings> named = new HashMap<>();
+        secrets.forEach((name, secret) -> named.put(new SourceName(name), WebhookSettings.signedWith(secret)));
+        return named;
     }
 
     RunningCollector start() {
@@ -65,6 +87,13 @@ final class RunningCollector implements AutoCloseable {
 
     HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(uri(path)).GET());
+    }
+
+    HttpResponse<String> send(String method, String path, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody());
+        headers.forEach(request::header);
+        return send(request);
     }
 
     HttpResponse<String> post(String path, Map<String, String> headers, byte[] body) {

@@ -9,6 +9,7 @@ import dev.shiplog.collector.history.FlywayHistory;
 import dev.shiplog.collector.history.LiquibaseHistory;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.Target;
+import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.HistoryRow;
 import dev.shiplog.events.fact.RowKind;
 import dev.shiplog.events.fact.TargetChecked;
@@ -137,6 +138,21 @@ final class TargetPollerTest {
             assertThat(poller.states().getFirst().problem())
                     .contains("more than one history table: Odd-Schema.FLYWAY_Schema_History, other.flyway");
             assertThat(poller.states().get(1).status()).isEqualTo(TargetStatus.READ);
+        }
+    }
+
+    @Test
+    void findsATableAgainThatWasMoved() {
+        table("flyway_schema_history", 1);
+        try (TargetPoller poller = poller(target("a"))) {
+            poller.pollNow();
+            Targets.run(database, "create schema other", "alter table public.flyway_schema_history set schema other");
+            poller.pollNow();
+
+            assertThat(statuses()).containsExactly(TargetStatus.READ);
+            assertThat(collected.events(HistoryObserved.class))
+                    .extracting(HistoryObserved::table)
+                    .containsExactly("public.flyway_schema_history", "other.flyway_schema_history");
         }
     }
 

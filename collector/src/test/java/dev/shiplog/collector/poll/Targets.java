@@ -36,13 +36,18 @@ public final class Targets {
                 zone);
     }
 
+    public static Target at(String name, String url, String user, String password) {
+        return new Target(
+                ref(name), new ToolName("flyway"), url, user, new Secret(password), null, null, ZoneOffset.UTC);
+    }
+
     public static TargetRef ref(String name) {
         return new TargetRef(new ApplicationName("claims"), new EnvironmentName("qa"), new TargetName(name), null);
     }
 
     public static void run(TestDatabase database, String... statements) {
-        try (Connection connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        String url = database.jdbcUrl().replace("jdbc:mysql:", "jdbc:mariadb:");
+        try (Connection connection = DriverManager.getConnection(url, database.user(), database.password());
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

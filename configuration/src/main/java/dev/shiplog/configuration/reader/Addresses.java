@@ -1,9 +1,9 @@
 package dev.shiplog.configuration.reader;
 
+import dev.shiplog.configuration.DatabaseEngine;
 import dev.shiplog.events.identity.Text;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,13 +15,17 @@ final class Addresses {
             new Form<>(text -> Forms.whole(text, 0, 65_535), "write for example 7071, or 0 for any that is free");
     static final Form<String> BOOTSTRAP_SERVERS =
             new Form<>(Addresses::bootstrapServers, "write for example kafka-1:9092,kafka-2:9092");
-    static final Form<String> JDBC_URL =
-            new Form<>(Addresses::jdbcUrl, "write for example jdbc:postgresql://host:5432/database");
+    /** Of Shiplog's own database. */
+    static final Form<String> OWN_DATABASE_URL =
+            new Form<>(Addresses::ownDatabaseUrl, "write for example jdbc:postgresql://host:5432/database");
+    /** Of a database whose history is read. */
+    static final Form<String> DATABASE_URL = new Form<>(
+            DatabaseEngine::checked,
+            "write for example jdbc:postgresql://host:5432/database, jdbc:mysql://host:3306/database,"
+                    + " jdbc:sqlserver://host:1433;databaseName=database or jdbc:oracle:thin:@//host:1521/service");
 
     private static final String HOST = "([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]+])";
     private static final Pattern HOST_PORT = Pattern.compile(HOST + ":(\\d{1,5})");
-    private static final Pattern HOST_MAYBE_PORT = Pattern.compile(HOST + "(?::(\\d{1,5}))?");
-    private static final Pattern POSTGRESQL = Pattern.compile("jdbc:postgresql://([^/?]*)/([^/?]+)(?:\\?(.*))?");
     private static final Pattern OCTETS =
             Pattern.compile("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
 
@@ -53,32 +57,12 @@ final class Addresses {
     }
 
     /** A fault never shows the URL, for a password may stand in it. */
-    private static String jdbcUrl(String text) {
-        if (!text.startsWith("jdbc:")) {
-            throw new IllegalArgumentException("the value is not a JDBC URL");
-        }
-        if (!text.startsWith("jdbc:postgresql:")) {
-            throw new IllegalArgumentException("the JDBC URL is not one of PostgreSQL, the only engine read so far");
-        }
-        Matcher url = POSTGRESQL.matcher(text);
-        if (!url.matches()) {
-            throw new IllegalArgumentException("the JDBC URL does not name a host and a database");
-        }
-        if (url.group(1).contains("@") || holdsCredentials(url.group(3) == null ? "" : url.group(3))) {
+    private static String ownDatabaseUrl(String text) {
+        if (DatabaseEngine.of(text) != DatabaseEngine.POSTGRESQL) {
             throw new IllegalArgumentException(
-                    "the JDBC URL holds a user or a password, which belong into username and password");
+                    "the JDBC URL is not one of PostgreSQL, the only engine in which Shiplog keeps its own data");
         }
-        for (String host : url.group(1).split(",", -1)) {
-            Matcher matcher = HOST_MAYBE_PORT.matcher(host);
-            if (!matcher.matches() || (matcher.group(2) != null && !isPort(matcher.group(2)))) {
-                throw new IllegalArgumentException("the JDBC URL's host or port cannot be read");
-            }
-        }
-        return text;
-    }
-
-    private static boolean holdsCredentials(String parameters) {
-        return parameters.toLowerCase(Locale.ROOT).matches("(.*&)?(user|password|sslpassword)=.*");
+        return DatabaseEngine.checked(text);
     }
 
     private static boolean isPort(String digits) {

@@ -1,5 +1,7 @@
 package dev.shiplog.configuration.reader;
 
+import dev.shiplog.configuration.NamePattern;
+import dev.shiplog.configuration.NameTemplate;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.Tier;
 import dev.shiplog.events.identity.ActorName;
@@ -33,6 +35,10 @@ final class Forms {
     static final Form<ActorName> HOLDER = example(ActorName::new, "build-server");
     static final Form<String> TEXT = example(text -> Text.identifying("text", text, 1000), "main");
     static final Form<String> SQL_NAME = example(Forms::sqlName, "public");
+    static final Form<String> FLEET = example(text -> new TargetName(text).value(), "clients");
+    static final Form<NamePattern> NAME_PATTERN = example(NamePattern::new, "client_*");
+    static final Form<NameTemplate> TEMPLATE = example(NameTemplate::new, "claims-{match}");
+    static final Form<Integer> CONNECTIONS = new Form<>(text -> whole(text, 1, 100), "write for example 4");
     static final Form<Tier> TIER = new Form<>(Forms::tier, "write development, test, staging or production");
     static final Form<ZoneId> ZONE = new Form<>(Forms::zone, "write for example UTC or Europe/Berlin");
     static final Form<Duration> DURATION =

@@ -49,7 +49,7 @@ final class ServerReader {
 
     static PostgresSettings postgres(Section postgres) {
         boolean outside = postgres.has("url");
-        String url = postgres.optional("url", Addresses.JDBC_URL, "");
+        String url = postgres.optional("url", Addresses.OWN_DATABASE_URL, "");
         String username = postgres.optional("username", Forms.TEXT, "");
         Secret password = postgres.optional("password", Forms.SECRET, new Secret(""));
         if (!url.isEmpty() && username.isEmpty()) {

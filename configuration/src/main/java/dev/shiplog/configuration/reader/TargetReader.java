@@ -1,6 +1,6 @@
 package dev.shiplog.configuration.reader;
 
-import dev.shiplog.configuration.Secret;
+import dev.shiplog.configuration.DatabaseEngine;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ClientName;
@@ -8,23 +8,21 @@ import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.ToolName;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the targets of one application. */
 final class TargetReader {
     private final @Nullable ApplicationName application;
-    private final Form<ToolName> tools;
+    private final AccessReader accesses;
     private final Once databases;
     private final Once names = new Once(
             "a target of this name in the same application",
             "give each a name of its own, for example application-environment or application-client");
 
-    TargetReader(@Nullable ApplicationName application, Form<ToolName> tools, Once databases) {
+    TargetReader(@Nullable ApplicationName application, AccessReader accesses, Once databases) {
         this.application = application;
-        this.tools = tools;
+        this.accesses = accesses;
         this.databases = databases;
     }
 
@@ -35,20 +33,17 @@ final class TargetReader {
         TargetName name = section.required("name", Forms.TARGET);
         names.see(section, "name", name);
         ClientName client = section.optional("client", Forms.CLIENT);
-        ToolName own = section.has("tool") || !usualGiven ? section.required("tool", tools) : usual;
-        String url = section.required("url", Addresses.JDBC_URL);
-        String username = section.optional("username", Forms.TEXT);
-        Secret password = section.optional("password", Forms.SECRET);
-        if (password != null && !section.has("username")) {
-            section.fault(
-                    "password",
-                    section.name("password") + " is given without a username",
-                    "write the username of a role that may only read the history table");
+        AccessReader.Access access = accesses.access(section, usual, usualGiven);
+        ToolName own = access.tool();
+        String url = access.url();
+        if (url != null && !DatabaseEngine.namesDatabase(url)) {
+            section.fault("url", "the JDBC URL does not name a database", "add it: …/database, or ;databaseName=…");
         }
-        String schema = section.optional("schema", Forms.SQL_NAME);
-        String table = section.optional("table", Forms.SQL_NAME);
-        ZoneId zone = section.optional("zone", Forms.ZONE, ZoneOffset.UTC);
-        databases.see(section, "url", url == null || own == null ? null : Arrays.asList(url, schema, table, own));
+        String rowsOf = section.optional("rows_of", Forms.TEXT);
+        databases.see(
+                section,
+                "url",
+                url == null || own == null ? null : Arrays.asList(url, access.schema(), access.table(), own, rowsOf));
         section.finish();
         if (application == null || environment == null || name == null || own == null || url == null) {
             return null;
@@ -57,10 +52,11 @@ final class TargetReader {
                 new TargetRef(application, environment, name, client),
                 own,
                 url,
-                username,
-                password,
-                schema,
-                table,
-                zone);
+                access.username(),
+                access.password(),
+                access.schema(),
+                access.table(),
+                access.zone(),
+                rowsOf);
     }
 }

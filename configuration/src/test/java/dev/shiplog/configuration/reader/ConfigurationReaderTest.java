@@ -7,20 +7,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.CollectorToken;
+import dev.shiplog.configuration.DeploymentRule;
 import dev.shiplog.configuration.Environment;
+import dev.shiplog.configuration.Fleet;
+import dev.shiplog.configuration.GitCredentials;
 import dev.shiplog.configuration.MigrationFolder;
+import dev.shiplog.configuration.NamePattern;
+import dev.shiplog.configuration.NameTemplate;
+import dev.shiplog.configuration.RefPattern;
 import dev.shiplog.configuration.Repository;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
+import dev.shiplog.configuration.SweepSettings;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.configuration.Tier;
+import dev.shiplog.configuration.WebhookSettings;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ClientName;
+import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.RepositoryName;
 import dev.shiplog.events.identity.SourceName;
+import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.events.identity.TicketProject;
 import dev.shiplog.events.identity.ToolName;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +42,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationReaderTest {
     private static final ToolName FLYWAY = new ToolName("flyway");
@@ -126,12 +140,72 @@ class ConfigurationReaderTest {
         assertThat(read.collector().pollInterval()).isEqualTo(Duration.ofMillis(500));
         assertThat(read.collector().tokens())
                 .containsExactly(new CollectorToken(new ActorName("build-server"), "ab".repeat(32)));
-        assertThat(read.collector().webhookSecrets())
+        assertThat(read.collector().webhooks())
                 .isEqualTo(Map.of(
-                        new SourceName("/webhooks/github"), new Secret("g"),
-                        new SourceName("/webhooks/jira"), new Secret("plain")));
+                        new SourceName("/webhooks/github"), WebhookSettings.signedWith(new Secret("g")),
+                        new SourceName("/webhooks/jira"), WebhookSettings.signedWith(new Secret("plain"))));
         assertThat(read.report().address().getPort()).isEqualTo(8070);
         assertThat(read.report().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    }
+
+    @Test
+    void readsWhoseDeliveriesAWebhookTakes() {
+        ShiplogConfiguration read = valid(
+                """
+                collector:
+                  webhooks:
+                    gitlab: {secrets: [new, old], largest_body: 512KiB}
+                    jira: {unsigned: true}
+                """
+                        + LEAST,
+                Map.of());
+
+        assertThat(read.collector().webhooks())
+                .isEqualTo(Map.of(
+                        new SourceName("/webhooks/gitlab"),
+                        new WebhookSettings(List.of(new Secret("new"), new Secret("old")), false, 512 * 1024),
+                        new SourceName("/webhooks/jira"),
+                        new WebhookSettings(List.of(), true, WebhookSettings.LARGEST_BODY)));
+    }
+
+    @Test
+    void readsWhichHostsAreSwept() {
+        ShiplogConfiguration read = valid(
+                """
+                collector:
+                  sweeps:
+                    - {host: github, token: t, repositories: [example/claims]}
+                    - host: jira-data-center
+                      url: http://127.0.0.1:8080/jira/
+                      username: reader
+                      token: u
+                      projects: [CLM, ELG]
+                      every: 1m
+                      private_addresses: true
+                """
+                        + LEAST,
+                Map.of());
+
+        assertThat(read.collector().sweeps())
+                .containsExactly(
+                        new SweepSettings(
+                                SweepSettings.Kind.GITHUB,
+                                URI.create("https://api.github.com"),
+                                null,
+                                new Secret("t"),
+                                List.of(new RepositoryName("example/claims")),
+                                List.of(),
+                                Duration.ofMinutes(5),
+                                false),
+                        new SweepSettings(
+                                SweepSettings.Kind.JIRA_DATA_CENTER,
+                                URI.create("http://127.0.0.1:8080/jira"),
+                                "reader",
+                                new Secret("u"),
+                                List.of(),
+                                List.of(new TicketProject("CLM"), new TicketProject("ELG")),
+                                Duration.ofMinutes(1),
+                                true));
     }
 
     @Test
@@ -170,6 +244,89 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void readsFleets() {
+        Environment environment = valid(
+                        LEAST
+                                + """
+                                        fleets:
+                                          - name: clients
+                                            databases: "client_*"
+                                            tool: liquibase
+                                            url: jdbc:mysql://db.example.org:3306/
+                                            username: reader
+                                            password: p
+                                            table: changes
+                                            zone: Europe/Berlin
+                                            target: claims-{match}
+                                            exclude: [{pattern: "*_tmp", reason: made for a test}]
+                                            out_of_scope: [{name: client_old, reason: read by nobody since 2024}]
+                                          - {name: asked, tool: flyway, url: "jdbc:mysql://h", query: select 1;}
+                                """,
+                        Map.of())
+                .applications()
+                .get(0)
+                .environments()
+                .get(0);
+
+        Fleet clients = environment.fleets().get(0);
+        assertThat(clients.path()).isEqualTo("claims/dev/clients");
+        assertThat(clients.members()).isEqualTo(new Fleet.Membership.Databases(new NamePattern("client_*")));
+        assertThat(clients.target().apply("client_a", "a")).isEqualTo("claims-a");
+        assertThat(clients.client()).isEqualTo(new NameTemplate("{match}"));
+        assertThat(clients.couldHold(new TargetName("claims-a"))).isTrue();
+        assertThat(clients.couldHold(new TargetName("claims"))).isFalse();
+        assertThat(clients.excluded())
+                .extracting(left -> left.pattern() + ": " + left.reason())
+                .containsExactly("*_tmp: made for a test");
+        assertThat(clients.outOfScope()).hasSize(1);
+        assertThat(clients.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(clients.toString()).doesNotContain("password=p");
+        Fleet asked = environment.fleets().get(1);
+        assertThat(asked.members()).isEqualTo(new Fleet.Membership.Rows("select 1"));
+        assertThat(asked.client()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "client_*, client_acme, acme",
+        "client_*, CLIENT_Acme, Acme",
+        "client_*, tenant_acme, ''",
+        "*_prod_*, acme_prod_eu, acme",
+        "t?, t1, t1",
+        "t?, t12, ''",
+        "a.b, axb, ''"
+    })
+    void findsWhatAPatternsStarStandsFor(String pattern, String name, String match) {
+        assertThat(new NamePattern(pattern).match(name).orElse("")).isEqualTo(match);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:mysql://h/d",
+                "jdbc:mariadb://a:3306,b/d?sslMode=verify-full",
+                "jdbc:mariadb:sequential://a,b/d",
+                "jdbc:sqlserver://h:1433;databaseName=d;encrypt=true",
+                "jdbc:sqlserver://h\\instance;database={d;e}",
+                "jdbc:oracle:thin:@//h:1521/service",
+                "jdbc:oracle:thin:@h:1521:sid",
+                "jdbc:oracle:thin:@tcps://h:2484/service?wallet_location=/w"
+            })
+    void takesTheUrlsOfAllEngines(String url) {
+        Target target = valid(
+                        LEAST.replace("jdbc:postgresql://localhost:5432/claims", '"' + url.replace("\\", "\\\\") + '"'),
+                        Map.of())
+                .applications()
+                .get(0)
+                .environments()
+                .get(0)
+                .targets()
+                .get(0);
+
+        assertThat(target.jdbcUrl()).isEqualTo(url);
+    }
+
+    @Test
     void readsTheExampleOfTheDocumentation() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "configuration.md"));
         int start = page.indexOf("```yaml\n") + "```yaml\n".length();
@@ -177,14 +334,35 @@ class ConfigurationReaderTest {
 
         ShiplogConfiguration read = valid(
                 example,
-                Map.of(
-                        "SHIPLOG_DB_PASSWORD", "a",
-                        "GITHUB_WEBHOOK_SECRET", "b",
-                        "JIRA_WEBHOOK_SECRET", "c",
-                        "CLAIMS_READER_PASSWORD", "d"));
+                Map.ofEntries(
+                        Map.entry("SHIPLOG_DB_PASSWORD", "a"),
+                        Map.entry("GIT_TOKEN", "e"),
+                        Map.entry("GITHUB_WEBHOOK_SECRET", "b"),
+                        Map.entry("JIRA_WEBHOOK_SECRET", "c"),
+                        Map.entry("CLAIMS_READER_PASSWORD", "d"),
+                        Map.entry("GITLAB_WEBHOOK_SECRET", "e"),
+                        Map.entry("GITLAB_OLD_WEBHOOK_SECRET", "f"),
+                        Map.entry("BITBUCKET_WEBHOOK_SECRET", "g"),
+                        Map.entry("PAGERDUTY_WEBHOOK_SECRET", "k"),
+                        Map.entry("OPSGENIE_WEBHOOK_SECRET", "l"),
+                        Map.entry("HOST_TOKEN", "h"),
+                        Map.entry("JIRA_TOKEN", "i")));
 
         assertThat(read.applications()).extracting(each -> each.name().value()).contains("claims", "eligibility");
-        assertThat(read.collector().webhookSecrets()).hasSize(2);
+        Repository eligibility = read.applications().get(1).repositories().get(0);
+        assertThat(eligibility.branches()).containsExactly(new RefPattern("main"), new RefPattern("release/*"));
+        assertThat(eligibility.credentials()).isEqualTo(new GitCredentials.Token("shiplog", new Secret("e")));
+        assertThat(eligibility.migrations().getFirst().options()).containsExactly(Map.entry("property.team", "core"));
+        assertThat(eligibility.deployments())
+                .containsExactly(
+                        new DeploymentRule.ByTag(new RefPattern("production-*"), new EnvironmentName("prod")),
+                        new DeploymentRule.ByFile("deploy/prod/metadata.json", new EnvironmentName("prod")));
+        assertThat(read.applications().get(1).repositories().get(1).credentials())
+                .isEqualTo(new GitCredentials.SshKey(
+                        Path.of("/etc/shiplog/id_ed25519"), Path.of("/etc/shiplog/known_hosts")));
+        assertThat(read.collector().webhooks()).hasSize(7);
+        assertThat(read.collector().sweeps()).extracting(SweepSettings::kind).contains(SweepSettings.Kind.values());
+        assertThat(read.applications().getFirst().services()).contains("claims-service");
     }
 
     @Test

@@ -47,6 +47,17 @@ class EveryFaultTest {
         assertThat(faults.get(10)).startsWith("shiplog.yaml:26: ").contains("did you mean Europe/Berlin?");
     }
 
+    @Test
+    void letsAServiceBelongToOneApplicationOnly() {
+        String second = LEAST.replace("applications:\n", "").replace("claims", "other");
+        String both = (LEAST + second).replace("    environments:", "    services: [Mail]\n    environments:");
+        assertThat(faults(both)).hasSize(1).first().asString().contains("a service of this name is there twice");
+        assertThat(faults(LEAST.replace("    environments:", "    services: mail\n    environments:")))
+                .first()
+                .asString()
+                .contains("applications.services is not a list");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -119,10 +130,49 @@ class EveryFaultTest {
                 "tool: flyway              | tool: !!java.net.URL [x]         | Global tag is not allowed",
                 "url: jdbc:postgresql      | uri: jdbc:postgresql             | did you mean url?",
                 "/claims                   | /claims?user=me&ssl=true         | holds a user or a password",
+                "postgresql://             | db2://                           | not one of PostgreSQL, MySQL, MariaDB",
+                "postgresql://localhost:5432/claims | mysql://h             | does not name a database",
+                "postgresql://localhost:5432/claims | mariadb://h:0/c       | host or port cannot be read",
+                "postgresql://localhost:5432/claims | mariadb://h/c?password=x | holds a user or a password",
+                "postgresql://localhost:5432/claims | sqlserver://h         | does not name a database",
+                "postgresql://localhost:5432/claims | sqlserver://h;databaseName=c;userName=x | holds a user",
+                "postgresql://localhost:5432/claims | oracle:thin:scott/tiger@//h/c | does not begin with jdbc:oracle",
+                "postgresql://localhost:5432/claims | oracle:thin:@//h/c?password=x | holds a user or a password",
                 "tool: flyway              | {}                               | this is not YAML"
             })
     void saysWhatIsWrongWithAnApplication(String from, String to, String fault) {
         assertThat(String.join("\n", faultsAfter(from, to))).contains(fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "name: a                                   | databases, schemas or query is missing; write one of",
+                "name: a, databases: x, schemas: y         | schemas and query exclude each other",
+                "databases: x                              | environments.fleets.name is missing",
+                "name: a, databases: x, target: clients    | has neither {name} nor {match}",
+                "name: a, databases: x, target: \"a {name}\" | has other characters than letters, digits",
+                "name: a, query: drop table x              | is not a SELECT statement",
+                "name: a, schemas: x, schema: y            | the members are schemas already; leave schema out",
+                "name: a, databases: x, exclude: [{pattern: y}] | fleets.exclude.reason is missing",
+                "name: a, databases: x, out_of_scope: [x]  | an entry of applications.environments.fleets.out",
+                "name: a, databases: x, skip: y            | key \"skip\" in applications.environments.fleets",
+                "name: a, databases: x, password: p        | password is given without a username"
+            })
+    void saysWhatIsWrongWithAFleet(String fleet, String fault) {
+        assertThat(String.join("\n", faultsOf("jdbc:postgresql://h/d", fleet))).contains(fault);
+    }
+
+    @Test
+    void knowsThatAnOracleServerDoesNotTellItsDatabases() {
+        assertThat(String.join("\n", faultsOf("jdbc:oracle:thin:@//h:1521/d", "name: a, databases: x")))
+                .contains("an Oracle server does not tell its databases; write schemas");
+    }
+
+    private static List<String> faultsOf(String url, String fleet) {
+        return faults(LEAST + "        fleets: [{tool: flyway, url: \"" + url + "\", " + fleet + "}]\n");
     }
 
     @Test
@@ -167,6 +217,37 @@ class EveryFaultTest {
                         + "    environments:");
 
         assertThat(faults(text)).singleElement().asString().contains(fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "branches: main                           | branches is not a list",
+                "branches: [main], branch: main           | and applications.repositories.branches are both given",
+                "branch: \"a b\"                          | \"a b\" is neither a name in Git nor a pattern",
+                "branches: [\"a..b\"]                     | \"a..b\" is neither a name in Git",
+                "token: t                                 | token is given, but location is no https URL",
+                "ssh_key: k                               | ssh_key is given, but location is no ssh URL",
+                "username: me                             | username is given without a token",
+                "known_hosts: k                           | known_hosts is given without an ssh_key",
+                "deployments: [{tag: x}]                  | deployments.environment is missing",
+                "deployments: [{environment: dev}]        | says neither or both of tag and file",
+                "deployments: [{tag: x, file: y, environment: dev}] | says neither or both of tag and file",
+                "deployments: [{tag: x, environment: prd}] | environment \"prd\" is not one of the application's",
+                "deployments: [{file: ../x, environment: dev}] | is not a path from the repository's root",
+                "migrations: [{tool: flyway, path: a, paths: [b]}] | path and applications.repositories.migrations",
+                "migrations: [{tool: flyway}]             | migrations.path is missing",
+                "migrations: [{tool: sql, path: a, separator: b}] | key \"separator\" in applications.repositories",
+                "migrations: [{tool: sql, path: a, files: \"{b\"}] | \"{b\" is not a pattern of paths",
+                "migrations: [{tool: dbup, path: a, file_names_only: maybe}] | \"maybe\" is neither true nor false"
+            })
+    void saysWhatIsWrongWithARepository(String keys, String fault) {
+        String text = LEAST.replace(
+                "    environments:", "    repositories: [{name: r, location: ., " + keys + "}]\n    environments:");
+
+        assertThat(String.join("\n", faults(text))).contains(fault);
     }
 
     @Test

@@ -20,6 +20,7 @@ public sealed interface PipelineEvent
                 HistoryAltered,
                 HistoryObserved,
                 IncidentChanged,
+                LetterReplayed,
                 PipelineRunChanged,
                 PullRequestChanged,
                 ReleaseChanged,

@@ -9,5 +9,7 @@ public enum TargetStatus {
     /** It has a history table that is not what the tool makes. */
     HISTORY_UNREADABLE,
     /** It could not be reached. */
-    UNREACHABLE
+    UNREACHABLE,
+    /** It was a member of a fleet and is there no more. */
+    GONE
 }

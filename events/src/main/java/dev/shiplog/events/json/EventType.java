@@ -11,6 +11,7 @@ import dev.shiplog.events.fact.DeploymentRecorded;
 import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.IncidentChanged;
+import dev.shiplog.events.fact.LetterReplayed;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.PipelineRunChanged;
 import dev.shiplog.events.fact.PullRequestChanged;
@@ -43,6 +44,7 @@ public enum EventType {
     HISTORY_ALTERED("dev.shiplog.history.altered.v1", HistoryAltered.class, true),
     HISTORY_OBSERVED("dev.shiplog.history.observed.v1", HistoryObserved.class, true),
     INCIDENT_CHANGED("dev.shiplog.incident.changed.v1", IncidentChanged.class, true),
+    LETTER_REPLAYED("dev.shiplog.letter.replayed.v1", LetterReplayed.class, false),
     PIPELINE_RUN_CHANGED("dev.shiplog.pipelinerun.changed.v1", PipelineRunChanged.class, true),
     PULL_REQUEST_CHANGED("dev.shiplog.pullrequest.changed.v1", PullRequestChanged.class, true),
     RELEASE_CHANGED("dev.shiplog.release.changed.v1", ReleaseChanged.class, true),

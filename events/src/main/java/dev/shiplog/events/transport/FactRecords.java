@@ -12,6 +12,7 @@ import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.IncidentChanged;
+import dev.shiplog.events.fact.LetterReplayed;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.PipelineRunChanged;
 import dev.shiplog.events.fact.PullRequestChanged;
@@ -87,6 +88,7 @@ public final class FactRecords {
             case VerificationRecorded e -> e.about().key();
             case WorkLogged e -> e.about().key();
             case IncidentChanged e -> e.about().key();
+            case LetterReplayed e -> e.subject();
             case AccessRecorded e -> e.subject();
             case ReportExported e -> e.subject();
             case TokenIssued e -> e.subject();

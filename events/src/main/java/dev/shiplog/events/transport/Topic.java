@@ -1,5 +1,6 @@
 package dev.shiplog.events.transport;
 
+import java.util.List;
 import java.util.Map;
 
 /** The topics, with every setting that Shiplog relies on; nothing is left to a broker's defaults. */
@@ -11,7 +12,11 @@ public enum Topic {
     /** Every version of every alert, for ever. Keyed by application. */
     ALERTS("shiplog.alerts"),
     /** Deliveries that could not be read, for ever, so that they can be replayed. Keyed by where they came from. */
-    DEAD_LETTERS("shiplog.dead-letters");
+    DEAD_LETTERS("shiplog.dead-letters"),
+    /** The newest status of every source of every collector. Keyed by both, and compacted: it is no fact. */
+    SOURCES("shiplog.sources"),
+    /** Dead letters that somebody asked to be read again, for the collectors. Keyed by where they came from. */
+    REPLAYS("shiplog.replays");
 
     /** One count for all of them, since the stream processor joins by partition. */
     public static final int PARTITIONS = 4;
@@ -29,6 +34,11 @@ public enum Topic {
         return topicName;
     }
 
+    /** Those that the report API takes over; replays only collectors read. */
+    public static List<Topic> takenOver() {
+        return List.of(EVENTS, TRAILS, ALERTS, DEAD_LETTERS, SOURCES);
+    }
+
     /**
      * Its settings on the broker.
      *
@@ -36,7 +46,7 @@ public enum Topic {
      */
     public Map<String, String> settings(int replicas) {
         return Map.of(
-                "cleanup.policy", "delete",
+                "cleanup.policy", this == SOURCES ? "compact" : "delete",
                 "retention.ms", "-1",
                 "retention.bytes", "-1",
                 "max.message.bytes", Integer.toString(LARGEST_RECORD),

@@ -43,6 +43,16 @@ public final class Recorder {
         record(who, AccessAction.REFUSED, resource);
     }
 
+    /** Records that somebody looks at what a sender sent. */
+    public void deadLetterShown(Principal who, String resource) {
+        record(who, AccessAction.DEAD_LETTER_SHOWN, resource);
+    }
+
+    /** Records that somebody asks for dead letters to be read again. */
+    public void replayRequested(Principal who, String resource) {
+        record(who, AccessAction.REPLAY_REQUESTED, resource);
+    }
+
     private void record(Principal who, AccessAction action, String resource) {
         String bounded = resource.substring(0, Math.min(resource.length(), LONGEST_RESOURCE));
         record(new AccessRecorded(who.actor(), who.role(), action, bounded, clock.instant()));

@@ -2,24 +2,20 @@ package dev.shiplog.report.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shiplog.events.fact.Role;
-import dev.shiplog.events.identity.Sha256;
 import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.events.json.UnreadableJsonException;
 import dev.shiplog.report.access.Access;
 import dev.shiplog.report.model.AlertFilter;
 import dev.shiplog.report.model.AlertReader;
 import dev.shiplog.report.model.Cursor;
-import dev.shiplog.report.model.DeadLetterReader;
 import dev.shiplog.report.model.LedgerEntry;
 import dev.shiplog.report.model.Query;
 import dev.shiplog.report.model.Readers;
-import dev.shiplog.report.model.StoredDeadLetter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 
-/** Alerts, targets, dead letters and the ledger's entries. */
+/** Alerts, targets and the ledger's entries. */
 final class EvidenceRoutes {
     private static final int MOST = 500;
 
@@ -33,8 +29,6 @@ final class EvidenceRoutes {
         return List.of(
                 Route.get("/api/v1/alerts", Access.readers(), Route.JSON, this::alerts),
                 Route.get("/api/v1/targets", Access.readers(), Route.JSON, this::targets),
-                Route.get(
-                        "/api/v1/dead-letters", Access.only(Role.OPERATOR, Role.ADMIN), Route.JSON, this::deadLetters),
                 Route.get("/api/v1/ledger/entries", Access.only(Role.AUDITOR, Role.ADMIN), Route.JSON, this::entries));
     }
 
@@ -52,14 +46,6 @@ final class EvidenceRoutes {
         exchange.items(readers.targets().targets());
     }
 
-    private void deadLetters(Exchange exchange) throws IOException {
-        Query query = exchange.query();
-        int limit = limit(query);
-        Cursor cursor = query.one("cursor", text -> Cursor.decode(DeadLetterReader.LIST, text));
-        query.finish();
-        exchange.page(readers.deadLetters().list(cursor, limit).map(EvidenceRoutes::tree));
-    }
-
     private void entries(Exchange exchange) throws IOException {
         Query query = exchange.query();
         long from = query.number("from", 1, 1, Long.MAX_VALUE);
@@ -71,20 +57,6 @@ final class EvidenceRoutes {
 
     private static int limit(Query query) {
         return Math.toIntExact(query.number("limit", 100, 1, MOST));
-    }
-
-    // The body may hold what its sender should not have sent, so it is named by its hash and stays on the topic.
-    private static ObjectNode tree(StoredDeadLetter stored) {
-        byte[] body = stored.letter().body();
-        ObjectNode tree = Exchange.JSON.createObjectNode();
-        tree.put("id", stored.id());
-        tree.put("origin", stored.letter().origin());
-        tree.put("reason", stored.letter().reason().name().toLowerCase(Locale.ROOT));
-        tree.put("explanation", stored.letter().explanation());
-        tree.put("receivedAt", stored.letter().receivedAt().toString());
-        tree.put("bytes", body.length);
-        tree.put("sha256", Sha256.hex(body));
-        return tree;
     }
 
     private static ObjectNode tree(LedgerEntry entry) {

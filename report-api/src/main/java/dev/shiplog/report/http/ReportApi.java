@@ -63,6 +63,8 @@ public final class ReportApi implements HealthCheck, AutoCloseable {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new DeploymentRoutes(readers.deployments(), readers.logs(), settings.zone()).routes());
         routes.addAll(new EvidenceRoutes(readers).routes());
+        routes.addAll(new SourceRoutes(readers.sources(), clock).routes());
+        routes.addAll(new DeadLetterRoutes(readers.deadLetters(), publisher, recorder, clock).routes());
         routes.addAll(new ExportRoutes(exports, settings.zone()).routes());
         routes.addAll(new TokenRoutes(tokens).routes());
         routes.addAll(new SystemRoutes(health, metrics).routes());

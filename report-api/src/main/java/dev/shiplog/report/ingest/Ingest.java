@@ -5,7 +5,6 @@ import dev.shiplog.report.model.ComponentHealth;
 import dev.shiplog.report.model.HealthCheck;
 import dev.shiplog.report.model.intake.Intake;
 import dev.shiplog.report.model.intake.Tally;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -61,7 +60,7 @@ public final class Ingest implements HealthCheck, AutoCloseable {
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 intake,
                 progress);
-        started.subscribe(Arrays.stream(Topic.values()).map(Topic::topicName).toList());
+        started.subscribe(Topic.takenOver().stream().map(Topic::topicName).toList());
         loop = started;
         thread = Thread.ofPlatform().name("ingest").start(started);
     }

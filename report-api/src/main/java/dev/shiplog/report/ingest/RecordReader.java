@@ -12,6 +12,7 @@ import dev.shiplog.events.transport.DeadLetter;
 import dev.shiplog.events.transport.DeadLetterRecords;
 import dev.shiplog.events.transport.FactRecords;
 import dev.shiplog.events.transport.FindingCodec;
+import dev.shiplog.events.transport.SourceStatusRecords;
 import dev.shiplog.events.transport.Topic;
 import dev.shiplog.report.model.intake.Arrival;
 import dev.shiplog.report.model.intake.Arrived;
@@ -41,6 +42,9 @@ final class RecordReader {
                 Arrival arrival = arrival(message);
                 return new Arrived.OfLetter(
                         arrival, DeadLetterRecords.read(message.headers(), message.value(), arrival.recordedAt()));
+            }
+            if (message.topic().equals(Topic.SOURCES.topicName())) {
+                return new Arrived.OfStatus(arrival(message), SourceStatusRecords.read(value(message)));
             }
             return finding(message);
         } catch (UnreadableJsonException | RuntimeException e) {

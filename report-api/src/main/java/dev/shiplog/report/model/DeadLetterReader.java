@@ -1,5 +1,6 @@
 package dev.shiplog.report.model;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the deliveries that could not be read. */
@@ -12,5 +13,8 @@ public interface DeadLetterReader {
      *
      * @param after where the previous page ended: {@code receivedAt} and id; null for the first page
      */
-    Page<StoredDeadLetter> list(@Nullable Cursor after, int limit);
+    Page<StoredDeadLetter> list(DeadLetterFilter filter, @Nullable Cursor after, int limit);
+
+    /** The dead letter with this id, if there is one. */
+    Optional<StoredDeadLetter> find(String id);
 }

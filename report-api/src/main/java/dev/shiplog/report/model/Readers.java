@@ -6,6 +6,7 @@ public record Readers(
         AlertReader alerts,
         TargetReader targets,
         DeadLetterReader deadLetters,
+        SourceReader sources,
         LedgerReader ledger,
         LogReader logs,
         TokenReader tokens,

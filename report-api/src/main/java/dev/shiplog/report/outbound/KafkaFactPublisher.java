@@ -3,6 +3,8 @@ package dev.shiplog.report.outbound;
 import dev.shiplog.configuration.KafkaSettings;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.transport.FactRecords;
+import dev.shiplog.events.transport.ReplayRecords;
+import dev.shiplog.events.transport.ReplayRequest;
 import dev.shiplog.events.transport.Topic;
 import dev.shiplog.report.model.ComponentHealth;
 import dev.shiplog.report.model.FactPublisher;
@@ -19,6 +21,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -60,19 +63,28 @@ public final class KafkaFactPublisher implements FactPublisher, HealthCheck, Aut
 
     @Override
     public void publish(Fact fact) {
+        send(FactRecords.write(fact), "fact " + fact.id());
+    }
+
+    @Override
+    public void request(ReplayRequest replay) {
+        send(ReplayRecords.write(replay), "the request to replay " + replay.letter());
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> message, String what) {
         Producer<byte[], byte[]> open = producer;
         if (open == null) {
             throw new PublisherUnavailableException("The publisher is not started", new IllegalStateException());
         }
         try {
-            Future<?> sent = open.send(FactRecords.write(fact));
+            Future<?> sent = open.send(message);
             sent.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             problem = null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unavailable(fact, e);
+            throw unavailable(what, message.topic(), e);
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            throw unavailable(fact, e);
+            throw unavailable(what, message.topic(), e);
         }
     }
 
@@ -96,11 +108,11 @@ public final class KafkaFactPublisher implements FactPublisher, HealthCheck, Aut
         }
     }
 
-    private PublisherUnavailableException unavailable(Fact fact, Exception cause) {
+    private PublisherUnavailableException unavailable(String what, String topic, Exception cause) {
         Throwable root = cause instanceof ExecutionException && cause.getCause() != null ? cause.getCause() : cause;
-        String message = "Kafka at " + settings.bootstrapServers() + " did not confirm fact "
-                + fact.id().value() + " (" + root.getClass().getSimpleName() + ": " + root.getMessage()
-                + "). Check that the broker runs and that shiplog.events exists.";
+        String message = "Kafka at " + settings.bootstrapServers() + " did not confirm " + what + " ("
+                + root.getClass().getSimpleName() + ": " + root.getMessage() + "). Check that the broker runs and that "
+                + topic + " exists.";
         problem = message;
         return new PublisherUnavailableException(message, cause);
     }

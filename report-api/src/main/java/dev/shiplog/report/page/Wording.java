@@ -119,6 +119,7 @@ public final class Wording {
             case READ -> "history read";
             case HISTORY_MISSING -> "history table missing";
             case HISTORY_UNREADABLE -> "history table unreadable";
+            case GONE -> "gone";
             case UNREACHABLE -> "unreachable";
         };
     }

@@ -34,6 +34,9 @@ final class Months {
         for (Arrived each : records) {
             Instant recordedAt = each.arrival().recordedAt();
             switch (each) {
+                case Arrived.OfStatus status -> {
+                    continue;
+                }
                 case Arrived.OfFact fact -> want(wanted, "ledger", recordedAt);
                 case Arrived.OfTrail trail ->
                     DEPLOYMENTS.forEach(table ->

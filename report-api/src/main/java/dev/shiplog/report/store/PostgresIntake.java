@@ -67,6 +67,8 @@ public final class PostgresIntake implements Intake {
             List<Candidate<Arrived.OfFact>> entries = new LedgerWriter(sql, writer).append(sorted.facts(), admission);
             new TargetWriter(sql).write(entries);
             new TokenWriter(sql).write(entries);
+            new ReplayWriter(sql).write(entries);
+            new SourceTotals(sql).addFacts(entries);
         }
         if (!sorted.trails().isEmpty()) {
             new TrailWriter(sql).write(sorted.trails(), admission);
@@ -76,6 +78,10 @@ public final class PostgresIntake implements Intake {
         }
         if (!sorted.letters().isEmpty()) {
             new LetterWriter(sql).write(sorted.letters());
+            new SourceTotals(sql).addLetters(sorted.letters());
+        }
+        if (!sorted.statuses().isEmpty()) {
+            new SourceStatusWriter(sql).write(sorted.statuses());
         }
         positions.count(tallies.byPlace());
         return new IntakeOutcome.Stored(tallies.byPlace());

@@ -2,6 +2,7 @@ package dev.shiplog.report.store;
 
 import dev.shiplog.events.finding.Finding;
 import dev.shiplog.events.json.EventType;
+import dev.shiplog.events.source.SourceStatus;
 import dev.shiplog.events.transport.FindingCodec;
 import dev.shiplog.report.model.intake.Arrived;
 import dev.shiplog.report.model.intake.Tally;
@@ -14,9 +15,11 @@ record Sorted(
         List<Candidate<Arrived.OfFact>> facts,
         List<Candidate<Arrived.OfTrail>> trails,
         List<Candidate<Arrived.OfAlert>> alerts,
-        List<LetterWriter.Lost> letters) {
+        List<LetterWriter.Lost> letters,
+        List<SourceStatus> statuses) {
     static Sorted of(List<Arrived> records, Tallies tallies) {
-        Sorted sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Sorted sorted = new Sorted(
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         records.forEach(each -> sorted.add(each, tallies));
         return sorted;
     }
@@ -36,6 +39,10 @@ record Sorted(
             case Arrived.OfAlert alert ->
                 alerts.add(Candidate.of(
                         alert, alert.arrival(), AlertWriter.key(alert.alert()), type(alert.alert()), alert.body()));
+            case Arrived.OfStatus status -> {
+                statuses.add(status.status());
+                tallies.add(status.arrival().place(), Tally.ENTRY);
+            }
             case Arrived.OfLetter letter -> {
                 letters.add(new LetterWriter.Lost(letter.arrival(), letter.letter()));
                 tallies.add(letter.arrival().place(), Tally.ENTRY);

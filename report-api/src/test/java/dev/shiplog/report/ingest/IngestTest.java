@@ -20,6 +20,7 @@ import dev.shiplog.events.transport.TopicCreation;
 import dev.shiplog.report.model.AlertFilter;
 import dev.shiplog.report.model.ComponentHealth;
 import dev.shiplog.report.model.Conservation;
+import dev.shiplog.report.model.DeadLetterFilter;
 import dev.shiplog.report.model.LeafForm;
 import dev.shiplog.report.model.StoreUnavailableException;
 import dev.shiplog.report.model.StoredDeadLetter;
@@ -101,7 +102,10 @@ class IngestTest {
         assertThat(store.readers().deployments().find(trail.deployment())).isPresent();
         assertThat(store.readers().alerts().list(AlertFilter.OPEN, null, 10).items())
                 .hasSize(1);
-        assertThat(store.readers().deadLetters().list(null, 10).items())
+        assertThat(store.readers()
+                        .deadLetters()
+                        .list(DeadLetterFilter.ALL, null, 10)
+                        .items())
                 .extracting(StoredDeadLetter::letter)
                 .extracting(DeadLetter::origin)
                 .containsExactlyInAnyOrder("/webhooks/jira", "shiplog.events", "shiplog.trails");
@@ -156,7 +160,10 @@ class IngestTest {
             assertThat(ingest.check().state()).isEqualTo(ComponentHealth.State.UP);
         }
         assertThat(store.textOf("select count(*) from shiplog.deployment")).isEqualTo("20");
-        assertThat(store.readers().deadLetters().list(null, 10).items())
+        assertThat(store.readers()
+                        .deadLetters()
+                        .list(DeadLetterFilter.ALL, null, 10)
+                        .items())
                 .singleElement()
                 .satisfies(stored -> assertThat(stored.letter().explanation()).contains("PostgreSQL"));
     }

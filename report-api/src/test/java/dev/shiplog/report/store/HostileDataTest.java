@@ -7,6 +7,7 @@ import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.transport.DeadLetter;
+import dev.shiplog.report.model.DeadLetterFilter;
 import dev.shiplog.report.model.DeploymentFilter;
 import dev.shiplog.report.model.LeafForm;
 import dev.shiplog.report.model.Page;
@@ -108,10 +109,10 @@ class HostileDataTest {
                 new Arrived.Unreadable(new Arrival(TestStore.EVENTS, 0, TestStore.RECORDED), later));
 
         assertThat(outcome).isInstanceOf(IntakeOutcome.Stored.class);
-        Page<StoredDeadLetter> page = store.readers().deadLetters().list(null, 1);
-        assertThat(page.items()).containsExactly(new StoredDeadLetter("shiplog.events/0/0", later));
-        assertThat(store.readers().deadLetters().list(page.next(), 1))
-                .isEqualTo(new Page<>(List.of(new StoredDeadLetter("shiplog.dead-letters/1/17", letter)), null));
+        Page<StoredDeadLetter> page = store.readers().deadLetters().list(DeadLetterFilter.ALL, null, 1);
+        assertThat(page.items()).containsExactly(new StoredDeadLetter("shiplog.events/0/0", later, null));
+        assertThat(store.readers().deadLetters().list(DeadLetterFilter.ALL, page.next(), 1))
+                .isEqualTo(new Page<>(List.of(new StoredDeadLetter("shiplog.dead-letters/1/17", letter, null)), null));
         assertThat(store.readers().health().conservation()).satisfies(counts -> {
             assertThat(counts.unreadable()).isEqualTo(1);
             assertThat(counts.deadLetters()).isEqualTo(2);

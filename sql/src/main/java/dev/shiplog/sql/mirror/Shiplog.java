@@ -9,6 +9,7 @@ import dev.shiplog.sql.mirror.tables.AlertVersion;
 import dev.shiplog.sql.mirror.tables.ApiToken;
 import dev.shiplog.sql.mirror.tables.Conflict;
 import dev.shiplog.sql.mirror.tables.DeadLetter;
+import dev.shiplog.sql.mirror.tables.DeadLetterReplay;
 import dev.shiplog.sql.mirror.tables.Deployment;
 import dev.shiplog.sql.mirror.tables.DeploymentChange;
 import dev.shiplog.sql.mirror.tables.DeploymentEvidence;
@@ -17,6 +18,8 @@ import dev.shiplog.sql.mirror.tables.IngestCount;
 import dev.shiplog.sql.mirror.tables.IngestOffset;
 import dev.shiplog.sql.mirror.tables.Ledger;
 import dev.shiplog.sql.mirror.tables.LedgerHead;
+import dev.shiplog.sql.mirror.tables.SourceStatus;
+import dev.shiplog.sql.mirror.tables.SourceTotal;
 import dev.shiplog.sql.mirror.tables.TargetStatus;
 import dev.shiplog.sql.mirror.tables.TrailVersion;
 
@@ -76,6 +79,11 @@ public class Shiplog extends SchemaImpl {
     public final DeadLetter DEAD_LETTER = DeadLetter.DEAD_LETTER;
 
     /**
+     * The table <code>shiplog.dead_letter_replay</code>.
+     */
+    public final DeadLetterReplay DEAD_LETTER_REPLAY = DeadLetterReplay.DEAD_LETTER_REPLAY;
+
+    /**
      * The table <code>shiplog.deployment</code>.
      */
     public final Deployment DEPLOYMENT = Deployment.DEPLOYMENT;
@@ -116,6 +124,16 @@ public class Shiplog extends SchemaImpl {
     public final LedgerHead LEDGER_HEAD = LedgerHead.LEDGER_HEAD;
 
     /**
+     * The table <code>shiplog.source_status</code>.
+     */
+    public final SourceStatus SOURCE_STATUS = SourceStatus.SOURCE_STATUS;
+
+    /**
+     * The table <code>shiplog.source_total</code>.
+     */
+    public final SourceTotal SOURCE_TOTAL = SourceTotal.SOURCE_TOTAL;
+
+    /**
      * The table <code>shiplog.target_status</code>.
      */
     public final TargetStatus TARGET_STATUS = TargetStatus.TARGET_STATUS;
@@ -146,6 +164,7 @@ public class Shiplog extends SchemaImpl {
             ApiToken.API_TOKEN,
             Conflict.CONFLICT,
             DeadLetter.DEAD_LETTER,
+            DeadLetterReplay.DEAD_LETTER_REPLAY,
             Deployment.DEPLOYMENT,
             DeploymentChange.DEPLOYMENT_CHANGE,
             DeploymentEvidence.DEPLOYMENT_EVIDENCE,
@@ -154,6 +173,8 @@ public class Shiplog extends SchemaImpl {
             IngestOffset.INGEST_OFFSET,
             Ledger.LEDGER,
             LedgerHead.LEDGER_HEAD,
+            SourceStatus.SOURCE_STATUS,
+            SourceTotal.SOURCE_TOTAL,
             TargetStatus.TARGET_STATUS,
             TrailVersion.TRAIL_VERSION
         );

@@ -9,6 +9,7 @@ import dev.shiplog.sql.mirror.tables.AlertVersion;
 import dev.shiplog.sql.mirror.tables.ApiToken;
 import dev.shiplog.sql.mirror.tables.Conflict;
 import dev.shiplog.sql.mirror.tables.DeadLetter;
+import dev.shiplog.sql.mirror.tables.DeadLetterReplay;
 import dev.shiplog.sql.mirror.tables.Deployment;
 import dev.shiplog.sql.mirror.tables.DeploymentChange;
 import dev.shiplog.sql.mirror.tables.DeploymentEvidence;
@@ -17,6 +18,8 @@ import dev.shiplog.sql.mirror.tables.IngestCount;
 import dev.shiplog.sql.mirror.tables.IngestOffset;
 import dev.shiplog.sql.mirror.tables.Ledger;
 import dev.shiplog.sql.mirror.tables.LedgerHead;
+import dev.shiplog.sql.mirror.tables.SourceStatus;
+import dev.shiplog.sql.mirror.tables.SourceTotal;
 import dev.shiplog.sql.mirror.tables.TargetStatus;
 import dev.shiplog.sql.mirror.tables.TrailVersion;
 
@@ -61,6 +64,11 @@ public class Tables {
     public static final DeadLetter DEAD_LETTER = DeadLetter.DEAD_LETTER;
 
     /**
+     * The table <code>shiplog.dead_letter_replay</code>.
+     */
+    public static final DeadLetterReplay DEAD_LETTER_REPLAY = DeadLetterReplay.DEAD_LETTER_REPLAY;
+
+    /**
      * The table <code>shiplog.deployment</code>.
      */
     public static final Deployment DEPLOYMENT = Deployment.DEPLOYMENT;
@@ -99,6 +107,16 @@ public class Tables {
      * The table <code>shiplog.ledger_head</code>.
      */
     public static final LedgerHead LEDGER_HEAD = LedgerHead.LEDGER_HEAD;
+
+    /**
+     * The table <code>shiplog.source_status</code>.
+     */
+    public static final SourceStatus SOURCE_STATUS = SourceStatus.SOURCE_STATUS;
+
+    /**
+     * The table <code>shiplog.source_total</code>.
+     */
+    public static final SourceTotal SOURCE_TOTAL = SourceTotal.SOURCE_TOTAL;
 
     /**
      * The table <code>shiplog.target_status</code>.

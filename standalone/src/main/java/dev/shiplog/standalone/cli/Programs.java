@@ -1,7 +1,9 @@
 package dev.shiplog.standalone.cli;
 
+import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
 import java.io.IOException;
+import java.net.URI;
 
 /**
  * What the command line can start. Each runs until it is done or the process is asked to end, and returns the
@@ -28,4 +30,10 @@ public interface Programs {
 
     /** Runs a command and reports the run to a collector; returns the command's own exit status. */
     int record(RecordOptions options) throws IOException, InterruptedException;
+
+    /** Imports a CSV file; returns 0, 1 if some lines are not in, or 2 if the mapping cannot be used. */
+    int importFile(ImportOptions options) throws IOException, InterruptedException;
+
+    /** Sends the reports that wait on this machine; returns 1 if some still have to wait. */
+    int sendSpooled(URI collector, Secret token) throws IOException, InterruptedException;
 }

@@ -1,13 +1,16 @@
 package dev.shiplog.standalone.program;
 
 import dev.shiplog.collector.CollectorProgram;
+import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
 import dev.shiplog.processor.StreamProcessor;
 import dev.shiplog.report.ReportProgram;
 import dev.shiplog.standalone.cli.DemoOptions;
+import dev.shiplog.standalone.cli.ImportOptions;
 import dev.shiplog.standalone.cli.Programs;
 import dev.shiplog.standalone.cli.RecordOptions;
 import dev.shiplog.standalone.cli.Shell;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -119,6 +122,18 @@ public final class LocalPrograms implements Programs {
     @Override
     public int record(RecordOptions options) {
         return new RecordProgram(shell, clock, directory).run(options);
+    }
+
+    @Override
+    public int importFile(ImportOptions options) throws IOException, InterruptedException {
+        return new ImportProgram(
+                        shell, System.console() != null && System.console().isTerminal())
+                .run(options);
+    }
+
+    @Override
+    public int sendSpooled(URI collector, Secret token) {
+        return new RecordProgram(shell, clock, directory).sendSpooled(collector, token);
     }
 
     private static String numbered(InetSocketAddress address) {

@@ -227,10 +227,82 @@ class ShiplogCommandLineTest {
     }
 
     @Test
+    void importsAFileWithTheOptionsAfterIt() {
+        environment.put("SHIPLOG_TOKEN", "t0ken");
+
+        assertThat(run("import", "d.csv", "--mapping", "m.yaml", "--rejects", "r.csv", "--json"))
+                .isZero();
+        assertThat(run("import", "d.csv", "--mapping", "devlake-deployments", "--dry-run"))
+                .isZero();
+
+        URI nearest = URI.create("http://127.0.0.1:7071");
+        assertThat(programs.given)
+                .containsExactly(
+                        new ImportOptions(
+                                Path.of("d.csv"), "m.yaml", Path.of("r.csv"), nearest, new Secret("t0ken"), true),
+                        new ImportOptions(Path.of("d.csv"), "devlake-deployments", null, nearest, null, false));
+    }
+
+    @Test
+    void wantsAMappingAndATokenToImport() {
+        assertThat(run("import", "d.csv")).isEqualTo(2);
+        assertThat(err.toString()).contains("--mapping");
+        assertThat(run("import", "d.csv", "--mapping", "m.yaml")).isEqualTo(2);
+        assertThat(err.toString()).contains("the collector's token is missing");
+        assertThat(programs.started).isEmpty();
+    }
+
+    @Test
     void wantsACommandToRecord() {
         assertThat(run("record", "--application", "a", "--environment", "e", "--target", "t"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("COMMAND");
+    }
+
+    @Test
+    void knowsTheToolByItsProgramAndTheFormOfItsOutput() {
+        assertThat(run(
+                        "record",
+                        "--application",
+                        "a",
+                        "--environment",
+                        "e",
+                        "--target",
+                        "t",
+                        "--token",
+                        "t",
+                        "--output",
+                        "flyway-json",
+                        "--",
+                        "/opt/flyway/flyway.cmd",
+                        "migrate"))
+                .isZero();
+        RecordOptions options = (RecordOptions) programs.given.get(0);
+        assertThat(options.tool()).hasToString("flyway");
+        assertThat(options.output()).isEqualTo("flyway-json");
+
+        assertThat(run(
+                        "record",
+                        "--application",
+                        "a",
+                        "--environment",
+                        "e",
+                        "--target",
+                        "t",
+                        "--token",
+                        "t",
+                        "--output",
+                        "xml",
+                        "--",
+                        "true"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("no output called xml").contains("flyway-json");
+    }
+
+    @Test
+    void sendsWhatWaitsWithoutACommand() {
+        assertThat(run("record", "--send-spooled", "--token", "t")).isZero();
+        assertThat(programs.started).containsExactly("send-spooled");
     }
 
     @Test
@@ -253,7 +325,7 @@ class ShiplogCommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "collect", "process", "report", "migrate", "record", "token"})
+    @ValueSource(strings = {"demo", "up", "collect", "process", "report", "migrate", "record", "import", "token"})
     void helpsWithExamples(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString())
@@ -267,7 +339,7 @@ class ShiplogCommandLineTest {
     void listsItsCommandsWhereNoneIsNamed() {
         assertThat(run()).isEqualTo(2);
         assertThat(err.toString())
-                .contains("demo", "up", "collect", "process", "report", "migrate", "record", "token")
+                .contains("demo", "up", "collect", "process", "report", "migrate", "record", "import", "token")
                 .contains("Exit status");
     }
 

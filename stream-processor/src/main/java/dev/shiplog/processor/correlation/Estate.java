@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the configuration says of the applications, as decisions ask for it. */
@@ -59,18 +60,35 @@ public final class Estate {
     /** Whether this tool keeps a history table on this target, so that its rows tell all that it executed. */
     public boolean keepsHistory(TargetRef target, ToolName tool) {
         return environment(target.application(), target.environment()).stream()
-                .flatMap(known -> known.targets().stream())
-                .anyMatch(known ->
-                        known.ref().path().equals(target.path()) && known.tool().equals(tool));
+                        .flatMap(known -> known.targets().stream())
+                        .anyMatch(known -> known.ref().path().equals(target.path())
+                                && known.tool().equals(tool))
+                || environment(target.application(), target.environment()).stream()
+                        .flatMap(known -> known.fleets().stream())
+                        .anyMatch(known -> known.tool().equals(tool) && known.couldHold(target.target()));
     }
 
-    /** The configured targets of an environment that has at least two, so that one can be behind; none otherwise. */
+    /** Whether a target that is not listed could be a member of a fleet. */
+    public boolean couldBeFound(TargetRef target) {
+        return environment(target.application(), target.environment())
+                .filter(known -> known.fleets().stream().anyMatch(fleet -> fleet.couldHold(target.target())))
+                .filter(known -> known.targets().stream()
+                        .noneMatch(listed -> listed.ref().path().equals(target.path())))
+                .isPresent();
+    }
+
+    /**
+     * The listed targets of an environment where one can be behind, because it has at least two of them or fleets; none
+     * otherwise. The members of fleets are not among them.
+     */
     public List<TargetRef> fleet(ApplicationName application, EnvironmentName environment) {
-        List<TargetRef> targets = environment(application, environment).stream()
-                .flatMap(known -> known.targets().stream())
+        Optional<Environment> known = environment(application, environment);
+        List<TargetRef> targets = known.stream()
+                .flatMap(stage -> stage.targets().stream())
                 .map(Target::ref)
                 .toList();
-        return targets.size() < 2 ? List.of() : targets;
+        boolean fleets = known.filter(stage -> !stage.fleets().isEmpty()).isPresent();
+        return targets.size() < 2 && !fleets ? List.of() : targets;
     }
 
     /** The targets of all fleets of an application. */
@@ -101,8 +119,11 @@ public final class Estate {
     }
 
     private static List<String> targets(Environment environment) {
-        return environment.targets().stream()
-                .map(target -> target.ref().path() + " " + target.tool())
+        return Stream.concat(
+                        environment.targets().stream()
+                                .map(target -> target.ref().path() + " " + target.tool()),
+                        environment.fleets().stream()
+                                .map(fleet -> "fleet " + fleet.path() + " " + fleet.target() + " " + fleet.tool()))
                 .sorted()
                 .toList();
     }

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Decides which rows and reports of one tool on one target are one deployment.
  *
  * <ol>
- *   <li>Rows with one run id, whose start can be told from it, are one part.
+ *   <li>Rows with one run id, whose start can be told from it, are one part, also if two tables of the tool hold them.
  *   <li>A part, and each row without a run id, joins the report that it fits ({@link Fit}).
  *   <li>Rows that fit no report make parts by their gaps: a new one begins when a row began more than {@link #GAP}
  *     after
@@ -160,13 +161,13 @@ public final class Grouping {
     /** What joins a report, or none, as a whole. */
     private static List<List<Row>> parts(List<Row> rows, List<Run> runs) {
         List<List<Row>> parts = new ArrayList<>();
-        Map<RunKey, List<Row>> byRun = new TreeMap<>();
+        Map<Instant, List<Row>> byRun = new TreeMap<>();
         List<Row> gap = new ArrayList<>();
         List<Row> atFirstLook = new ArrayList<>();
         for (Row row : rows) {
-            RunKey key = RunKey.of(row);
-            if (key != null) {
-                byRun.computeIfAbsent(key, any -> new ArrayList<>()).add(row);
+            Optional<Instant> start = RunStart.of(row.content());
+            if (start.isPresent()) {
+                byRun.computeIfAbsent(start.get(), any -> new ArrayList<>()).add(row);
             } else if (row.atFirstLook()) {
                 atFirstLook.add(row);
             } else if (best(runs, List.of(row)) >= 0) {
@@ -202,7 +203,7 @@ public final class Grouping {
     }
 
     private Group group(@Nullable Run run, List<Row> members, List<Altered> vanished) {
-        List<Row> rows = members.stream().sorted(Row.ORDER).toList();
+        List<Row> rows = Twins.joined(members);
         List<Altered> last = vanished.stream().sorted(LAST_FIRST).toList();
         Anchor anchor = !rows.isEmpty() ? anchor(rows.getFirst()) : run != null ? anchor(run) : anchor(last.getFirst());
         return new Group(target, tool, anchor.id(), anchor.at(), run, rows, last);
@@ -236,21 +237,6 @@ public final class Grouping {
     private record Anchor(Instant at, String text) {
         DeploymentId id() {
             return DeploymentId.of(at, text);
-        }
-    }
-
-    /** Liquibase's run, whose start tells it from the run that has the same ten digits 115 days later. */
-    private record RunKey(Instant start, String table) implements Comparable<RunKey> {
-        static @Nullable RunKey of(Row row) {
-            return RunStart.of(row.content())
-                    .map(start -> new RunKey(start, row.counted().table()))
-                    .orElse(null);
-        }
-
-        @Override
-        public int compareTo(RunKey other) {
-            int byStart = start.compareTo(other.start);
-            return byStart != 0 ? byStart : table.compareTo(other.table);
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.shiplog.events.fact.DeploymentRecorded;
 import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.IncidentChanged;
+import dev.shiplog.events.fact.LetterReplayed;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.PipelineRunChanged;
 import dev.shiplog.events.fact.PullRequestChanged;
@@ -33,9 +34,11 @@ import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.TicketProject;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -46,6 +49,7 @@ public final class Routing {
     private static final SortedSet<String> NOBODY = Collections.emptySortedSet();
 
     private final SortedSet<String> names = new TreeSet<>();
+    private final Set<String> fleets = new HashSet<>();
     private final Map<RepositoryName, SortedSet<String>> repositories = new HashMap<>();
     private final Map<TicketProject, SortedSet<String>> projects = new HashMap<>();
 
@@ -53,6 +57,10 @@ public final class Routing {
         for (Application application : applications) {
             String name = application.name().value();
             names.add(name);
+            if (application.environments().stream()
+                    .anyMatch(stage -> !stage.fleets().isEmpty())) {
+                fleets.add(name);
+            }
             for (Repository repository : application.repositories()) {
                 repositories
                         .computeIfAbsent(repository.name(), any -> new TreeSet<>())
@@ -74,6 +82,7 @@ public final class Routing {
             case PullRequestChanged e -> repository(e.pullRequest().repository());
             case ReviewSubmitted e -> repository(e.pullRequest().repository());
             case TicketChanged e -> to(projects.get(e.ticket().project()));
+            case TargetChecked e -> looked(e.target());
             case HistoryAltered e -> target(e.target());
             case BackupRecorded e -> target(e.target());
             case BranchPushed e -> repository(e.repository());
@@ -88,7 +97,7 @@ public final class Routing {
             case WorkLogged e -> about(e.about());
             case IncidentChanged e -> about(e.about());
             // They tell of Shiplog and its collectors and are evidence for no deployment.
-            case TargetChecked e -> new Route.Nobody();
+            case LetterReplayed e -> new Route.Nobody();
             case AccessRecorded e -> new Route.Nobody();
             case ReportExported e -> new Route.Nobody();
             case TokenIssued e -> new Route.Nobody();
@@ -98,6 +107,11 @@ public final class Routing {
     private Route target(TargetRef target) {
         String application = target.application().value();
         return to(names.contains(application) ? new TreeSet<>(List.of(application)) : null);
+    }
+
+    /** That somebody looked at a target is evidence for no deployment, but tells who belongs to a fleet. */
+    private Route looked(TargetRef target) {
+        return fleets.contains(target.application().value()) ? target(target) : new Route.Nobody();
     }
 
     private Route repository(RepositoryName repository) {

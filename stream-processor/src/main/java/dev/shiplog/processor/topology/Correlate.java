@@ -1,6 +1,7 @@
 package dev.shiplog.processor.topology;
 
 import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.fact.TargetChecked;
 import dev.shiplog.processor.correlation.Alerts;
 import dev.shiplog.processor.correlation.Estate;
 import java.time.Duration;
@@ -87,6 +88,9 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
         dirty.now(context.currentSystemTimeMs());
         reconfiguration.check(message.key());
         intake.take(message.key(), message.value());
+        if (message.value().event() instanceof TargetChecked check) {
+            fleets.looked(check);
+        }
     }
 
     private void work(long now) {

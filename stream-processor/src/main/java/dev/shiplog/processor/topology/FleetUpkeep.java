@@ -1,8 +1,11 @@
 package dev.shiplog.processor.topology;
 
+import dev.shiplog.events.fact.TargetChecked;
+import dev.shiplog.events.fact.TargetStatus;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.ToolName;
 import dev.shiplog.processor.correlation.Estate;
@@ -24,17 +27,20 @@ final class FleetUpkeep {
     private final Edges edges;
     private final DirtyMarks dirty;
     private final Estate estate;
+    private final Members members;
 
     FleetUpkeep(Edges edges, DirtyMarks dirty, Estate estate) {
         this.edges = edges;
+        this.members = new Members(edges, estate);
         this.dirty = dirty;
         this.estate = estate;
     }
 
     /** Looks again whether a target has a change. */
     void recompute(Mark.Holding mark) {
-        List<TargetRef> fleet = fleet(mark.path());
-        if (fleet.stream().noneMatch(target -> target.path().equals(mark.path()))) {
+        boolean lackable = target(mark.path()).isPresent();
+        // What a member has is kept before anybody looked at it, and while it is gone.
+        if (!lackable && !estate.couldBeFound(reference(mark.path()))) {
             return;
         }
         Holding change = new Holding(mark, environment(mark.path()));
@@ -49,10 +55,12 @@ final class FleetUpkeep {
         boolean later = before == null && since != null && first != null && !since.isBefore(first);
         Instant earliest = later ? first : earliest(change);
         if (Objects.equals(earliest, first)) {
-            lack(change, mark.path(), since == null && earliest != null, since);
+            if (lackable) {
+                lack(change, mark.path(), since == null && earliest != null, since);
+            }
         } else {
             edges.put(change.first(), earliest);
-            for (TargetRef target : fleet) {
+            for (TargetRef target : fleet(mark.path())) {
                 Instant held = edges.time(change.holds(target.path()));
                 lack(change, target.path(), held == null && earliest != null, held);
                 dirty.mark(new Mark.Behind(mark.application(), target.path()));
@@ -60,9 +68,38 @@ final class FleetUpkeep {
         }
     }
 
+    /** Takes note of a look at a target: a member may have come, and lacks what it does not have, or gone. */
+    void looked(TargetChecked check) {
+        if (!members.changedBy(check)) {
+            return;
+        }
+        TargetRef target = check.target();
+        String application = target.application().value();
+        String path = target.path();
+        if (check.status() == TargetStatus.GONE) {
+            edges.removeAll(Keys.prefix(application, "lacks", path));
+        } else {
+            String firsts = Keys.prefix(application, "first", target.environment());
+            for (String rest : edges.rests(firsts)) {
+                String[] parts = Keys.parts(rest);
+                Mark.Holding mark = new Mark.Holding(application, parts[0], parts[1], path);
+                Holding change = new Holding(mark, environment(path));
+                Instant held = edges.time(change.holds(path));
+                lack(change, path, held == null, held);
+            }
+        }
+        dirty.mark(new Mark.Behind(application, path));
+    }
+
     /** The target of a fleet that has this path. */
     Optional<TargetRef> target(String path) {
-        return fleet(path).stream().filter(target -> target.path().equals(path)).findFirst();
+        TargetRef named = reference(path);
+        TargetRef member = members.at(named.application(), named.environment(), path);
+        return member != null
+                ? Optional.of(member)
+                : listed(named).stream()
+                        .filter(target -> target.path().equals(path))
+                        .findFirst();
     }
 
     /** What a target lacks. */
@@ -137,8 +174,20 @@ final class FleetUpkeep {
     }
 
     private List<TargetRef> fleet(String path) {
+        TargetRef named = reference(path);
+        List<TargetRef> fleet = new ArrayList<>(listed(named));
+        fleet.addAll(members.of(named.application(), named.environment()));
+        return fleet;
+    }
+
+    private List<TargetRef> listed(TargetRef named) {
+        return estate.fleet(named.application(), named.environment());
+    }
+
+    private static TargetRef reference(String path) {
         String[] names = path.split("/", -1);
-        return estate.fleet(new ApplicationName(names[0]), new EnvironmentName(names[1]));
+        return new TargetRef(
+                new ApplicationName(names[0]), new EnvironmentName(names[1]), new TargetName(names[2]), null);
     }
 
     private static String environment(String path) {

@@ -13,6 +13,7 @@ import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.HistoryRow;
 import dev.shiplog.events.fact.IncidentChanged;
+import dev.shiplog.events.fact.LetterReplayed;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.PipelineRunChanged;
 import dev.shiplog.events.fact.PullRequestChanged;
@@ -94,6 +95,7 @@ final class Intake {
             case WorkLogged e -> {}
             case IncidentChanged e -> {}
             case TargetChecked e -> {}
+            case LetterReplayed e -> {}
             case AccessRecorded e -> {}
             case ReportExported e -> {}
             case TokenIssued e -> {}

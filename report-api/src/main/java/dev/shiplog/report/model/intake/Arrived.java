@@ -3,6 +3,7 @@ package dev.shiplog.report.model.intake;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.source.SourceStatus;
 import dev.shiplog.events.transport.DeadLetter;
 
 /** One record as it was read. */
@@ -30,6 +31,9 @@ public sealed interface Arrived {
      * @param body its canonical JSON
      */
     record OfAlert(Arrival arrival, Alert alert, String body) implements Arrived {}
+
+    /** What a collector says of one of its sources. */
+    record OfStatus(Arrival arrival, SourceStatus status) implements Arrived {}
 
     /** A delivery that a collector could not read. */
     record OfLetter(Arrival arrival, DeadLetter letter) implements Arrived {}

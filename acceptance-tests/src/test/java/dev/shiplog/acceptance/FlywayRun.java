@@ -3,7 +3,6 @@ package dev.shiplog.acceptance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -41,7 +40,6 @@ final class FlywayRun {
                         database.database().user(),
                         database.database().password())
                 .locations("filesystem:" + folder)
-                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load();
     }
 }

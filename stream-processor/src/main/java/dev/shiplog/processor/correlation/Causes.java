@@ -17,8 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class Causes {
     /** The tools that delete the row of what they take back. */
     private static final Set<String> DELETING = Set.of(
-            "liquibase", "sql-migrate", "golang-migrate", "rails", "django", "alembic", "knex", "goose", "typeorm",
-            "entity-framework", "node-pg-migrate");
+            "liquibase",
+            "sql-migrate",
+            "golang-migrate",
+            "rails",
+            "django",
+            "alembic",
+            "knex",
+            "goose",
+            "typeorm",
+            "entity-framework",
+            "node-pg-migrate");
 
     private static final Set<String> REPAIRING = Set.of("flyway");
     /** How far the clocks of a database and of a collector may differ. */

@@ -4,6 +4,7 @@ import dev.shiplog.collector.history.FlywayHistory;
 import dev.shiplog.collector.history.HistoryColumns;
 import dev.shiplog.collector.history.HistorySource;
 import dev.shiplog.collector.history.LiquibaseHistory;
+import dev.shiplog.collector.history.TableShape;
 import dev.shiplog.collector.poll.Targets;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.events.fact.HistoryObserved;
@@ -95,28 +96,15 @@ final class Rows {
     /** A tool whose table keeps no times, and positions or not. */
     private record Timeless(boolean keepsPositions) implements HistorySource {
         @Override
-        public ToolName tool() {
-            return new ToolName("timeless");
-        }
-
-        @Override
-        public List<String> defaultTables() {
-            return List.of("versions");
-        }
-
-        @Override
-        public Set<String> requiredColumns() {
-            return Set.of("version");
-        }
-
-        @Override
-        public Set<String> optionalColumns() {
-            return Set.of();
-        }
-
-        @Override
-        public List<String> order() {
-            return List.of("version");
+        public TableShape shape() {
+            return new TableShape(
+                    new ToolName("timeless"),
+                    List.of("versions"),
+                    Set.of("version"),
+                    Set.of(),
+                    Set.of(),
+                    List.of("version"),
+                    keepsPositions);
         }
 
         @Override

@@ -171,6 +171,7 @@ final class EngineHistoryTest {
                 List.of(target),
                 List.of(new FlywayHistory(), new LiquibaseHistory()),
                 collected,
+                work.resolve("memory"),
                 Duration.ofSeconds(1),
                 InstantSource.system())) {
             poller.pollNow();

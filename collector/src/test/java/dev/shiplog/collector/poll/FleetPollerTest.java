@@ -12,11 +12,13 @@ import dev.shiplog.events.fact.TargetChecked;
 import dev.shiplog.events.fact.TargetStatus;
 import dev.shiplog.testing.TestDatabase;
 import dev.shiplog.testing.TestServers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class FleetPollerTest {
     private static final String TABLE =
@@ -25,6 +27,9 @@ final class FleetPollerTest {
                     + " installed_by varchar(100), installed_on timestamp, execution_time int, success boolean)";
     private static final String ROW = "insert into %s.flyway_schema_history values"
             + " (1, '1', 'x', 'SQL', 'V.sql', 7, 'ada', '2026-03-02 12:00:00', 5, true)";
+
+    @TempDir
+    private Path data;
 
     private final TestDatabase database = TestServers.newDatabase();
     private final Collected collected = new Collected();
@@ -202,6 +207,7 @@ final class FleetPollerTest {
                 new TargetPoller.Watched(listed, List.of(fleet)),
                 List.of(new FlywayHistory()),
                 collected,
+                data,
                 Duration.ofMillis(100),
                 2,
                 InstantSource.system());

@@ -69,7 +69,9 @@ final class TimeForm {
             return ISO.parse(text, zone);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "is no time in the form " + (forms.isEmpty() ? ISO : forms) + " (" + (first == null ? e : first).getMessage() + ")", e);
+                    "is no time in the form " + (forms.isEmpty() ? ISO : forms) + " ("
+                            + (first == null ? e : first).getMessage() + ")",
+                    e);
         }
     }
 

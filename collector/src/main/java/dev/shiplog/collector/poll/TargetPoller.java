@@ -53,7 +53,14 @@ public final class TargetPoller implements AutoCloseable {
             Path dataDirectory,
             Duration pollInterval,
             InstantSource clock) {
-        this(new Watched(targets, List.of()), histories, sink, dataDirectory, pollInterval, CollectorSettings.CONNECTIONS, clock);
+        this(
+                new Watched(targets, List.of()),
+                histories,
+                sink,
+                dataDirectory,
+                pollInterval,
+                CollectorSettings.CONNECTIONS,
+                clock);
     }
 
     /**
@@ -81,7 +88,12 @@ public final class TargetPoller implements AutoCloseable {
         this.roster = new Roster(
                 watched.targets(),
                 target -> new PolledTarget(
-                        target, history(byTool, "Target " + target.ref().path(), target.tool()), reader, sink, dataDirectory.resolve("history"), clock),
+                        target,
+                        history(byTool, "Target " + target.ref().path(), target.tool()),
+                        reader,
+                        sink,
+                        dataDirectory.resolve("history"),
+                        clock),
                 reader,
                 loop);
         FleetQuery query = new FleetQuery(connections);

@@ -56,7 +56,8 @@ final class ReporterOverHttpTest {
         for (Fact fact : collector.sink.facts) {
             assertThat(Facts.observed(fact.source(), fact.event())).isEqualTo(fact);
         }
-        DeploymentRecorded run = (DeploymentRecorded) collector.sink.facts.getLast().event();
+        DeploymentRecorded run =
+                (DeploymentRecorded) collector.sink.facts.getLast().event();
         assertThat(run.run()).isEqualTo("record-1");
         assertThat(run.problem()).isEqualTo("mail •••@x.example");
         assertThat(run.changes().getFirst().statement()).isEqualTo("insert into person values ('•••');");

@@ -130,7 +130,8 @@ final class FoundMembersTest {
                 new NameTemplate("{match}"),
                 List.of(),
                 List.of());
-        Environment prod = new Environment(new EnvironmentName("prod"), Tier.PRODUCTION, List.of(), List.of(fleet), Set.of());
+        Environment prod =
+                new Environment(new EnvironmentName("prod"), Tier.PRODUCTION, List.of(), List.of(fleet), Set.of());
         return List.of(Configured.application("claims", "CLM", prod));
     }
 }

@@ -34,8 +34,8 @@ public final class WebhookBenchmark {
         int rate = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2_000;
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 30;
         Path directory = Files.createTempDirectory("shiplog-benchmark");
-        try (EmbeddedKafka broker = EmbeddedKafka.start(
-                dev.shiplog.embedded.kafka.KafkaSettings.in(directory.resolve("kafka")))) {
+        try (EmbeddedKafka broker =
+                EmbeddedKafka.start(dev.shiplog.embedded.kafka.KafkaSettings.in(directory.resolve("kafka")))) {
             KafkaSettings kafka = new KafkaSettings(broker.bootstrapServers(), 1, Map.of());
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
                 new TopicCreation(admin).ensure(1);
@@ -43,8 +43,7 @@ public final class WebhookBenchmark {
             try (CollectorProgram collector =
                     new CollectorProgram(kafka, settings(), List.of(), directory, Clock.systemUTC())) {
                 collector.start();
-                OpenLoop load =
-                        new OpenLoop(collector.port(), CONNECTIONS, SignedDeliveries.requests(BODIES));
+                OpenLoop load = new OpenLoop(collector.port(), CONNECTIONS, SignedDeliveries.requests(BODIES));
                 load.run(rate / 2, rate / 2 * WARM_UP_SECONDS);
                 report(rate, load.run(rate, rate * seconds));
             }
@@ -55,7 +54,8 @@ public final class WebhookBenchmark {
     private static void report(int rate, OpenLoop.Result result) {
         System.out.printf(
                 Locale.ROOT,
-                "%n%,d deliveries a second were due, %,.0f came through; %,d answers were not 202; %d processors, Java %s%n",
+                "%n%,d deliveries a second were due, %,.0f came through; %,d answers were not 202; %d processors, Java"
+                        + " %s%n",
                 rate,
                 result.nanos().length / (result.took() / 1e9),
                 result.refused(),

@@ -1,9 +1,11 @@
 package dev.shiplog.collector.history;
 
+import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.HistoryRow;
 import dev.shiplog.events.identity.ToolName;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,17 @@ public interface HistorySource {
     /** What makes a row of two looks the same row, though the rest of it was rewritten in between. */
     default RowIdentity identity() {
         return RowIdentity.EXECUTION;
+    }
+
+    /** Equal for one row at two looks at a target; each table of a tool has its own way to tell its rows apart. */
+    default String identify(HistoryObserved seen) {
+        String table = seen.table().toLowerCase(Locale.ROOT);
+        return beside().stream()
+                .filter(further -> further.defaultTables().stream().anyMatch(name -> table.endsWith("." + name)))
+                .findFirst()
+                .orElse(this)
+                .identity()
+                .of(seen);
     }
 
     /**
@@ -78,7 +91,8 @@ public interface HistorySource {
     default Map<String, String> only(@Nullable String rowsOf) {
         if (rowsOf != null) {
             throw new IllegalArgumentException(
-                    "rows_of is only for tools that keep one table for many databases, such as" + " bytebase; " + tool()
+                    "rows_of is only for tools that keep one table for many databases, such as bytebase; "
+                            + tool()
                             + " keeps one in each. Remove rows_of");
         }
         return Map.of();

@@ -115,7 +115,7 @@ final class LineReader {
         JsonNode value;
         if (rule.property().list()) {
             ArrayNode list = NODES.arrayNode();
-            for (String part : text.split(java.util.regex.Pattern.quote(rule.split()))) {
+            for (String part : text.split(java.util.regex.Pattern.quote(rule.split()), -1)) {
                 if (!part.isBlank()) {
                     list.add(value(rule, part.strip()));
                 }
@@ -125,7 +125,7 @@ final class LineReader {
             value = value(rule, text);
         }
         ObjectNode owner = json;
-        String[] path = rule.property().path().split("\\.");
+        String[] path = rule.property().path().split("\\.", -1);
         for (int i = 0; i < path.length - 1; i++) {
             owner = owner.withObjectProperty(path[i]);
         }

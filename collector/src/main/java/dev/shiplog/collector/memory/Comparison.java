@@ -63,7 +63,7 @@ final class Comparison {
         Map<String, Deque<Integer>> fresh = freshByIdentity();
         boolean[] sameTable = {unchanged > 0 || history.keepsPositions()};
         missing((hash, row) -> {
-            Deque<Integer> partners = fresh.get(history.identity().of(row));
+            Deque<Integer> partners = fresh.get(history.identify(row));
             Integer partner = partners == null ? null : partners.poll();
             if (partner == null) {
                 vanished++;
@@ -158,7 +158,7 @@ final class Comparison {
         Map<String, Deque<Integer>> fresh = new HashMap<>();
         novel.walk((index, hash, row) -> {
             if (!returned(hash, row)) {
-                fresh.computeIfAbsent(history.identity().of(row), any -> new ArrayDeque<>())
+                fresh.computeIfAbsent(history.identify(row), any -> new ArrayDeque<>())
                         .add(index);
             }
         });

@@ -58,8 +58,17 @@ final class GithubSweep implements Sweep {
             String name = "github " + attempt.id();
             if (!taking.took(name)) {
                 byte[] kept = api.get(deliveries + "/" + attempt.id()).body();
-                taking.take(WEBHOOK, GithubDeliveryLog.delivery(kept), name);
+                take(kept, name, taking);
             }
+        }
+    }
+
+    /** One delivery that cannot be read must not stand in the way of the others. */
+    private static void take(byte[] kept, String name, Taking taking) {
+        try {
+            taking.take(WEBHOOK, GithubDeliveryLog.delivery(kept), name);
+        } catch (UnreadableJsonException e) {
+            taking.reject("/sweeps/github", String.valueOf(e.getMessage()), kept);
         }
     }
 

@@ -54,11 +54,15 @@ final class Taking {
     void take(String origin, Answered page) {
         take(page.facts());
         for (Answered.Damaged damaged : page.damaged()) {
-            String name = Sha256.hex(damaged.json());
-            if (sent.contains(name)) {
-                continue;
-            }
-            reject(origin, DeadLetter.Reason.UNREADABLE, damaged.explanation(), Map.of(), damaged.json());
+            reject(origin, damaged.explanation(), damaged.json());
+        }
+    }
+
+    /** Keeps what cannot be read, unless it remembers to have kept it. */
+    void reject(String origin, String explanation, byte[] json) {
+        String name = Sha256.hex(json);
+        if (!sent.contains(name)) {
+            reject(origin, DeadLetter.Reason.UNREADABLE, explanation, Map.of(), json);
             sent.add(name);
         }
     }

@@ -36,11 +36,11 @@ final class RemoteAccessTest {
         host.createContext("/", exchange -> {
             String given = exchange.getRequestHeaders().getFirst("Authorization");
             exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"git\"");
-            exchange.sendResponseHeaders(given == null ? 401 : 403, -1);
-            exchange.close();
             if (given != null) {
                 sent.add(given);
             }
+            exchange.sendResponseHeaders(given == null ? 401 : 403, -1);
+            exchange.close();
         });
         host.start();
         try (FollowedHistory followed = new FollowedHistory(

@@ -103,6 +103,16 @@ final class GithubSweepTest {
     }
 
     @Test
+    void keepsADeliveryThatItCannotReadAndGoesOn() {
+        host.answers(LOG + "/14", "{\"request\": {\"headers\": []}}");
+        Sweeping sweeping = new Sweeping(folder);
+        assertThat(sweeping.times(2, settings).status()).isEqualTo(Health.Status.UP);
+        assertThat(sweeping.letters)
+                .extracting(DeadLetter::origin)
+                .containsExactly("/sweeps/github", "/webhooks/github");
+    }
+
+    @Test
     void saysThatNoWebhookLeadsHere() {
         host.answers("/repos/harbour/claims/hooks?", "[]");
         Health health = new Sweeping(folder).once(settings);

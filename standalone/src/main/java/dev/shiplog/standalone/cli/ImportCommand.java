@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Lines that cannot be taken are told with their numbers and with how to mend them; the others go in.",
-            "A file can be imported any number of times: the same line counts once. docs/evidence.md describes mappings.",
+            "A file can be imported again: the same line counts once. docs/evidence.md describes mappings.",
             "",
             "Exit status: 0 all lines are in; 1 some are not; 2 the mapping cannot be used.",
             "",

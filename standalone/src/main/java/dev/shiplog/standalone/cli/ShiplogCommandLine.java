@@ -27,6 +27,9 @@ public final class ShiplogCommandLine {
     public ShiplogCommandLine(Programs programs, ConfigurationReader reader, Shell shell) {
         this.shell = shell;
         this.commandLine = new CommandLine(new ShiplogCommand(shell));
+        // What stands after the command that is to be recorded belongs to it.
+        CommandLine record =
+                new CommandLine(new RecordCommand(programs, new CollectorOptions(shell))).setStopAtPositional(true);
         commandLine
                 .addSubcommand(new DemoCommand(programs))
                 .addSubcommand(new UpCommand(programs, new ConfigurationOptions(reader, shell)))
@@ -34,11 +37,9 @@ public final class ShiplogCommandLine {
                 .addSubcommand(new ProcessCommand(programs, new ConfigurationOptions(reader, shell)))
                 .addSubcommand(new ReportCommand(programs, new ConfigurationOptions(reader, shell)))
                 .addSubcommand(new MigrateCommand(programs, new ConfigurationOptions(reader, shell)))
-                .addSubcommand(new RecordCommand(programs, new CollectorOptions(shell)))
+                .addSubcommand(record)
                 .addSubcommand(new ImportCommand(programs, new CollectorOptions(shell)))
                 .addSubcommand(new TokenCommand(shell));
-        // What stands after the command that is to be recorded belongs to it.
-        commandLine.getSubcommands().get("record").setStopAtPositional(true);
         registerForms();
         commandLine.setOut(shell.out()).setErr(shell.err()).setExecutionExceptionHandler(this::tell);
         commandLine.setUsageHelpAutoWidth(true);

@@ -16,7 +16,7 @@ record RubyMigration(SqlScript script, boolean reversible) {
 
     private static final class Parser implements FileParser<RubyMigration> {
         private static final Pattern DDL = Pattern.compile(
-                "\\s*(?:t\\.|connection\\.)?(?:create|drop|add|remove|rename|change|enable|disable|validate)_\\w+\\b.*");
+                "\\s*(?:t\\.|connection\\.)?(?:create|drop|add|remove|rename|change|enable|disable|validate)_\\w.*");
         private static final Pattern DML = Pattern.compile(
                 ".*\\.(?:update_all|delete_all|destroy_all|insert_all|upsert_all|create|create!|update!?|find_each"
                         + "|in_batches)\\b.*");

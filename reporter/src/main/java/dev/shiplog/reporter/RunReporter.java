@@ -67,13 +67,18 @@ public final class RunReporter {
     /** A change begins. */
     public synchronized void begins() {
         calm();
-        if (!hooked) {
-            hooked = true;
-            Runtime.getRuntime().addShutdownHook(atExit);
-        }
+        outlive();
         if (!begun) {
             begun = true;
             publish(report.running());
+        }
+    }
+
+    /** The process waits at its end for what is still to be sent. */
+    private void outlive() {
+        if (!hooked) {
+            hooked = true;
+            Runtime.getRuntime().addShutdownHook(atExit);
         }
     }
 
@@ -107,6 +112,7 @@ public final class RunReporter {
         problem = problem == null && failed ? why : problem;
         if (begun || failed) {
             begun = true;
+            outlive();
             publish(report.ended(clock.instant(), failed, problem));
         }
         release();

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /** Reads whose deliveries the webhooks take. */
 final class WebhookReader {
-    private static final List<String> NAMES = List.of("bitbucket", "bitbucket-data-center", "github", "gitlab", "jira", "opsgenie", "pagerduty");
+    private static final List<String> NAMES =
+            List.of("bitbucket", "bitbucket-data-center", "github", "gitlab", "jira", "opsgenie", "pagerduty");
 
     /** Those whose senders cannot always sign. */
     private static final List<String> MAY_BE_UNSIGNED = List.of("jira");

@@ -9,6 +9,7 @@ import dev.shiplog.collector.poll.TargetPoller;
 import dev.shiplog.collector.sink.CountedFactSink;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.collector.sink.KafkaFactSink;
+import dev.shiplog.collector.sweep.SweepPoller;
 import dev.shiplog.collector.webhook.KnownNames;
 import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.CollectorSettings;
@@ -28,10 +29,12 @@ public final class CollectorProgram implements AutoCloseable {
     private final CollectorServer server;
     private final TargetPoller targets;
     private final RepositoryPoller repositories;
+    private final SweepPoller sweeps;
 
     /**
      * @param kafka with the servers' addresses, also those of an embedded broker
-     * @param dataDirectory under which clones of repositories are kept
+     * @param dataDirectory under which clones of repositories are kept, what history tables showed, and up to when hosts
+     *     were swept
      */
     public CollectorProgram(
             KafkaSettings kafka,
@@ -48,6 +51,7 @@ public final class CollectorProgram implements AutoCloseable {
                 TargetPoller.Watched.of(applications),
                 Sources.histories(),
                 sink,
+                dataDirectory,
                 settings.pollInterval(),
                 settings.connectionsPerServer(),
                 clock);
@@ -59,6 +63,7 @@ public final class CollectorProgram implements AutoCloseable {
                 Masking::text,
                 settings.pollInterval(),
                 clock);
+        this.sweeps = new SweepPoller(settings.sweeps(), dataDirectory, sink, clock);
     }
 
     /**
@@ -71,10 +76,12 @@ public final class CollectorProgram implements AutoCloseable {
         board.add("targets", targets::check);
         board.add("fleets", targets::checkFleets);
         board.add("repositories", repositories::check);
+        board.add("sweeps", sweeps::check);
         kafka.start();
         server.start();
         targets.start();
         repositories.start();
+        sweeps.start();
     }
 
     /** The port that it listens on. */
@@ -87,8 +94,9 @@ public final class CollectorProgram implements AutoCloseable {
         return board.check();
     }
 
-    /** Looks at every target and repository once, and waits until what is new is durable. */
+    /** Looks at every target, repository and swept host once, and waits until what is new is durable. */
     public void pollNow() {
+        sweeps.pollNow();
         repositories.pollNow();
         targets.pollNow();
     }
@@ -98,6 +106,7 @@ public final class CollectorProgram implements AutoCloseable {
         server.close();
         targets.close();
         repositories.close();
+        sweeps.close();
         kafka.close();
     }
 

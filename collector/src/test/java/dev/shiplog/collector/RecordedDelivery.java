@@ -15,6 +15,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,9 @@ import java.util.stream.Stream;
 public record RecordedDelivery(String name, Map<String, String> headers, byte[] body, JsonNode expected) {
     /** Every recorded delivery is signed with it. */
     public static final Secret SECRET = new Secret("It's a Secret to Everybody");
+
+    /** Within the minutes for which the signatures with a time hold. */
+    public static final Instant RECEIVED_AT = Instant.parse("2026-03-02T11:10:30Z");
 
     /** What the configuration knows where the deliveries were recorded. */
     public static final KnownNames NAMES = new KnownNames(
@@ -56,7 +60,17 @@ public record RecordedDelivery(String name, Map<String, String> headers, byte[] 
     }
 
     public Delivery delivery() {
-        return new Delivery(headers, body);
+        return with(body);
+    }
+
+    /** The same with another body. */
+    public Delivery with(byte[] other) {
+        return new Delivery(headers, other, RECEIVED_AT);
+    }
+
+    /** The same with other headers. */
+    public Delivery with(Map<String, String> others) {
+        return new Delivery(others, body, RECEIVED_AT);
     }
 
     @Override

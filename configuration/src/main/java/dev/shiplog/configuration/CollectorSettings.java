@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the collector needs beside the applications.
@@ -12,28 +13,48 @@ import java.util.Map;
  * @param pollInterval between two looks at the same target or repository
  * @param connectionsPerServer how many connections may be open at a time to one database server
  * @param tokens whose bearers may send facts
- * @param webhookSecrets by webhook, for example {@code /webhooks/github}; a webhook without one is closed
+ * @param webhooks by name, for example {@code /webhooks/github}; one that is not here is closed
+ * @param sweeps hosts that are asked for what their webhooks did not deliver
  */
 public record CollectorSettings(
         InetSocketAddress address,
         Duration pollInterval,
         int connectionsPerServer,
         List<CollectorToken> tokens,
-        Map<SourceName, Secret> webhookSecrets) {
+        Map<SourceName, WebhookSettings> webhooks,
+        List<SweepSettings> sweeps) {
     /** How many connections a server bears unless somebody says otherwise. */
     public static final int CONNECTIONS = 4;
 
     public CollectorSettings {
         tokens = List.copyOf(tokens);
-        webhookSecrets = Map.copyOf(webhookSecrets);
+        webhooks = Map.copyOf(webhooks);
+        sweeps = List.copyOf(sweeps);
     }
 
-    /** Settings with the usual number of connections. */
+    /** With the usual number of connections, one secret for each webhook, and no sweeps. */
     public CollectorSettings(
             InetSocketAddress address,
             Duration pollInterval,
             List<CollectorToken> tokens,
             Map<SourceName, Secret> webhookSecrets) {
-        this(address, pollInterval, CONNECTIONS, tokens, webhookSecrets);
+        this(
+                address,
+                pollInterval,
+                CONNECTIONS,
+                tokens,
+                webhookSecrets.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, e -> WebhookSettings.signedWith(e.getValue()))),
+                List.of());
+    }
+
+    /** The same at another address. */
+    public CollectorSettings withAddress(InetSocketAddress other) {
+        return new CollectorSettings(other, pollInterval, connectionsPerServer, tokens, webhooks, sweeps);
+    }
+
+    /** The same for these bearers. */
+    public CollectorSettings withTokens(List<CollectorToken> others) {
+        return new CollectorSettings(address, pollInterval, connectionsPerServer, others, webhooks, sweeps);
     }
 }

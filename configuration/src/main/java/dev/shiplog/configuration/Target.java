@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param schema that holds the history table; null for the tool's default
  * @param table the history table's name; null for the tool's default
  * @param zone of the times that the table keeps without one
+ * @param rowsOf which rows are the target's, in the tool's own words, where one table holds the history of many
+ *     databases; null if all are
  */
 public record Target(
         TargetRef ref,
@@ -22,4 +24,18 @@ public record Target(
         @Nullable Secret password,
         @Nullable String schema,
         @Nullable String table,
-        ZoneId zone) {}
+        ZoneId zone,
+        @Nullable String rowsOf) {
+    /** A target with a history table of its own. */
+    public Target(
+            TargetRef ref,
+            ToolName tool,
+            String jdbcUrl,
+            @Nullable String username,
+            @Nullable Secret password,
+            @Nullable String schema,
+            @Nullable String table,
+            ZoneId zone) {
+        this(ref, tool, jdbcUrl, username, password, schema, table, zone, null);
+    }
+}

@@ -1,6 +1,7 @@
 package dev.shiplog.standalone;
 
 import dev.shiplog.collector.Sources;
+import dev.shiplog.collector.git.migration.MigrationFormat;
 import dev.shiplog.collector.history.HistorySource;
 import dev.shiplog.configuration.reader.ConfigurationReader;
 import dev.shiplog.standalone.cli.Shell;
@@ -27,7 +28,8 @@ public final class Main {
                 System.getenv(),
                 new SecureRandom());
         ConfigurationReader reader = new ConfigurationReader(
-                Sources.histories().stream().map(HistorySource::tool).collect(Collectors.toSet()));
+                Sources.histories().stream().map(HistorySource::tool).collect(Collectors.toSet()),
+                Sources.migrations().stream().map(MigrationFormat::tool).collect(Collectors.toSet()));
         LocalPrograms programs = new LocalPrograms(shell, Clock.systemUTC());
         System.exit(new ShiplogCommandLine(programs, reader, shell).execute(arguments));
     }

@@ -62,4 +62,10 @@ public final class Configured {
                                 ZoneOffset.UTC))
                         .toList());
     }
+
+    /** An environment without targets that others call by another name. */
+    public static Environment called(String application, String name, Tier tier, String... others) {
+        Environment environment = environment(application, name, tier);
+        return new Environment(environment.name(), environment.tier(), environment.targets(), environment.fleets(), Set.of(others));
+    }
 }

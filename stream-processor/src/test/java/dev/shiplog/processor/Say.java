@@ -1,10 +1,14 @@
 package dev.shiplog.processor;
 
+import dev.shiplog.events.fact.About;
+import dev.shiplog.events.fact.Alteration;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.ChangeType;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.DeploymentRecorded;
 import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.HistoryRow;
 import dev.shiplog.events.fact.Introduction;
@@ -16,6 +20,7 @@ import dev.shiplog.events.fact.PullRequestState;
 import dev.shiplog.events.fact.ReviewState;
 import dev.shiplog.events.fact.ReviewSubmitted;
 import dev.shiplog.events.fact.RowKind;
+import dev.shiplog.events.fact.RunState;
 import dev.shiplog.events.fact.TicketChanged;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ApplicationName;
@@ -41,6 +46,7 @@ public final class Say {
     public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     public static final ToolName FLYWAY = new ToolName("flyway");
     public static final ToolName LIQUIBASE = new ToolName("liquibase");
+    public static final ToolName ALEMBIC = new ToolName("alembic");
     public static final ActorName ADA = new ActorName("Ada");
     public static final ActorName BOB = new ActorName("Bob");
 
@@ -126,6 +132,127 @@ public final class Say {
                 null,
                 outcome == Outcome.FAILED ? "relation does not exist" : null,
                 null);
+    }
+
+    /** A row of Alembic's table, which keeps no times; absent is when it was last missed, null at the first look. */
+    public static HistoryObserved alembic(
+            String target, String change, @Nullable Double absent, double noticed, String... replaces) {
+        HistoryRow row = HistoryRow.noticed(new ChangeId(change), RowKind.APPLIED, 0, at(noticed))
+                .between(
+                        absent == null ? null : at(absent),
+                        at(noticed),
+                        List.of(replaces).stream().map(ChangeId::new).toList());
+        return new HistoryObserved(target(target), ALEMBIC, "public.alembic_version", row);
+    }
+
+    /** A revision of Alembic that names the one before it. */
+    public static ChangeIntroduced follows(String change, String before, int commit) {
+        ChangeIntroduced plain = introduced("acme/claims", commit, ALEMBIC, change, Introduction.INTRODUCED, -100);
+        return new ChangeIntroduced(
+                plain.repository(),
+                plain.commit(),
+                plain.tool(),
+                plain.change(),
+                plain.introduction(),
+                plain.path(),
+                0,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(new ChangeId(before)),
+                plain.committedAt());
+    }
+
+    /** The row vanished between two looks. */
+    public static HistoryAltered vanished(HistoryObserved row, double lastSeen, double noticed) {
+        return altered(row, Alteration.ROW_VANISHED, row.row(), null, lastSeen, noticed);
+    }
+
+    /** The row came back as it was. */
+    public static HistoryAltered returned(HistoryObserved row, double lastSeen, double noticed) {
+        return altered(row, Alteration.ROW_RETURNED, null, row.row(), lastSeen, noticed);
+    }
+
+    /** The row became the other one between two looks. */
+    public static HistoryAltered edited(HistoryObserved row, HistoryObserved now, double lastSeen, double noticed) {
+        return altered(row, Alteration.ROW_EDITED, row.row(), now.row(), lastSeen, noticed);
+    }
+
+    /** The whole table was dropped between two looks. */
+    public static HistoryAltered dropped(HistoryObserved row, double lastSeen, double noticed) {
+        return altered(row, Alteration.TABLE_DROPPED, null, null, lastSeen, noticed);
+    }
+
+    private static HistoryAltered altered(
+            HistoryObserved row,
+            Alteration alteration,
+            @Nullable HistoryRow before,
+            @Nullable HistoryRow after,
+            double lastSeen,
+            double noticed) {
+        return new HistoryAltered(
+                row.target(), row.tool(), row.table(), alteration, before, after, 1, at(lastSeen), at(noticed));
+    }
+
+    /** The same row with another checksum; null clears it. */
+    public static HistoryObserved checked(HistoryObserved seen, @Nullable Checksum checksum) {
+        HistoryRow row = seen.row();
+        return new HistoryObserved(
+                seen.target(),
+                seen.tool(),
+                seen.table(),
+                new HistoryRow(
+                        row.change(),
+                        row.kind(),
+                        row.executedAt(),
+                        row.zoneAssumed(),
+                        row.position(),
+                        row.took(),
+                        checksum,
+                        row.run(),
+                        row.executedBy(),
+                        row.author(),
+                        row.description(),
+                        row.comments(),
+                        row.labels(),
+                        row.tag(),
+                        row.toolVersion()));
+    }
+
+    /** A deployment as its host describes it. */
+    public static DeploymentChanged hosted(
+            String repository,
+            String deployment,
+            String environment,
+            RunState state,
+            long sequence,
+            double updated,
+            @Nullable CommitSha commit,
+            String... tickets) {
+        return new DeploymentChanged(
+                new ToolName("github-deployments"),
+                deployment,
+                About.commit(new RepositoryName(repository), commit, environment)
+                        .withTickets(
+                                List.of(tickets).stream().map(TicketKey::new).toList()),
+                state,
+                "service",
+                null,
+                "main",
+                null,
+                null,
+                ADA,
+                Mode.AUTOMATED,
+                state == RunState.PENDING ? null : at(updated - 1),
+                null,
+                sequence,
+                null,
+                null,
+                null,
+                at(updated));
     }
 
     public static CommitSha sha(int number) {

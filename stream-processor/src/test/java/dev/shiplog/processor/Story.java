@@ -1,25 +1,37 @@
 package dev.shiplog.processor;
 
+import static dev.shiplog.processor.Say.ALEMBIC;
 import static dev.shiplog.processor.Say.FLYWAY;
 import static dev.shiplog.processor.Say.LIQUIBASE;
+import static dev.shiplog.processor.Say.alembic;
 import static dev.shiplog.processor.Say.at;
+import static dev.shiplog.processor.Say.checked;
 import static dev.shiplog.processor.Say.commit;
+import static dev.shiplog.processor.Say.dropped;
+import static dev.shiplog.processor.Say.edited;
 import static dev.shiplog.processor.Say.flyway;
+import static dev.shiplog.processor.Say.follows;
+import static dev.shiplog.processor.Say.hosted;
 import static dev.shiplog.processor.Say.introduced;
 import static dev.shiplog.processor.Say.liquibase;
 import static dev.shiplog.processor.Say.pull;
 import static dev.shiplog.processor.Say.report;
+import static dev.shiplog.processor.Say.returned;
 import static dev.shiplog.processor.Say.review;
 import static dev.shiplog.processor.Say.sha;
 import static dev.shiplog.processor.Say.ticket;
+import static dev.shiplog.processor.Say.vanished;
 
 import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.Introduction;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.PullRequestState;
 import dev.shiplog.events.fact.ReviewState;
 import dev.shiplog.events.fact.RowKind;
+import dev.shiplog.events.fact.RunState;
+import dev.shiplog.events.identity.Checksum;
 import dev.shiplog.events.identity.ToolName;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +50,9 @@ public final class Story {
         events.addAll(claimsOnTargets());
         events.addAll(eligibilityInGit());
         events.addAll(eligibilityOnTargets());
+        events.addAll(alterations());
+        events.addAll(withoutTimes());
+        events.addAll(toldByHosts());
         return events.stream().map(Say::fact).toList();
     }
 
@@ -117,5 +132,63 @@ public final class Story {
         // Two runs a moment apart, which only their ids part.
         events.add(liquibase("eligibility/dev/one", "2::ada::db/a.yaml", RowKind.APPLIED, 20, 2, at(19)));
         return events;
+    }
+
+    /** What happened to history tables, some of it told by two collectors, some told twice by one. */
+    private static List<PipelineEvent> alterations() {
+        HistoryObserved first = flyway("claims/qa/m", "V1", RowKind.APPLIED, 200_000, 1);
+        HistoryObserved second = flyway("claims/qa/m", "V2", RowKind.APPLIED, 200_001, 2);
+        HistoryObserved repaired = checked(first, new Checksum("flyway-crc32", "9"));
+        HistoryObserved forged = flyway("claims/qa/m", "V2", RowKind.APPLIED, 230_000, 2);
+        HistoryObserved rolled = liquibase("eligibility/qa/m", "7::ada::db/a.yaml", RowKind.APPLIED, 10, 7, at(5));
+        HistoryObserved again = liquibase("eligibility/qa/m", "7::ada::db/a.yaml", RowKind.APPLIED, 6010, 7, at(6005));
+        HistoryObserved dropped = liquibase("eligibility/qa/m", "8::ada::db/a.yaml", RowKind.APPLIED, 20, 8, at(15));
+        HistoryObserved reported = liquibase("eligibility/qa/n", "9::ada::db/a.yaml", RowKind.APPLIED, 20, 9, at(15));
+        return List.of(
+                first,
+                repaired,
+                second,
+                forged,
+                edited(first, repaired, 210_000, 210_010),
+                edited(first, repaired, 210_004, 210_014),
+                edited(second, forged, 240_000, 240_010),
+                vanished(second, 250_000, 250_010),
+                vanished(second, 250_000, 250_012),
+                returned(second, 260_000, 260_010),
+                rolled,
+                again,
+                dropped,
+                vanished(rolled, 3000, 3010),
+                vanished(rolled, 2995, 3005),
+                vanished(dropped, 3000, 3010),
+                dropped(dropped, 3000, 3010),
+                reported,
+                report("eligibility/qa/n", LIQUIBASE, "liquibase rollback", 3002, 3004.0, Outcome.ROLLED_BACK, null),
+                vanished(reported, 2000, 4000));
+    }
+
+    /** A table that keeps no times: a first look by two collectors, a head that moved on and back. */
+    private static List<PipelineEvent> withoutTimes() {
+        String path = "claims/qa/a";
+        return List.of(
+                alembic(path, "aaa", null, 10),
+                alembic(path, "aaa", null, 15),
+                alembic(path, "ccc", 100.0, 110, "aaa"),
+                alembic(path, "ccc", 104.0, 114, "aaa"),
+                alembic(path, "ccc", null, 500),
+                report(path, ALEMBIC, "r", 105, 106.0, Outcome.SUCCEEDED, null),
+                alembic(path, "aaa", 9000.0, 9010, "ccc"),
+                follows("bbb", "aaa", 21),
+                follows("ccc", "bbb", 22));
+    }
+
+    private static List<PipelineEvent> toldByHosts() {
+        return List.of(
+                hosted(CLAIMS, "77", "Prod", RunState.PENDING, 1, 400, null),
+                hosted(CLAIMS, "77", "Prod", RunState.SUCCEEDED, 2, 420, sha(5), "CLM-1"),
+                hosted(CLAIMS, "77", "Prod", RunState.INACTIVE, 3, 9000, null),
+                hosted(CLAIMS, "78", "prod", RunState.FAILED, 1, 8000, sha(1)),
+                hosted(CLAIMS, "79", "moon base 1", RunState.SUCCEEDED, 1, 8500, sha(98)),
+                hosted(CLAIMS, "80", "Development", RunState.RUNNING, 0, 8600, null));
     }
 }

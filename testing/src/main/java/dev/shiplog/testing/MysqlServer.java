@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class MysqlServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(50);
-    private static final String PROCESS_FILE = "server.pid";
+    private static final String DATA = "data";
 
     private final MysqlKind kind;
     private final Process process;
@@ -37,7 +37,7 @@ final class MysqlServer implements AutoCloseable {
     static MysqlServer start(MysqlKind kind, Path binaries, Path home) {
         try {
             Path files = ServerFiles.unpacked(binaries, kind::unpack);
-            Path data = Files.createDirectories(home.resolve("data"));
+            Path data = Files.createDirectories(home.resolve(DATA));
             kind.prepare(files, data);
             String first = kind.firstStatements(files);
             if (!first.isEmpty()) {
@@ -49,7 +49,7 @@ final class MysqlServer implements AutoCloseable {
                     "--bind-address=127.0.0.1",
                     "--port=" + port,
                     "--socket=" + shortened(home),
-                    "--pid-file=" + home.resolve(PROCESS_FILE),
+                    "--pid-file=" + home.resolve("server.pid"),
                     "--max-connections=1000",
                     "--skip-name-resolve"));
             MysqlServer server = new MysqlServer(kind, builder(command, home).start(), port);
@@ -60,17 +60,15 @@ final class MysqlServer implements AutoCloseable {
         }
     }
 
-    /** Ends the server whose test run was killed. */
-    static void stopOrphan(Path home) throws IOException {
-        Path file = home.resolve(PROCESS_FILE);
-        if (Files.exists(file)) {
-            ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
-                    .filter(process -> process.info().commandLine().orElse("").contains(home.toString()))
-                    .ifPresent(process -> {
-                        process.destroyForcibly();
-                        process.onExit().join();
-                    });
-        }
+    /** Ends the server whose test run was killed, known by the data that it was started on. */
+    static void stopOrphan(Path home) {
+        String data = "--datadir=" + home.resolve(DATA) + " ";
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(data))
+                .forEach(process -> {
+                    process.destroyForcibly();
+                    process.onExit().join();
+                });
     }
 
     TestDatabase database(String name) {

@@ -5,8 +5,10 @@ import dev.shiplog.embedded.EmbeddedServerException;
 import dev.shiplog.embedded.postgres.EmbeddedPostgres;
 import dev.shiplog.embedded.postgres.PostgresSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -36,7 +38,7 @@ final class TestHome {
             if (root == null) {
                 Path all = all();
                 for (Path abandoned : abandoned(all)) {
-                    remove(abandoned);
+                    removeWithOthers(abandoned);
                 }
                 root = Files.createDirectories(
                         all.resolve("" + ProcessHandle.current().pid()));
@@ -112,6 +114,21 @@ final class TestHome {
     private static boolean lives(long process) {
         return process != ProcessHandle.current().pid()
                 && ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    /** Another build may be clearing the same directory away at this moment; whoever comes last finds nothing left. */
+    private static void removeWithOthers(Path home) throws IOException {
+        while (Files.exists(home, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                remove(home);
+            } catch (NoSuchFileException e) {
+                Thread.onSpinWait();
+            } catch (UncheckedIOException e) {
+                if (!(e.getCause() instanceof NoSuchFileException)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static void remove(Path home) throws IOException {

@@ -33,7 +33,7 @@ final class MysqlServerTest {
     }
 
     @Test
-    void endsAServerThatLostItsOwner() throws IOException {
+    void endsAServerThatLostItsOwner() {
         try (MysqlServer server = MysqlServer.start(MysqlKind.MYSQL, TestHome.binaries(MysqlKind.MYSQL), home)) {
             assertThat(server.database("one").jdbcUrl()).startsWith("jdbc:mysql://127.0.0.1:");
             MysqlServer.stopOrphan(home);

@@ -65,6 +65,7 @@ record ChangeDifference(Change change, Introduction introduction) {
                 change.author(),
                 change.comment(),
                 change.labels(),
-                change.reversible());
+                change.reversible(),
+                change.follows());
     }
 }

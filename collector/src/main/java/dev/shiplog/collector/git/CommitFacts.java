@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -28,11 +29,13 @@ final class CommitFacts {
 
     private final RepositoryName repository;
     private final Repository git;
+    private final ObjectReader reader;
     private final UnaryOperator<String> masking;
 
-    CommitFacts(RepositoryName repository, Repository git, UnaryOperator<String> masking) {
+    CommitFacts(RepositoryName repository, Repository git, ObjectReader reader, UnaryOperator<String> masking) {
         this.repository = repository;
         this.git = git;
+        this.reader = reader;
         this.masking = masking;
     }
 
@@ -53,8 +56,8 @@ final class CommitFacts {
                         .map(parent -> new CommitSha(parent.name()))
                         .toList(),
                 broughtIn(commit),
-                List.of(),
-                null);
+                Reverts.of(commit.getFullMessage(), reader),
+                Signatures.ofHeader(commit.getRawGpgSignature()));
     }
 
     /** When it was committed, within the years that facts can say. */
@@ -81,7 +84,8 @@ final class CommitFacts {
         return found;
     }
 
-    private static ActorName name(PersonIdent person) {
+    /** Whom an identity names. */
+    static ActorName name(PersonIdent person) {
         String name = person.getName().replaceAll("\\p{Cntrl}", " ").strip();
         if (name.isEmpty()) {
             return new ActorName("unknown");
@@ -96,7 +100,8 @@ final class CommitFacts {
                 : Sha256.hex(mail.getBytes(StandardCharsets.UTF_8)).substring(0, KEY_DIGITS);
     }
 
-    private static Instant time(Instant time) {
+    /** The time, within the years that facts can say. */
+    static Instant time(Instant time) {
         if (time.isBefore(Instant.EPOCH)) {
             return Instant.EPOCH;
         }

@@ -5,7 +5,6 @@ import dev.shiplog.configuration.MigrationFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -13,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What one migration folder held at each commit. Commits that change nothing of it share a state. */
 final class FolderHistory {
-    private static final int KEPT = 50_000;
+    /** Commits, and changes of the states that are no other commit's. */
+    private static final int KEPT = 100_000;
 
     private final MigrationFormat format;
     private final MigrationFolder folder;
     private final Trees trees;
     private final ParsedFiles parsed;
-    private final Map<ObjectId, FolderState> states = new Recent<>(KEPT);
+    private final Recent<ObjectId, FolderState> states = new Recent<>(KEPT);
 
     FolderHistory(MigrationFormat format, MigrationFolder folder, Trees trees, ParsedFiles parsed) {
         this.format = format;
@@ -36,8 +36,12 @@ final class FolderHistory {
     FolderState of(RevCommit commit) {
         FolderState known = states.get(commit.getId());
         if (known == null) {
-            known = inherited(commit);
-            states.put(commit.getId(), known);
+            FolderState inherited = inherited(commit);
+            known = inherited == null ? read(commit) : inherited;
+            states.keep(
+                    commit.copy(),
+                    known,
+                    inherited == null ? 1 + known.changes().size() : 1);
         }
         return known;
     }
@@ -52,21 +56,23 @@ final class FolderHistory {
         return parents;
     }
 
-    private FolderState inherited(RevCommit commit) {
-        ObjectId root = commit.getTree();
-        FolderState before = null;
+    /** The state of a parent in which nothing that counts was different. */
+    private @Nullable FolderState inherited(RevCommit commit) {
         for (RevCommit parent : commit.getParents()) {
             FolderState state = states.get(parent.getId());
-            if (state != null && state.holdsIn(root, trees)) {
+            if (state != null && state.holdsIn(commit.getTree(), trees)) {
                 return state;
             }
-            before = before == null ? state : before;
         }
-        return read(root, before);
+        return null;
     }
 
-    private FolderState read(ObjectId root, @Nullable FolderState before) {
-        CommitTree tree = new CommitTree(root, trees, parsed, before);
+    private FolderState read(RevCommit commit) {
+        FolderState before = null;
+        for (RevCommit parent : commit.getParents()) {
+            before = before == null ? states.get(parent.getId()) : before;
+        }
+        CommitTree tree = new CommitTree(commit.getTree(), trees, parsed, before);
         return tree.state(format.changes(tree, folder));
     }
 }

@@ -2,6 +2,7 @@ package dev.shiplog.collector.git;
 
 import dev.shiplog.collector.git.migration.Change;
 import dev.shiplog.collector.git.migration.MigrationFormat;
+import dev.shiplog.configuration.DeploymentRule;
 import dev.shiplog.configuration.MigrationFolder;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.PipelineEvent;
@@ -9,7 +10,9 @@ import dev.shiplog.events.identity.CommitSha;
 import dev.shiplog.events.identity.RepositoryName;
 import dev.shiplog.events.identity.ToolName;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -31,27 +34,33 @@ public final class GitHistory implements AutoCloseable {
     private final CommitFacts commits;
     private final RevWalk walk;
     private final List<FolderHistory> folders = new ArrayList<>();
+    private final TagFacts tags;
+    private final List<MetadataChain> chains;
 
     /**
      * The history of an open repository.
      *
-     * @param migrations folders whose tools all have a format
+     * @param configured whose migrations' tools all have a format
      */
     public GitHistory(
-            RepositoryName name,
+            dev.shiplog.configuration.Repository configured,
             Repository git,
-            List<MigrationFolder> migrations,
             Map<ToolName, MigrationFormat> formats,
             UnaryOperator<String> masking) {
-        this.name = name;
+        this.name = configured.name();
         this.git = git;
         this.reader = git.newObjectReader();
         this.trees = new Trees(reader);
         this.walk = new RevWalk(reader);
         this.walk.setRetainBody(false);
-        this.commits = new CommitFacts(name, git, masking);
+        this.commits = new CommitFacts(name, git, reader, masking);
+        this.tags = new TagFacts(configured, walk, masking);
+        this.chains = configured.deployments().stream()
+                .filter(DeploymentRule.ByFile.class::isInstance)
+                .map(rule -> new MetadataChain(name, (DeploymentRule.ByFile) rule, trees, reader, masking))
+                .toList();
         ParsedFiles parsed = new ParsedFiles(trees);
-        for (MigrationFolder folder : migrations) {
+        for (MigrationFolder folder : configured.migrations()) {
             MigrationFormat format = formats.get(folder.tool());
             if (format != null) {
                 folders.add(new FolderHistory(format, plain(folder), trees, parsed));
@@ -59,20 +68,42 @@ public final class GitHistory implements AutoCloseable {
         }
     }
 
-    /** The commits reachable from a head but not from the one before, parents before their children. */
-    public List<ObjectId> commits(ObjectId head, @Nullable ObjectId before) throws IOException {
+    /** The commits reachable from these heads but not from those before, parents before their children. */
+    public List<ObjectId> commits(Collection<ObjectId> heads, Collection<ObjectId> before) throws IOException {
         List<ObjectId> found = new ArrayList<>();
         try (RevWalk all = new RevWalk(git)) {
             all.setRetainBody(false);
             all.sort(RevSort.TOPO);
             all.sort(RevSort.REVERSE, true);
-            all.markStart(all.parseCommit(head));
-            if (before != null) {
-                exclude(all, before);
+            for (ObjectId head : heads) {
+                all.markStart(all.parseCommit(head));
+            }
+            for (ObjectId known : before) {
+                exclude(all, known);
             }
             all.forEach(commit -> found.add(commit.copy()));
         }
         return found;
+    }
+
+    /**
+     * What a tag says: the tag itself, and the deployment that it stands for by a rule.
+     *
+     * @param id of the tag's own object, or of the commit if it has none
+     * @return nothing if it marks no commit
+     */
+    public List<PipelineEvent> tag(String tag, ObjectId id) throws IOException {
+        return tags.observed(tag, id);
+    }
+
+    /** That a tag is gone, as was noticed then. */
+    public PipelineEvent tagGone(String tag, Instant noticed) {
+        return tags.gone(tag, noticed);
+    }
+
+    /** The commit that a tag stands for as a deployment; null if no rule says so, or if it marks no commit. */
+    public @Nullable ObjectId deployed(String tag, ObjectId id) throws IOException {
+        return tags.deployed(tag, id);
     }
 
     /** A commit and what it did to changes. Its parents are read before it, or else from their own files. */
@@ -90,6 +121,9 @@ public final class GitHistory implements AutoCloseable {
                 events.add(introduced(commit, folder.folder(), difference, position++));
             }
             unreadable.addAll(now.unreadable());
+        }
+        for (MetadataChain chain : chains) {
+            chain.read(commit, walk, events, unreadable);
         }
         commit.disposeBody();
         return new ReadCommit(id, events, unreadable);
@@ -123,13 +157,17 @@ public final class GitHistory implements AutoCloseable {
                 change.comment(),
                 change.labels(),
                 change.reversible(),
-                List.of(),
+                change.follows(),
                 CommitFacts.committedAt(commit));
     }
 
     /** Paths as Git has them: without a slash at either end. */
     private static MigrationFolder plain(MigrationFolder folder) {
-        return new MigrationFolder(folder.tool(), plain(folder.path()), plain(folder.root()));
+        return new MigrationFolder(
+                folder.tool(),
+                folder.paths().stream().map(GitHistory::plain).toList(),
+                plain(folder.root()),
+                folder.options());
     }
 
     private static String plain(String path) {

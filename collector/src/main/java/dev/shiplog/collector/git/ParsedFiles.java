@@ -2,7 +2,6 @@ package dev.shiplog.collector.git;
 
 import dev.shiplog.collector.git.migration.FileParser;
 import dev.shiplog.collector.git.migration.UnreadableFileException;
-import java.util.Map;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -11,7 +10,7 @@ final class ParsedFiles {
     private static final int KEPT = 20_000;
 
     private final Trees trees;
-    private final Map<Key, Parsed> kept = new Recent<>(KEPT);
+    private final Recent<Key, Parsed> kept = new Recent<>(KEPT);
 
     ParsedFiles(Trees trees) {
         this.trees = trees;
@@ -23,7 +22,7 @@ final class ParsedFiles {
         Parsed parsed = kept.get(key);
         if (parsed == null) {
             parsed = parsed(blob, parser);
-            kept.put(key, parsed);
+            kept.keep(key, parsed, 1);
         }
         return switch (parsed) {
             case Value value -> parser.type().cast(value.value);

@@ -18,10 +18,11 @@ final class Trees {
     /** A larger file is no migration. */
     static final int LARGEST_FILE = 8 * 1024 * 1024;
 
-    private static final int KEPT = 20_000;
+    /** Entries of trees. */
+    private static final int KEPT = 100_000;
 
     private final ObjectReader reader;
-    private final Map<ObjectId, Map<String, Entry>> kept = new Recent<>(KEPT);
+    private final Recent<ObjectId, Map<String, Entry>> kept = new Recent<>(KEPT);
 
     Trees(ObjectReader reader) {
         this.reader = reader;
@@ -121,7 +122,7 @@ final class Trees {
         Map<String, Entry> known = kept.get(tree);
         if (known == null) {
             known = read(tree);
-            kept.put(tree, known);
+            kept.keep(tree, known, known.size() + 1);
         }
         return known;
     }

@@ -7,87 +7,82 @@ import dev.shiplog.events.identity.Checksum;
 import dev.shiplog.events.identity.ToolName;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Flyway's {@code flyway_schema_history}: a row for each executed migration, and rows that tell of other things. A
- * migration that fails within a transaction leaves no row.
+ * Flyway's {@code flyway_schema_history}, which was {@code schema_version} up to version 4: a row for each executed
+ * migration, and rows that tell of other things. A migration that fails within a transaction leaves no row. Versions 2
+ * and 3 also kept a {@code version_rank}; version 1 kept neither ranks nor {@code success}, but a {@code state}.
  */
 public final class FlywayHistory implements HistorySource {
     /** Flyway. */
     public static final ToolName TOOL = new ToolName("flyway");
 
+    private static final TableShape SHAPE = TableShape.of(TOOL, "flyway_schema_history", "schema_version")
+            .with(
+                    "version",
+                    "description",
+                    "type",
+                    "script",
+                    "checksum",
+                    "installed_by",
+                    "installed_on",
+                    "execution_time")
+            .sometimesWith("installed_rank", "success", "state")
+            .orderedBy("installed_rank", "installed_on");
+
+    /** Rows of these types tell of no migration that was executed. */
+    private static final Set<String> MARKERS = Set.of("SCHEMA", "INIT", "DELETE");
+
     @Override
-    public ToolName tool() {
-        return TOOL;
+    public TableShape shape() {
+        return SHAPE;
     }
 
     @Override
-    public List<String> defaultTables() {
-        return List.of("flyway_schema_history");
-    }
-
-    @Override
-    public Set<String> requiredColumns() {
-        return Set.of(
-                "installed_rank",
-                "version",
-                "description",
-                "type",
-                "script",
-                "checksum",
-                "installed_by",
-                "installed_on",
-                "execution_time",
-                "success");
-    }
-
-    @Override
-    public Set<String> optionalColumns() {
-        return Set.of();
-    }
-
-    @Override
-    public List<String> order() {
-        return List.of("installed_rank");
+    public RowIdentity identity() {
+        return RowIdentity.POSITION;
     }
 
     @Override
     public HistoryRow row(HistoryColumns columns) throws SQLException {
         String type = columns.present("type").toUpperCase(Locale.ROOT);
-        return new HistoryRow(
-                change(columns, type),
-                kind(type, columns.flag("success")),
-                columns.time("installed_on"),
-                !columns.hasZone("installed_on"),
-                columns.number("installed_rank").orElse(0),
-                took(columns),
-                checksum(columns),
-                null,
-                columns.actor("installed_by"),
-                null,
-                columns.text("description"),
-                null,
-                List.of(),
-                null,
-                null);
+        return RowDraft.of(change(columns, type), kind(type, succeeded(columns)), columns, "installed_on")
+                .position(columns.number("installed_rank").orElse(0))
+                .took(took(columns))
+                .checksum(checksum(columns))
+                .executedBy(columns.actor("installed_by"))
+                .described(columns.text("description"), null)
+                .row();
     }
 
     private static ChangeId change(HistoryColumns columns, String type) throws SQLException {
-        String version = columns.text("version");
-        if (version != null) {
-            return type.endsWith("_BASELINE") ? FlywayChangeId.baseline(version) : FlywayChangeId.versioned(version);
+        if (type.equals("SCHEMA")) {
+            return new ChangeId(columns.present("description"));
         }
-        return type.equals("SCHEMA")
-                ? new ChangeId(columns.present("description"))
-                : FlywayChangeId.repeatable(columns.present("script"));
+        String version = columns.text("version");
+        if (version == null) {
+            return FlywayChangeId.repeatable(columns.present("script"));
+        }
+        return type.endsWith("_BASELINE") ? FlywayChangeId.baseline(version) : FlywayChangeId.versioned(version);
+    }
+
+    private static boolean succeeded(HistoryColumns columns) throws SQLException {
+        if (columns.has("success") || !columns.has("state")) {
+            return columns.flag("success");
+        }
+        String state = columns.present("state").toUpperCase(Locale.ROOT);
+        return switch (state) {
+            case "SUCCESS" -> true;
+            case "FAILED" -> false;
+            default -> throw new IllegalArgumentException("state is " + state + ", not SUCCESS or FAILED");
+        };
     }
 
     private static RowKind kind(String type, boolean success) {
-        if (type.equals("SCHEMA") || type.equals("DELETE") || type.endsWith("BASELINE")) {
+        if (MARKERS.contains(type) || type.endsWith("BASELINE")) {
             return RowKind.MARKER;
         }
         if (!success) {

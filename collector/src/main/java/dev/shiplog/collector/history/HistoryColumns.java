@@ -16,8 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of the row at which a result stands, by their lower-case names. */
+/**
+ * The columns of the row at which a result stands, by their lower-case names, whatever engine they come from. A value
+ * that the driver cannot give in the form that the column should have makes the row unreadable, not the table.
+ *
+ * <p>Times without a zone are of the target's. Twice a year that is not enough where clocks are put forward and back:
+ * a time in the hour that is left out is taken as that much later, and a time in the hour that comes twice as the
+ * first of both.
+ */
 public final class HistoryColumns {
+    /** Stands for the time of a row whose table keeps none, until the poller puts its own in this place. */
+    public static final Instant NO_TIME = Instant.EPOCH;
+
     private static final int LONGEST_ACTOR = 200;
 
     private final ResultSet rows;
@@ -35,10 +45,15 @@ public final class HistoryColumns {
         }
     }
 
+    /** Whether the table has this column. */
+    public boolean has(String column) {
+        return places.containsKey(column);
+    }
+
     /** The text; null if it is blank or null, or the table has no such column. */
     public @Nullable String text(String column) throws SQLException {
         Integer place = places.get(column);
-        String text = place == null ? null : rows.getString(place);
+        String text = place == null ? null : ColumnReading.read(column, () -> rows.getString(place));
         return text == null || text.isBlank() ? null : text;
     }
 
@@ -65,15 +80,26 @@ public final class HistoryColumns {
         return new ActorName(clean.length() <= LONGEST_ACTOR ? clean : clean.substring(0, LONGEST_ACTOR - 1) + "…");
     }
 
-    /** The whole number, if there is one. */
+    /**
+     * The whole number, if there is one; the table may lack the column.
+     *
+     * @throws IllegalArgumentException if it is no number of 32 bits
+     */
     public Optional<Integer> number(String column) throws SQLException {
-        int number = rows.getInt(place(column));
-        return rows.wasNull() ? Optional.empty() : Optional.of(number);
+        Integer place = places.get(column);
+        Object value = place == null ? null : ColumnReading.read(column, () -> rows.getObject(place));
+        return Optional.ofNullable(value).map(found -> ColumnReading.number(column, found));
     }
 
-    /** Whether it is true; null is not. */
+    /**
+     * Whether it is true; null is not. Engines without booleans keep bits, small numbers, or letters.
+     *
+     * @throws IllegalArgumentException if it is neither true nor false
+     */
     public boolean flag(String column) throws SQLException {
-        return rows.getBoolean(place(column));
+        int place = place(column);
+        Object value = ColumnReading.read(column, () -> rows.getObject(place));
+        return value != null && ColumnReading.flag(column, value);
     }
 
     /**
@@ -82,19 +108,27 @@ public final class HistoryColumns {
      * @throws IllegalArgumentException if there is none
      */
     public Instant time(String column) throws SQLException {
-        int place = place(column);
-        if (hasZone(column)) {
-            OffsetDateTime time = rows.getObject(place, OffsetDateTime.class);
-            if (time != null) {
-                return time.toInstant();
-            }
-        } else {
-            LocalDateTime time = rows.getObject(place, LocalDateTime.class);
-            if (time != null) {
-                return time.atZone(zone).toInstant();
-            }
+        Instant time = timeIfAny(column);
+        if (time == null) {
+            throw new IllegalArgumentException(column + " is empty");
         }
-        throw new IllegalArgumentException(column + " is empty");
+        return time;
+    }
+
+    /** The same for a time that may be absent. */
+    public @Nullable Instant timeIfAny(String column) throws SQLException {
+        int place = place(column);
+        return hasZone(column)
+                ? ColumnReading.read(column, () -> moment(rows.getObject(place, OffsetDateTime.class)))
+                : ColumnReading.read(column, () -> moment(rows.getObject(place, LocalDateTime.class)));
+    }
+
+    private static @Nullable Instant moment(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private @Nullable Instant moment(@Nullable LocalDateTime time) {
+        return time == null ? null : time.atZone(zone).toInstant();
     }
 
     /** Whether the column keeps the zone of its times. */
@@ -111,10 +145,18 @@ public final class HistoryColumns {
         for (Map.Entry<String, Integer> column : places.entrySet()) {
             lines.append(column.getKey())
                     .append(": ")
-                    .append(rows.getString(column.getValue()))
+                    .append(shown(column.getKey(), column.getValue()))
                     .append('\n');
         }
         return lines.toString();
+    }
+
+    private @Nullable String shown(String column, int place) throws SQLException {
+        try {
+            return ColumnReading.read(column, () -> rows.getString(place));
+        } catch (IllegalArgumentException e) {
+            return "(" + e.getMessage() + ")";
+        }
     }
 
     private int place(String column) {

@@ -3,16 +3,17 @@ package dev.shiplog.collector.history;
 import dev.shiplog.collector.history.engine.Refusal;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.events.fact.HistoryObserved;
+import dev.shiplog.events.fact.HistoryRow;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** Reads targets' history tables over connections that can only read, and remembers for a while where they are. */
 public final class HistoryReader {
@@ -23,14 +24,24 @@ public final class HistoryReader {
 
     private final Connections connections;
     private final InstantSource clock;
+    private final Lookalikes lookalikes;
     private final Map<Target, Found> places = new ConcurrentHashMap<>();
 
-    public HistoryReader(Connections connections, InstantSource clock) {
+    /**
+     * A reader that has read nothing yet.
+     *
+     * @param known every tool whose table it may come across
+     */
+    public HistoryReader(Connections connections, List<HistorySource> known, InstantSource clock) {
         this.connections = connections;
+        this.lookalikes = new Lookalikes(known);
         this.clock = clock;
     }
 
-    private record Found(HistoryTable table, Instant at) {}
+    /** A table that holds rows of a target, and which of its rows those are, by column. */
+    private record Place(HistorySource source, HistoryTable table, Map<String, String> only) {}
+
+    private record Found(List<Place> places, Instant at) {}
 
     /** Hands every row of the target's history table on, in the order in which they were written. */
     public Look look(Target target, HistorySource source, RowReceiver receiver) {
@@ -54,10 +65,10 @@ public final class HistoryReader {
 
     private Look look(Lease lease, Target target, HistorySource source, RowReceiver receiver) {
         try {
-            HistoryTable known = known(target);
-            if (known != null) {
+            List<Place> known = known(target);
+            if (!known.isEmpty()) {
                 try {
-                    read(lease, target, source, known, receiver);
+                    read(lease, target, known, receiver);
                     return Look.READ;
                 } catch (SQLException e) {
                     places.remove(target);
@@ -75,40 +86,72 @@ public final class HistoryReader {
         }
     }
 
-    private @Nullable HistoryTable known(Target target) {
+    private List<Place> known(Target target) {
         Found found = places.get(target);
-        return found == null || found.at().plus(KNOWN).isBefore(clock.instant()) ? null : found.table();
+        return found == null || found.at().plus(KNOWN).isBefore(clock.instant()) ? List.of() : found.places();
     }
 
     private Look searched(Lease lease, Target target, HistorySource source, RowReceiver receiver) throws SQLException {
         places.remove(target);
-        List<HistoryTable> found = new HistoryTableSearch(
-                        lease.connection(), lease.engine(), connections.statementSeconds())
-                .find(target, source);
+        HistoryTableSearch search =
+                new HistoryTableSearch(lease.connection(), lease.engine(), connections.statementSeconds());
+        List<HistoryTable> found = search.find(target, source);
         if (found.isEmpty()) {
-            return Problems.missing(target, source, lease.engine());
+            String others = lookalikes.told(search.ofAny(lookalikes.others(source)), source);
+            return Problems.missing(target, source, lease.engine(), others);
         }
-        if (found.size() > 1) {
-            return Problems.ambiguous(target, found);
+        List<HistoryTable> fitting = found.stream()
+                .filter(table -> source.fits(table.columns().keySet()))
+                .toList();
+        if (fitting.size() > 1) {
+            return Problems.ambiguous(target, fitting);
         }
-        HistoryTable table = found.getFirst();
-        if (!table.lacking(source).isEmpty()) {
-            return Problems.lacking(target, source, table);
+        if (fitting.isEmpty()) {
+            return Problems.unlike(target, source, found.getFirst(), lookalikes.told(found, source));
         }
-        read(lease, target, source, table, receiver);
-        places.put(target, new Found(table, clock.instant()));
+        Map<String, String> only;
+        try {
+            only = source.only(target.rowsOf());
+        } catch (IllegalArgumentException e) {
+            return Problems.rowsOf(target, String.valueOf(e.getMessage()));
+        }
+        List<Place> all = withBeside(search, new Place(source, fitting.getFirst(), only));
+        read(lease, target, all, receiver);
+        places.put(target, new Found(all, clock.instant()));
         return Look.READ;
     }
 
-    private void read(Lease lease, Target target, HistorySource source, HistoryTable table, RowReceiver receiver)
-            throws SQLException {
-        try (PreparedStatement statement = lease.connection().prepareStatement(table.select(source))) {
+    private static List<Place> withBeside(HistoryTableSearch search, Place place) throws SQLException {
+        List<Place> all = new ArrayList<>(List.of(place));
+        for (HistorySource further : place.source().beside()) {
+            HistoryTable table =
+                    search.beside(place.table(), further.defaultTables().getFirst());
+            if (table != null && further.fits(table.columns().keySet())) {
+                all.add(new Place(further, table, Map.of()));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private void read(Lease lease, Target target, List<Place> all, RowReceiver receiver) throws SQLException {
+        for (Place place : all) {
+            read(lease, target, place, receiver);
+        }
+    }
+
+    private void read(Lease lease, Target target, Place place, RowReceiver receiver) throws SQLException {
+        String select = place.table().select(place.source(), place.only().keySet());
+        try (PreparedStatement statement = lease.connection().prepareStatement(select)) {
+            int parameter = 1;
+            for (String value : place.only().values()) {
+                statement.setString(parameter++, value);
+            }
             statement.setQueryTimeout(connections.statementSeconds());
             statement.setFetchSize(ROWS_AT_ONCE);
             try (ResultSet rows = statement.executeQuery()) {
                 HistoryColumns columns = new HistoryColumns(rows, target.zone(), lease.engine());
                 while (rows.next()) {
-                    hand(target, source, table, columns, receiver);
+                    hand(target, place.source(), place.table(), columns, receiver);
                 }
             }
         }
@@ -117,13 +160,17 @@ public final class HistoryReader {
     private static void hand(
             Target target, HistorySource source, HistoryTable table, HistoryColumns columns, RowReceiver receiver)
             throws SQLException {
-        HistoryObserved row;
+        HistoryObserved observed;
         try {
-            row = new HistoryObserved(target.ref(), source.tool(), table.shown(), source.row(columns));
+            HistoryRow row = source.row(columns);
+            if (row == null) {
+                return;
+            }
+            observed = new HistoryObserved(target.ref(), source.tool(), table.shown(), row);
         } catch (IllegalArgumentException e) {
             receiver.unreadable(table.shown(), columns.described(), String.valueOf(e.getMessage()));
             return;
         }
-        receiver.row(row);
+        receiver.row(observed);
     }
 }

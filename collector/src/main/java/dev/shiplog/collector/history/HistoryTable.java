@@ -1,6 +1,7 @@
 package dev.shiplog.collector.history;
 
 import dev.shiplog.collector.history.engine.Engine;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,15 +32,33 @@ record HistoryTable(Engine engine, String schema, String name, Map<String, Strin
                 .toList();
     }
 
-    /** The statement that reads all of it that the tool is known to write. */
-    String select(HistorySource source) {
+    /** The columns that only another tool's table has, sorted. */
+    List<String> foreign(HistorySource source) {
+        return source.shape().foreign().stream()
+                .filter(columns::containsKey)
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * The statement that reads all of it that the tool is known to write.
+     *
+     * @param only the columns whose values its parameters give, in that order
+     */
+    String select(HistorySource source, Collection<String> only) {
         String read = Stream.concat(source.requiredColumns().stream(), source.optionalColumns().stream())
                 .sorted()
                 .filter(columns::containsKey)
                 .map(this::column)
                 .collect(Collectors.joining(", "));
-        String order = source.order().stream().map(this::column).collect(Collectors.joining(", "));
-        return "SELECT " + read + " FROM " + engine.quoted(schema) + "." + engine.quoted(name) + " ORDER BY " + order;
+        String where = only.stream().map(name -> column(name) + " = ?").collect(Collectors.joining(" AND "));
+        String order = source.order().stream()
+                .filter(columns::containsKey)
+                .map(this::column)
+                .collect(Collectors.joining(", "));
+        return "SELECT " + read + " FROM " + engine.quoted(schema) + "." + engine.quoted(name)
+                + (where.isEmpty() ? "" : " WHERE " + where)
+                + (order.isEmpty() ? "" : " ORDER BY " + order);
     }
 
     private String column(String lowerCase) {

@@ -7,10 +7,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds a tool's history table in a database's own catalog by one query, whatever the case of its name. */
 final class HistoryTableSearch {
@@ -28,7 +30,7 @@ final class HistoryTableSearch {
     List<HistoryTable> find(Target target, HistorySource source) throws SQLException {
         List<String> names = (target.table() != null ? List.of(target.table()) : source.defaultTables())
                 .stream().map(HistoryTableSearch::lower).distinct().toList();
-        List<HistoryTable> found = named(names, target);
+        List<HistoryTable> found = named(names, target.schema());
         for (String name : names) {
             List<HistoryTable> meant = found.stream()
                     .filter(table -> lower(table.name()).equals(name))
@@ -40,8 +42,26 @@ final class HistoryTableSearch {
         return List.of();
     }
 
-    private List<HistoryTable> named(List<String> names, Target target) throws SQLException {
-        String schema = target.schema();
+    /** The tables of these tools, by their usual names, wherever they stand. */
+    List<HistoryTable> ofAny(Collection<HistorySource> sources) throws SQLException {
+        return named(
+                sources.stream()
+                        .flatMap(source -> source.defaultTables().stream())
+                        .distinct()
+                        .toList(),
+                null);
+    }
+
+    /** The table of this name in the same schema as another one; null if there is none. */
+    @Nullable
+    HistoryTable beside(HistoryTable other, String name) throws SQLException {
+        return named(List.of(name), other.schema()).stream()
+                .filter(table -> table.schema().equals(other.schema()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<HistoryTable> named(List<String> names, @Nullable String schema) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(engine.tables(names.size(), schema != null))) {
             query.setQueryTimeout(seconds);
             int place = 1;

@@ -2,67 +2,66 @@ package dev.shiplog.collector.history;
 
 import dev.shiplog.events.fact.HistoryRow;
 import dev.shiplog.events.fact.RowKind;
-import dev.shiplog.events.identity.Checksum;
 import dev.shiplog.events.identity.ToolName;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Liquibase's {@code DATABASECHANGELOG}: a row for each changeset. Running a changeset again rewrites its row, and
- * tagging rewrites the newest one.
+ * tagging rewrites the newest one. Versions before 2.0 kept neither an order nor how a changeset was executed, and
+ * those before 3.4 no run; version 2 kept times with their zone on PostgreSQL.
  */
 public final class LiquibaseHistory implements HistorySource {
     /** Liquibase. */
     public static final ToolName TOOL = new ToolName("liquibase");
 
+    private static final TableShape SHAPE = TableShape.of(TOOL, "databasechangelog")
+            .with("id", "author", "filename", "dateexecuted")
+            .sometimesWith(
+                    "md5sum",
+                    "orderexecuted",
+                    "exectype",
+                    "description",
+                    "comments",
+                    "tag",
+                    "liquibase",
+                    "contexts",
+                    "labels",
+                    "deployment_id")
+            .orderedBy("dateexecuted", "orderexecuted");
+
     @Override
-    public ToolName tool() {
-        return TOOL;
+    public TableShape shape() {
+        return SHAPE;
     }
 
     @Override
-    public List<String> defaultTables() {
-        return List.of("databasechangelog");
+    public List<HistorySource> beside() {
+        return List.of(new LiquibaseCommandHistory());
     }
 
     @Override
-    public Set<String> requiredColumns() {
-        return Set.of("id", "author", "filename", "dateexecuted", "orderexecuted", "exectype", "md5sum");
-    }
-
-    @Override
-    public Set<String> optionalColumns() {
-        return Set.of("description", "comments", "tag", "liquibase", "contexts", "labels", "deployment_id");
-    }
-
-    @Override
-    public List<String> order() {
-        return List.of("dateexecuted", "orderexecuted");
+    public RowIdentity identity() {
+        return RowIdentity.CHANGE;
     }
 
     @Override
     public HistoryRow row(HistoryColumns columns) throws SQLException {
-        return new HistoryRow(
-                LiquibaseChangeId.of(columns.present("id"), columns.present("author"), columns.present("filename")),
-                kind(columns.present("exectype")),
-                columns.time("dateexecuted"),
-                !columns.hasZone("dateexecuted"),
-                columns.number("orderexecuted").orElse(0),
-                null,
-                checksum(columns.text("md5sum")),
-                columns.text("deployment_id"),
-                null,
-                columns.actor("author"),
-                columns.text("description"),
-                columns.text("comments"),
-                labels(columns),
-                columns.text("tag"),
-                columns.text("liquibase"));
+        return RowDraft.of(
+                        LiquibaseChangeId.of(
+                                columns.present("id"), columns.present("author"), columns.present("filename")),
+                        columns.has("exectype") ? kind(columns.present("exectype")) : RowKind.APPLIED,
+                        columns,
+                        "dateexecuted")
+                .position(columns.number("orderexecuted").orElse(0))
+                .checksum(LiquibaseColumns.checksum(columns))
+                .run(columns.text("deployment_id"))
+                .author(columns.actor("author"))
+                .described(columns.text("description"), columns.text("comments"))
+                .labels(LiquibaseColumns.labels(columns), columns.text("tag"))
+                .toolVersion(columns.text("liquibase"))
+                .row();
     }
 
     private static RowKind kind(String type) {
@@ -75,30 +74,5 @@ public final class LiquibaseHistory implements HistorySource {
                 throw new IllegalArgumentException(
                         "exectype is " + type + ", not EXECUTED, RERAN, MARK_RAN, SKIPPED or FAILED");
         };
-    }
-
-    private static @Nullable Checksum checksum(@Nullable String md5sum) {
-        if (md5sum == null) {
-            return null;
-        }
-        int colon = md5sum.indexOf(':');
-        return colon < 0
-                ? new Checksum("liquibase-1", md5sum)
-                : new Checksum("liquibase-" + md5sum.substring(0, colon), md5sum.substring(colon + 1));
-    }
-
-    private static List<String> labels(HistoryColumns columns) throws SQLException {
-        List<String> labels = new ArrayList<>(words(columns.text("labels")));
-        labels.addAll(words(columns.text("contexts")));
-        return labels;
-    }
-
-    private static List<String> words(@Nullable String list) {
-        return list == null
-                ? List.of()
-                : Arrays.stream(list.split(",", -1))
-                        .map(String::strip)
-                        .filter(word -> !word.isEmpty())
-                        .toList();
     }
 }

@@ -43,7 +43,7 @@ final class Problems {
                 status, "Cannot read " + where(access) + ": " + told(access, cause) + ". " + mending(access, cause));
     }
 
-    static Look missing(Target target, HistorySource source, Engine engine) {
+    static Look missing(Target target, HistorySource source, Engine engine, String lookalikes) {
         String table = target.table() != null ? target.table() : String.join(" or ", source.defaultTables());
         String schema = target.schema() != null ? "schema " + target.schema() + " of " : "";
         String hidden =
@@ -52,7 +52,7 @@ final class Problems {
                 TargetStatus.HISTORY_MISSING,
                 "There is no table " + table + " in " + schema + where(Access.of(target)) + ". Has " + source.tool()
                         + " deployed to it yet? If the table has another name or schema, set table and schema of"
-                        + " target " + target.ref().path() + " in shiplog.yaml." + hidden);
+                        + " target " + target.ref().path() + " in shiplog.yaml." + hidden + lookalikes);
     }
 
     static Look ambiguous(Target target, List<HistoryTable> found) {
@@ -69,13 +69,23 @@ final class Problems {
                         + ". Set schema and table of target " + target.ref().path() + " in shiplog.yaml.");
     }
 
-    static Look lacking(Target target, HistorySource source, HistoryTable table) {
+    static Look unlike(Target target, HistorySource source, HistoryTable table, String lookalikes) {
+        List<String> lacking = table.lacking(source);
+        String why = lacking.isEmpty()
+                ? "it has the columns " + String.join(", ", table.foreign(source))
+                : "it lacks the columns " + String.join(", ", lacking);
         return new Look(
                 TargetStatus.HISTORY_UNREADABLE,
                 "Table " + table.shown() + " of " + where(Access.of(target)) + " is not what " + source.tool()
-                        + " makes: it lacks the columns " + String.join(", ", table.lacking(source))
-                        + ". Set tool, schema and table of target "
-                        + target.ref().path() + " in shiplog.yaml.");
+                        + " makes: " + why + ". Set tool, schema and table of target "
+                        + target.ref().path() + " in shiplog.yaml." + lookalikes);
+    }
+
+    static Look rowsOf(Target target, String mending) {
+        return new Look(
+                TargetStatus.HISTORY_UNREADABLE,
+                "It is not clear which rows of the history table in " + where(Access.of(target)) + " are the target's: "
+                        + mending + " at target " + target.ref().path() + " in shiplog.yaml.");
     }
 
     private static String where(Access access) {

@@ -36,6 +36,7 @@ public final class CollectorServer implements AutoCloseable {
     private static final String ANSWERED = "answered";
 
     private static final long BODIES_IN_FLIGHT = 64L * Request.LARGEST_BODY;
+    private static final int LARGE_BODIES_AT_ONCE = 2;
 
     /** Java's own 50 loses connections of a burst, and GitHub does not send again. */
     private static final int CONNECTIONS_WAITING = 2048;
@@ -50,6 +51,7 @@ public final class CollectorServer implements AutoCloseable {
     private final AccessTokens tokens;
     private final HealthEndpoint health;
     private final BodyBudget bodies = new BodyBudget(BODIES_IN_FLIGHT);
+    private final LargeBodies largeBodies = new LargeBodies(LARGE_BODIES_AT_ONCE);
     private @Nullable Javalin server;
 
     /**
@@ -71,7 +73,7 @@ public final class CollectorServer implements AutoCloseable {
         this.board = board;
         this.registry = registry;
         this.counter = new DeliveryCounter(registry);
-        this.webhooks = new WebhookEndpoint(sources, settings.webhookSecrets(), sink, counter, clock);
+        this.webhooks = new WebhookEndpoint(sources, settings.webhooks(), sink, counter, clock);
         TokenHolders holders = new TokenHolders(settings.tokens());
         TokenDoor door = new TokenDoor(holders, sink, counter, clock);
         this.events = new EventsEndpoint(door, new CdeventsReading(names));
@@ -90,6 +92,7 @@ public final class CollectorServer implements AutoCloseable {
             return;
         }
         board.add("webhooks", webhooks::check);
+        webhooks.warn();
         Javalin javalin = Javalin.create(this::configure);
         try {
             javalin.start();
@@ -171,7 +174,7 @@ public final class CollectorServer implements AutoCloseable {
     }
 
     private void answer(Context context, Endpoint endpoint) throws IOException {
-        Request request = new Request(context.headerMap(), context::bodyInputStream, bodies);
+        Request request = new Request(context.headerMap(), context::bodyInputStream, bodies, largeBodies);
         try {
             write(context, endpoint.answer(request));
         } catch (SinkUnavailableException | OverloadedException e) {
@@ -183,11 +186,11 @@ public final class CollectorServer implements AutoCloseable {
         }
     }
 
-    static Answer tooLarge() {
+    static Answer tooLarge(int limit) {
         return Answer.problem(new Problem(
                 413,
                 "The body is too large",
-                "The collector takes bodies of up to " + Request.LARGEST_BODY + " bytes; send several smaller ones."));
+                "The collector takes bodies of up to " + limit + " bytes here; send several smaller ones."));
     }
 
     private static Answer unavailable() {

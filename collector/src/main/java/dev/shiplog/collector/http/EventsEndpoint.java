@@ -36,7 +36,7 @@ final class EventsEndpoint {
     private static final int FAULTS_SHOWN = 100;
 
     /** A record also holds a fact's key and headers. */
-    private static final int LARGEST_FACT = Topic.LARGEST_RECORD - 64 * 1024;
+    static final int LARGEST_FACT = Topic.LARGEST_RECORD - 64 * 1024;
 
     private final TokenDoor door;
     private final CdeventsReading cdevents;

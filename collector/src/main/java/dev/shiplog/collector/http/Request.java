@@ -2,30 +2,29 @@ package dev.shiplog.collector.http;
 
 import dev.shiplog.collector.webhook.Delivery;
 import dev.shiplog.events.transport.Topic;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose body has not been read yet: who may not come in is turned away before. */
 final class Request {
-    /** The largest body: half of the largest record, since a record holds a body and more. */
+    /** The largest body that a record can hold: half of the largest record, since a record holds a body and more. */
     static final int LARGEST_BODY = Topic.LARGEST_RECORD / 2;
-
-    private static final int CHUNK = 16 * 1024;
-    private static final long MOST_DISCARDED = 32L * LARGEST_BODY;
 
     private final Map<String, String> headers;
     private final Supplier<InputStream> body;
     private final BodyBudget budget;
-    private long taken;
+    private final LargeBodies places;
+    private @Nullable ReadBody read;
 
-    Request(Map<String, String> headers, Supplier<InputStream> body, BodyBudget budget) {
+    Request(Map<String, String> headers, Supplier<InputStream> body, BodyBudget budget, LargeBodies places) {
         this.headers = headers;
         this.body = body;
         this.budget = budget;
+        this.places = places;
     }
 
     @Nullable
@@ -38,46 +37,41 @@ final class Request {
         return null;
     }
 
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    /** Reads a body that a record can hold; see {@link #delivery(int, Instant)}. */
+    Delivery delivery() throws IOException, BodyTooLargeException {
+        return delivery(LARGEST_BODY, null);
+    }
+
     /**
      * Reads the body, never more than the limit.
      *
+     * @param receivedAt when it came in, by our clock
      * @throws BodyTooLargeException if there is more
      * @throws OverloadedException if other bodies take all the memory that there is for them
      * @throws IOException if the caller stops sending
      */
-    Delivery delivery() throws IOException, BodyTooLargeException {
-        String length = header("Content-Length");
-        boolean announced = length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > LARGEST_BODY;
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        byte[] chunk = new byte[CHUNK];
+    Delivery delivery(int limit, @Nullable Instant receivedAt) throws IOException, BodyTooLargeException {
+        ReadBody reading = new ReadBody(budget, places, limit);
+        read = reading;
         try (InputStream in = body.get()) {
-            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                if (announced || whole.size() + read > LARGEST_BODY) {
-                    discard(in);
-                    throw new BodyTooLargeException(LARGEST_BODY);
-                }
-                if (!budget.take(read)) {
-                    throw new OverloadedException();
-                }
-                taken += read;
-                whole.write(chunk, 0, read);
-            }
-        }
-        return new Delivery(headers, whole.toByteArray());
-    }
-
-    /** A sender that is cut off in the middle of its body sees a broken connection and not our answer. */
-    private static void discard(InputStream in) throws IOException {
-        byte[] chunk = new byte[CHUNK];
-        long left = MOST_DISCARDED;
-        for (int read = in.read(chunk); read >= 0 && left > 0; read = in.read(chunk)) {
-            left -= read;
+            return new Delivery(headers, reading.bytes(in, announced()), receivedAt);
         }
     }
 
     /** Gives back the memory that the body took; to be called when it has been worked off. */
     void release() {
-        budget.give(taken);
-        taken = 0;
+        if (read != null) {
+            read.release();
+            read = null;
+        }
+    }
+
+    private long announced() {
+        String length = header("Content-Length");
+        return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : -1;
     }
 }

@@ -50,7 +50,7 @@ final class TokenDoor {
         } catch (BodyTooLargeException e) {
             counter.count(origin, "too_large");
             LOG.warn("A body from {} was refused: it has more than {} bytes.", holder.get(), Request.LARGEST_BODY);
-            return CollectorServer.tooLarge();
+            return CollectorServer.tooLarge(Request.LARGEST_BODY);
         }
     }
 

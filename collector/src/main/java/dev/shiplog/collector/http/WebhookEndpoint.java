@@ -5,12 +5,15 @@ import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.collector.webhook.Delivery;
 import dev.shiplog.collector.webhook.Reading;
 import dev.shiplog.collector.webhook.WebhookSource;
-import dev.shiplog.configuration.Secret;
+import dev.shiplog.configuration.WebhookSettings;
 import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.identity.Sha256;
 import dev.shiplog.events.identity.SourceName;
+import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.events.transport.DeadLetter;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class WebhookEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookEndpoint.class);
     private static final String PREFIX = "/webhooks/";
+    private static final int NEVER_TOO_LARGE = 128 * 1024;
 
     private final Map<String, OpenWebhook> open = new TreeMap<>();
     private final Map<String, WebhookSource> closed = new TreeMap<>();
@@ -34,16 +38,16 @@ final class WebhookEndpoint {
 
     WebhookEndpoint(
             List<WebhookSource> sources,
-            Map<SourceName, Secret> secrets,
+            Map<SourceName, WebhookSettings> settings,
             FactSink sink,
             DeliveryCounter counter,
             InstantSource clock) {
         for (WebhookSource source : sources) {
-            Secret secret = secrets.get(source.name());
-            if (secret == null || secret.reveal().isEmpty()) {
+            WebhookSettings its = settings.get(source.name());
+            if (its == null || its.closed()) {
                 closed.put(source.name().value(), source);
             } else {
-                open.put(source.name().value(), new OpenWebhook(source, secret, clock));
+                open.put(source.name().value(), new OpenWebhook(source, its, clock));
             }
         }
         this.sink = sink;
@@ -58,13 +62,11 @@ final class WebhookEndpoint {
         }
         Delivery delivery;
         try {
-            delivery = request.delivery();
+            delivery = request.delivery(webhook.largestBody(), clock.instant());
         } catch (BodyTooLargeException e) {
-            return tooLarge(webhook);
+            return tooLarge(webhook, request, e);
         }
-        boolean right = webhook.source().verify(delivery, webhook.secret());
-        webhook.verified(right);
-        return right ? read(webhook.source(), delivery) : unverified(webhook, delivery);
+        return webhook.verifies(delivery) ? read(webhook.source(), delivery) : unverified(webhook, delivery);
     }
 
     /** Which webhooks are open, and whether one gets nothing but wrong signatures. */
@@ -73,11 +75,35 @@ final class WebhookEndpoint {
                 .filter(entry -> entry.getValue().wrongInARow() > 0)
                 .map(entry -> entry.getKey() + " (" + entry.getValue().wrongInARow() + ")")
                 .toList();
+        List<String> unsigned = unsigned();
         Health health = wrong.isEmpty()
-                ? Health.up("well-signed deliveries are taken")
+                ? Health.up(
+                        unsigned.isEmpty()
+                                ? "well-signed deliveries are taken"
+                                : "well-signed deliveries are taken; WHOEVER REACHES " + String.join(", ", unsigned)
+                                        + " IS BELIEVED, since it is configured as unsigned")
                 : Health.degraded("the newest deliveries were not signed with the configured secret: "
                         + String.join(", ", wrong) + "; compare the secret here with the sender's");
-        return health.with("open", List.copyOf(open.keySet())).with("closed", List.copyOf(closed.keySet()));
+        return health.with("open", List.copyOf(open.keySet()))
+                .with("closed", List.copyOf(closed.keySet()))
+                .with("unsigned", unsigned);
+    }
+
+    /** Says in the log which webhooks believe whoever reaches them. */
+    void warn() {
+        for (String name : unsigned()) {
+            LOG.warn(
+                    "{} takes deliveries WITHOUT ANY PROOF of who sends them, because collector.webhooks is configured"
+                            + " so. Only the sender may be able to reach it.",
+                    name);
+        }
+    }
+
+    private List<String> unsigned() {
+        return open.entrySet().stream()
+                .filter(entry -> entry.getValue().unsigned())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private Answer noSuchWebhook(String name) {
@@ -105,7 +131,10 @@ final class WebhookEndpoint {
 
     private Answer read(WebhookSource source, Delivery delivery) {
         return switch (source.read(delivery)) {
-            case Reading.Facts read -> accepted(source, read.facts());
+            case Reading.Facts read ->
+                fits(read.facts(), delivery)
+                        ? accepted(source, read.facts())
+                        : kept(source, delivery, DeadLetter.Reason.TOO_LARGE, "What it tells is too large for a fact.");
             case Reading.Nothing nothing -> {
                 counter.count(source.name().value(), "nothing");
                 yield Answer.json(202, Map.of("accepted", 0, "ids", List.of(), "note", nothing.reason()));
@@ -114,6 +143,13 @@ final class WebhookEndpoint {
             case Reading.Unreadable unreadable ->
                 kept(source, delivery, DeadLetter.Reason.UNREADABLE, unreadable.explanation());
         };
+    }
+
+    /** Whether records can hold these facts. Only what comes from a large body can be too large. */
+    private static boolean fits(List<Fact> facts, Delivery delivery) {
+        return delivery.body().length <= NEVER_TOO_LARGE
+                || facts.stream()
+                        .allMatch(fact -> ShiplogJson.write(fact.event()).length <= EventsEndpoint.LARGEST_FACT);
     }
 
     private Answer accepted(WebhookSource source, List<Fact> facts) {
@@ -135,7 +171,7 @@ final class WebhookEndpoint {
         WebhookSource source = webhook.source();
         String explanation = "The delivery is not signed with the secret that is configured for " + source.name()
                 + ". Compare it with the sender's; then the delivery can be sent again.";
-        if (webhook.budget().take(delivery.body().length)) {
+        if (webhook.budget().take(Math.min(delivery.body().length, Request.LARGEST_BODY))) {
             sink.reject(letter(source, delivery, DeadLetter.Reason.UNVERIFIED, explanation));
             counter.count(source.name().value(), "unverified");
             LOG.warn("A delivery to {} had a wrong or no signature; it was kept as a dead letter.", source.name());
@@ -145,20 +181,35 @@ final class WebhookEndpoint {
         return Answer.problem(new Problem(401, "Wrong or missing signature", explanation));
     }
 
-    private Answer tooLarge(OpenWebhook webhook) {
-        String name = webhook.source().name().value();
-        counter.count(name, "too_large");
-        LOG.warn("A delivery to {} was refused: its body has more than {} bytes.", name, Request.LARGEST_BODY);
-        return CollectorServer.tooLarge();
+    /** Nobody can tell whether it was well signed; no host sends so large a body. Its beginning is kept. */
+    private Answer tooLarge(OpenWebhook webhook, Request request, BodyTooLargeException body) {
+        WebhookSource source = webhook.source();
+        counter.count(source.name().value(), "too_large");
+        LOG.warn("A delivery to {} has more than {} bytes; it was refused.", source.name(), webhook.largestBody());
+        if (webhook.budget().take(body.beginning().length)) {
+            String explanation = "The body has more than " + webhook.largestBody() + " bytes; only the first "
+                    + body.beginning().length + " are kept. Nobody checked its signature. "
+                    + (body.sha256() == null ? "" : "Its SHA-256 is " + body.sha256() + ". ")
+                    + "Raise collector.webhooks.*.largest_body if it is genuine, and have it sent again.";
+            Delivery beginning = new Delivery(request.headers(), body.beginning());
+            sink.reject(letter(source, beginning, DeadLetter.Reason.TOO_LARGE, explanation));
+        }
+        return CollectorServer.tooLarge(webhook.largestBody());
     }
 
+    /** A record cannot hold a large body: then its beginning is kept, and its hash, by which it is known again. */
     private DeadLetter letter(WebhookSource source, Delivery delivery, DeadLetter.Reason reason, String explanation) {
+        byte[] body = delivery.body();
+        boolean large = body.length > Request.LARGEST_BODY;
         return new DeadLetter(
                 source.name().value(),
-                reason,
-                explanation,
+                large && reason != DeadLetter.Reason.UNVERIFIED ? DeadLetter.Reason.TOO_LARGE : reason,
+                large
+                        ? explanation + " The body has " + body.length + " bytes and the SHA-256 " + Sha256.hex(body)
+                                + "; only its first " + Request.LARGEST_BODY + " bytes are kept."
+                        : explanation,
                 clock.instant(),
                 delivery.headers(source.keptHeaders()),
-                delivery.body());
+                large ? Arrays.copyOf(body, Request.LARGEST_BODY) : body);
     }
 }

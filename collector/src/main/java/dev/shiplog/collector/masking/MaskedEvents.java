@@ -56,8 +56,8 @@ public final class MaskedEvents {
             case VerificationRecorded e -> MaskedEvidence.mask(e);
             case WorkLogged e -> MaskedEvidence.mask(e);
             case BranchPushed e -> e;
-            case PipelineRunChanged e -> e;
-            case ReviewSubmitted e -> e;
+            case PipelineRunChanged e -> MaskedEvidence.mask(e);
+            case ReviewSubmitted e -> MaskedEvidence.mask(e);
             case LetterReplayed e -> e;
             case AccessRecorded e -> e;
             case ReportExported e -> e;
@@ -82,7 +82,7 @@ public final class MaskedEvents {
                 MaskedLogs.maskIfAny(e.command()),
                 Masking.textIfAny(e.reason()),
                 e.host(),
-                e.pipelineUrl(),
+                Masking.textIfAny(e.pipelineUrl()),
                 MaskedLogs.maskIfAny(e.problem()),
                 mask(e.log()));
     }
@@ -195,7 +195,7 @@ public final class MaskedEvents {
                 e.mergedBy(),
                 e.mergedAt(),
                 e.labels(),
-                e.url(),
+                Masking.textIfAny(e.url()),
                 e.updatedAt());
     }
 
@@ -207,7 +207,7 @@ public final class MaskedEvents {
                 e.type(),
                 e.reporter(),
                 e.assignee(),
-                e.url(),
+                Masking.textIfAny(e.url()),
                 e.transition(),
                 e.deleted(),
                 e.updatedAt());

@@ -4,7 +4,9 @@ import dev.shiplog.events.fact.ApprovalRecorded;
 import dev.shiplog.events.fact.BackupRecorded;
 import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.IncidentChanged;
+import dev.shiplog.events.fact.PipelineRunChanged;
 import dev.shiplog.events.fact.ReleaseChanged;
+import dev.shiplog.events.fact.ReviewSubmitted;
 import dev.shiplog.events.fact.TagObserved;
 import dev.shiplog.events.fact.TicketCommented;
 import dev.shiplog.events.fact.VerificationRecorded;
@@ -21,7 +23,7 @@ final class MaskedEvidence {
                 e.approver(),
                 e.decision(),
                 Masking.textIfAny(e.comment()),
-                e.url(),
+                Masking.textIfAny(e.url()),
                 e.decidedAt());
     }
 
@@ -56,8 +58,8 @@ final class MaskedEvidence {
                 e.startedAt(),
                 e.finishedAt(),
                 e.sequence(),
-                e.url(),
-                e.pipelineUrl(),
+                Masking.textIfAny(e.url()),
+                Masking.textIfAny(e.pipelineUrl()),
                 MaskedLogs.maskIfAny(e.problem()),
                 e.updatedAt());
     }
@@ -73,7 +75,7 @@ final class MaskedEvidence {
                 e.actor(),
                 e.startedAt(),
                 e.resolvedAt(),
-                e.url(),
+                Masking.textIfAny(e.url()),
                 e.updatedAt());
     }
 
@@ -87,7 +89,7 @@ final class MaskedEvidence {
                 e.state(),
                 e.author(),
                 Masking.textIfAny(e.description()),
-                e.url(),
+                Masking.textIfAny(e.url()),
                 e.publishedAt(),
                 e.updatedAt());
     }
@@ -121,7 +123,7 @@ final class MaskedEvidence {
                 e.finishedAt(),
                 e.passed(),
                 e.failed(),
-                e.url(),
+                Masking.textIfAny(e.url()),
                 MaskedLogs.maskIfAny(e.problem()));
     }
 
@@ -136,5 +138,35 @@ final class MaskedEvidence {
                 Masking.textIfAny(e.comment()),
                 e.deleted(),
                 e.updatedAt());
+    }
+
+    static PipelineRunChanged mask(PipelineRunChanged e) {
+        return new PipelineRunChanged(
+                e.repository(),
+                e.run(),
+                e.job(),
+                e.attempt(),
+                e.name(),
+                e.state(),
+                e.trigger(),
+                e.ref(),
+                e.commit(),
+                e.environment(),
+                e.actor(),
+                e.startedAt(),
+                e.finishedAt(),
+                Masking.textIfAny(e.url()),
+                e.updatedAt());
+    }
+
+    static ReviewSubmitted mask(ReviewSubmitted e) {
+        return new ReviewSubmitted(
+                e.pullRequest(),
+                e.review(),
+                e.reviewer(),
+                e.state(),
+                e.commit(),
+                Masking.textIfAny(e.url()),
+                e.submittedAt());
     }
 }

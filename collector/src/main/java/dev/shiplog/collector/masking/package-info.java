@@ -1,4 +1,4 @@
-/** Takes secrets and clients' data out of text before it leaves the collector; pure functions. */
+/** Masks the free text of every fact; the rules themselves are in the masking module, which listeners use too. */
 @NullMarked
 package dev.shiplog.collector.masking;
 

@@ -1,6 +1,7 @@
 package dev.shiplog.collector.poll;
 
 import dev.shiplog.collector.git.GitHistory;
+import dev.shiplog.collector.git.Refs;
 import dev.shiplog.collector.git.RepositoryAccess;
 import dev.shiplog.collector.git.UnusableRepositoryException;
 import dev.shiplog.collector.git.migration.MigrationFormat;
@@ -15,9 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +42,8 @@ final class FollowedRepository implements Polled, AutoCloseable {
     private final Instant since;
 
     private @Nullable GitHistory history;
-    private @Nullable ObjectId headSeen;
+    private final SeenTags tags;
+    private Refs seen = Refs.NONE;
     private volatile @Nullable CommitSha headSent;
     private volatile @Nullable String problem;
     private volatile @Nullable Instant lastSuccess;
@@ -54,6 +59,7 @@ final class FollowedRepository implements Polled, AutoCloseable {
         this.access = new RepositoryAccess(configured, clones);
         this.formats = Map.copyOf(formats);
         this.masking = masking;
+        this.tags = new SeenTags(clones.resolve(configured.name().value().replace('/', '+') + ".tags"));
         this.facts = new RepositoryFacts(configured.name(), sink, clock);
         this.clock = clock;
         this.since = clock.instant();
@@ -68,16 +74,21 @@ final class FollowedRepository implements Polled, AutoCloseable {
     public boolean poll() {
         try {
             org.eclipse.jgit.lib.Repository git = access.refreshed();
-            ObjectId head = access.head(git);
-            if (!head.equals(headSeen)) {
-                read(git, head);
-                headSeen = head;
-                headSent = new CommitSha(head.name());
+            Refs refs = access.refs(git);
+            if (!refs.equals(seen)) {
+                read(git, refs);
+                seen = refs;
+                headSent =
+                        new CommitSha(refs.branches().values().iterator().next().name());
             }
-            if (problem != null) {
-                LOG.info("Repository {} can be read again.", configured.name());
+            if (refs.missing().isEmpty()) {
+                mended();
+            } else {
+                failed("Repository " + configured.name() + " has no branch "
+                        + String.join(" and no branch ", refs.missing())
+                        + ", so only its other branches are read; what was sent of it stays. Set branches in"
+                        + " shiplog.yaml if it was deleted for good.");
             }
-            problem = null;
             lastSuccess = clock.instant();
             return true;
         } catch (SinkUnavailableException e) {
@@ -95,13 +106,20 @@ final class FollowedRepository implements Polled, AutoCloseable {
         }
     }
 
-    private void read(org.eclipse.jgit.lib.Repository git, ObjectId head) throws IOException {
+    private void mended() {
+        if (problem != null) {
+            LOG.info("Repository {} can be read again.", configured.name());
+        }
+        problem = null;
+    }
+
+    private void read(org.eclipse.jgit.lib.Repository git, Refs refs) throws IOException {
         if (history == null) {
-            history = new GitHistory(configured.name(), git, configured.migrations(), formats, masking);
+            history = new GitHistory(configured, git, formats, masking);
         }
         GitHistory reading = history;
         facts.flush();
-        List<ObjectId> commits = reading.commits(head, headSeen);
+        List<ObjectId> commits = reading.commits(heads(reading, refs), heads(reading, seen));
         int read = 0;
         for (ObjectId commit : commits) {
             if (!facts.hasTaken(commit)) {
@@ -112,11 +130,36 @@ final class FollowedRepository implements Polled, AutoCloseable {
                 LOG.info(String.format("Read %,d of %,d commits of %s.", read, commits.size(), configured.name()));
             }
         }
+        readTags(reading, refs);
         facts.flush();
+        tags.keep(refs.tags());
         facts.finished();
         LOG.info(String.format(
-                "Read %,d new commits of %s up to %s.",
-                commits.size(), configured.name(), head.abbreviate(10).name()));
+                "Read %,d new commits of %s on %d branches.",
+                commits.size(), configured.name(), refs.branches().size()));
+    }
+
+    /** The branches, and what tags say is deployed, which need not be on any of them. */
+    private static Set<ObjectId> heads(GitHistory reading, Refs refs) throws IOException {
+        Set<ObjectId> heads = new LinkedHashSet<>(refs.branches().values());
+        for (Map.Entry<String, ObjectId> tag : refs.tags().entrySet()) {
+            ObjectId deployed = reading.deployed(tag.getKey(), tag.getValue());
+            if (deployed != null) {
+                heads.add(deployed);
+            }
+        }
+        return heads;
+    }
+
+    private void readTags(GitHistory reading, Refs refs) throws IOException {
+        for (Map.Entry<String, ObjectId> tag : new TreeMap<>(refs.tags()).entrySet()) {
+            if (!tag.getValue().equals(seen.tags().get(tag.getKey()))) {
+                facts.take(reading.tag(tag.getKey(), tag.getValue()));
+            }
+        }
+        for (String gone : tags.gone(refs.tags())) {
+            facts.take(List.of(reading.tagGone(gone, clock.instant())));
+        }
     }
 
     private void failed(String told) {

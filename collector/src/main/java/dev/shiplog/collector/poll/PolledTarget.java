@@ -3,6 +3,7 @@ package dev.shiplog.collector.poll;
 import dev.shiplog.collector.history.HistoryReader;
 import dev.shiplog.collector.history.HistorySource;
 import dev.shiplog.collector.history.Look;
+import dev.shiplog.collector.memory.WatchedRows;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.collector.sink.SinkUnavailableException;
 import dev.shiplog.configuration.Target;
@@ -11,6 +12,8 @@ import dev.shiplog.events.fact.TargetChecked;
 import dev.shiplog.events.fact.TargetStatus;
 import dev.shiplog.events.identity.SourceName;
 import dev.shiplog.events.json.Facts;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +34,7 @@ final class PolledTarget implements Polled {
     private final FactSink sink;
     private final InstantSource clock;
     private final SourceName source;
-    private final SentRows sent;
+    private final WatchedRows rows;
     private final Instant since;
     private final ReentrantLock looking = new ReentrantLock();
 
@@ -42,14 +45,20 @@ final class PolledTarget implements Polled {
     private volatile boolean gone;
     private final AtomicLong checksSent = new AtomicLong();
 
-    PolledTarget(Target target, HistorySource history, HistoryReader reader, FactSink sink, InstantSource clock) {
+    PolledTarget(
+            Target target,
+            HistorySource history,
+            HistoryReader reader,
+            FactSink sink,
+            Path memory,
+            InstantSource clock) {
         this.target = target;
         this.history = history;
         this.reader = reader;
         this.sink = sink;
         this.clock = clock;
         this.source = new SourceName("/targets/" + target.ref().path());
-        this.sent = new SentRows(source, sink, clock);
+        this.rows = new WatchedRows(target, history, source, sink, memory, clock);
         this.since = clock.instant();
     }
 
@@ -70,16 +79,20 @@ final class PolledTarget implements Polled {
 
     private boolean look() {
         try {
-            Look look = reader.look(target, history, sent);
-            sent.flush();
+            Look look = lookOnce();
             told(look);
             sinkProblem = null;
             if (look.status() == TargetStatus.READ) {
                 lastSuccess = clock.instant();
             }
             return look.status() == TargetStatus.READ || look.status() == TargetStatus.HISTORY_MISSING;
+        } catch (UncheckedIOException e) {
+            rows.abandon();
+            sinkProblem = e.getMessage();
+            LOG.error("What was read of {} is read again, for it cannot be remembered.", name(), e);
+            return false;
         } catch (SinkUnavailableException e) {
-            sent.forgetPending();
+            rows.abandon();
             sinkProblem = "What was read could not be sent and is read again: " + e.getMessage();
             LOG.warn("What was read of {} could not be sent and is read again.", name(), e);
             return true;
@@ -103,6 +116,20 @@ final class PolledTarget implements Polled {
 
     String path() {
         return target.ref().path();
+    }
+
+    /** Only a look that read everything, or found that there is nothing to read, tells what is no longer there. */
+    private Look lookOnce() {
+        Instant began = clock.instant();
+        rows.begin();
+        Look look = reader.look(target, history, rows);
+        if (look.status() == TargetStatus.READ || look.status() == TargetStatus.HISTORY_MISSING) {
+            rows.complete(began, look.status() == TargetStatus.READ);
+        } else {
+            rows.flush();
+            rows.abandon();
+        }
+        return look;
     }
 
     private void told(Look look) {
@@ -134,8 +161,8 @@ final class PolledTarget implements Polled {
                 look == null ? null : look.status(),
                 problem,
                 success,
-                sent.count() + checksSent.get(),
-                sent.unreadable(),
+                rows.count() + checksSent.get(),
+                rows.unreadable(),
                 !gone && reference.plus(patience).isBefore(clock.instant()));
     }
 }

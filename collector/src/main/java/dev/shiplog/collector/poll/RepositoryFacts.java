@@ -5,6 +5,7 @@ import dev.shiplog.collector.git.ReadCommit;
 import dev.shiplog.collector.git.UnreadableFile;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.identity.RepositoryName;
 import dev.shiplog.events.identity.SourceName;
 import dev.shiplog.events.json.Facts;
@@ -59,6 +60,14 @@ final class RepositoryFacts {
         commit.events().forEach(event -> pending.add(Facts.observed(source, event)));
         taken.add(commit.id());
         commits.incrementAndGet();
+        if (pending.size() >= BATCH) {
+            flush();
+        }
+    }
+
+    /** Takes what was told beside commits. */
+    void take(List<PipelineEvent> events) {
+        events.forEach(event -> pending.add(Facts.observed(source, event)));
         if (pending.size() >= BATCH) {
             flush();
         }

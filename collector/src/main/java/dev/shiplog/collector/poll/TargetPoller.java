@@ -13,6 +13,7 @@ import dev.shiplog.configuration.Environment;
 import dev.shiplog.configuration.Fleet;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.events.identity.ToolName;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,21 +43,31 @@ public final class TargetPoller implements AutoCloseable {
      * A poller of listed targets that is not yet started.
      *
      * @param histories how to read the tables, one for each tool
+     * @param dataDirectory under which it is remembered what the tables showed, in {@code history}
      * @throws IllegalArgumentException if a target's tool is none of them
      */
     public TargetPoller(
             List<Target> targets,
             List<HistorySource> histories,
             FactSink sink,
+            Path dataDirectory,
             Duration pollInterval,
             InstantSource clock) {
-        this(new Watched(targets, List.of()), histories, sink, pollInterval, CollectorSettings.CONNECTIONS, clock);
+        this(
+                new Watched(targets, List.of()),
+                histories,
+                sink,
+                dataDirectory,
+                pollInterval,
+                CollectorSettings.CONNECTIONS,
+                clock);
     }
 
     /**
      * A poller that is not yet started.
      *
      * @param histories how to read the tables, one for each tool
+     * @param dataDirectory under which it is remembered what the tables showed, in {@code history}
      * @param connectionsPerServer how many connections a server bears
      * @throws IllegalArgumentException if a tool is none of them
      */
@@ -64,6 +75,7 @@ public final class TargetPoller implements AutoCloseable {
             Watched watched,
             List<HistorySource> histories,
             FactSink sink,
+            Path dataDirectory,
             Duration pollInterval,
             int connectionsPerServer,
             InstantSource clock) {
@@ -71,12 +83,17 @@ public final class TargetPoller implements AutoCloseable {
                 histories.stream().collect(Collectors.toMap(HistorySource::tool, Function.identity()));
         watched.fleets().forEach(fleet -> history(byTool, "Fleet " + fleet.path(), fleet.tool()));
         this.connections = new Connections(LIMITS, connectionsPerServer, clock);
-        HistoryReader reader = new HistoryReader(connections, clock);
+        HistoryReader reader = new HistoryReader(connections, histories, clock);
         this.loop = new PollLoop("target", List.of(), pollInterval);
         this.roster = new Roster(
                 watched.targets(),
                 target -> new PolledTarget(
-                        target, history(byTool, "Target " + target.ref().path(), target.tool()), reader, sink, clock),
+                        target,
+                        history(byTool, "Target " + target.ref().path(), target.tool()),
+                        reader,
+                        sink,
+                        dataDirectory.resolve("history"),
+                        clock),
                 reader,
                 loop);
         FleetQuery query = new FleetQuery(connections);

@@ -1,5 +1,7 @@
 package dev.shiplog.collector.record;
 
+import dev.shiplog.collector.Sources;
+import dev.shiplog.collector.output.Outputs;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ChangeId;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param command the program and its arguments, at least the program
  * @param changes that the command applies, as whoever runs it says
+ * @param tickets that the run is for; empty to take what the branch or the commit checked out names
  * @param commit what is deployed; null to take what is checked out in {@code directory}
  * @param actor who runs it; null to take the pipeline's or the operating system's user
  * @param reason why it is run by hand
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param token whose bearer may send events
  * @param spool the directory in which reports wait while the collector is away
  * @param directory in which the command runs
+ * @param output the form of what the command prints, as {@link dev.shiplog.collector.Sources#outputs} names it, or
+ *     {@code auto} or {@code plain}
  */
 public record RecordRequest(
         TargetRef target,
@@ -37,7 +42,8 @@ public record RecordRequest(
         URI collector,
         Secret token,
         Path spool,
-        Path directory) {
+        Path directory,
+        String output) {
     public RecordRequest {
         command = List.copyOf(command);
         changes = List.copyOf(changes);
@@ -45,5 +51,6 @@ public record RecordRequest(
         if (command.isEmpty() || command.getFirst().isBlank()) {
             throw new IllegalArgumentException("There is no command to record: write it after --");
         }
+        Outputs.check(Sources.outputs(), output);
     }
 }

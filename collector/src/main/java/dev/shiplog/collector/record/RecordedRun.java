@@ -1,18 +1,18 @@
 package dev.shiplog.collector.record;
 
+import dev.shiplog.collector.Sources;
 import dev.shiplog.collector.masking.Masking;
-import dev.shiplog.events.fact.DeploymentRecorded;
+import dev.shiplog.collector.output.Outputs;
 import dev.shiplog.events.fact.Fact;
-import dev.shiplog.events.fact.Outcome;
-import dev.shiplog.events.fact.ReportedChange;
-import dev.shiplog.events.identity.SourceName;
-import dev.shiplog.events.json.Facts;
+import dev.shiplog.events.identity.ClientName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -59,14 +59,33 @@ public final class RecordedRun {
     public int execute() {
         String run = runIds.get();
         Instant startedAt = clock.instant();
-        KeptLog log = new KeptLog();
-        Ended ended = run(log);
-        try {
-            report(run, startedAt, ended, log);
-        } catch (RuntimeException e) {
-            err.println("shiplog: the run could not be reported: " + e.getMessage());
+        Spool spool = new Spool(request.spool());
+        try (CollectorClient collector = new CollectorClient(request.collector(), request.token())) {
+            StartNotice notice = new StartNotice(collector, spool);
+            RunFacts facts = new RunFacts(request, surroundings, run, startedAt);
+            Path started = tellStart(notice, facts, startedAt);
+            KeptLog log = new KeptLog();
+            Outputs outputs = Outputs.open(Sources.outputs(), request.output(), request.tool(), request.command());
+            Ended ended = run(run, log, outputs);
+            try {
+                Fact end = facts.ended(ended, clock.instant(), outputs.told(ended.status() == 0), log);
+                new Reporting(collector, spool, err).report(startedAt.toEpochMilli() + "-" + end.id(), end);
+                notice.forget(started);
+            } catch (RuntimeException e) {
+                err.println("shiplog: the run could not be reported: " + e.getMessage());
+            }
+            return ended.status();
         }
-        return ended.status;
+    }
+
+    private static @Nullable Path tellStart(StartNotice notice, RunFacts facts, Instant startedAt) {
+        try {
+            Fact start = facts.started();
+            return notice.tell(startedAt.toEpochMilli() + "-" + start.id(), start);
+        } catch (RuntimeException e) {
+            // The command is run whatever ails the report; its end will say what it is.
+            return null;
+        }
     }
 
     /**
@@ -74,15 +93,16 @@ public final class RecordedRun {
      *
      * @param problem why it failed, masked; null if it did not
      */
-    private record Ended(int status, @Nullable String problem) {}
+    record Ended(int status, @Nullable String problem) {}
 
-    private Ended run(KeptLog log) {
+    private Ended run(String run, KeptLog log, Outputs outputs) {
         Process process;
         try {
-            process = new ProcessBuilder(request.command())
+            ProcessBuilder builder = new ProcessBuilder(request.command())
                     .directory(request.directory().toFile())
-                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+                    .redirectInput(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().putAll(handedOn(run));
+            process = builder.start();
         } catch (IOException e) {
             String why = Masking.logLine("The command could not be started: " + e.getMessage());
             err.println("shiplog: " + why);
@@ -90,7 +110,7 @@ public final class RecordedRun {
         }
         Signals signals = Signals.forwardTo(process);
         try {
-            return watched(process, log);
+            return watched(process, log, outputs);
         } catch (InterruptedException e) {
             process.destroy();
             Thread.currentThread().interrupt();
@@ -100,9 +120,9 @@ public final class RecordedRun {
         }
     }
 
-    private Ended watched(Process process, KeptLog log) throws InterruptedException {
-        StreamPump stdout = new StreamPump(process.getInputStream(), out, log);
-        StreamPump stderr = new StreamPump(process.getErrorStream(), err, log);
+    private Ended watched(Process process, KeptLog log, Outputs outputs) throws InterruptedException {
+        StreamPump stdout = new StreamPump(process.getInputStream(), out, log, outputs);
+        StreamPump stderr = new StreamPump(process.getErrorStream(), err, log, outputs);
         Thread first = pumping(stdout);
         Thread second = pumping(stderr);
         int status = process.waitFor();
@@ -115,43 +135,21 @@ public final class RecordedRun {
         return new Ended(status, "Exit status " + status + (last.isEmpty() ? "" : ": " + last));
     }
 
+    /** What a listener within the tool reports under, so that it and we tell of one run; never the token. */
+    private Map<String, String> handedOn(String run) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("SHIPLOG_RUN", run);
+        variables.put("SHIPLOG_COLLECTOR_URL", request.collector().toString());
+        variables.put("SHIPLOG_APPLICATION", request.target().application().value());
+        variables.put("SHIPLOG_ENVIRONMENT", request.target().environment().value());
+        variables.put("SHIPLOG_TARGET", request.target().target().value());
+        ClientName client = request.target().client();
+        variables.put("SHIPLOG_CLIENT", client == null ? "" : client.value());
+        return variables;
+    }
+
     /** A platform thread: reading a pipe blocks, and a daemon does not keep the program from ending. */
     private static Thread pumping(StreamPump pump) {
         return Thread.ofPlatform().daemon().name("shiplog-output").start(pump);
-    }
-
-    private void report(String run, Instant startedAt, Ended ended, KeptLog log) {
-        Fact fact =
-                Facts.observed(new SourceName("/record/" + request.target().path()), event(run, startedAt, ended, log));
-        try (CollectorClient collector = new CollectorClient(request.collector(), request.token())) {
-            new Reporting(collector, new Spool(request.spool()), err)
-                    .report(startedAt.toEpochMilli() + "-" + fact.id(), fact);
-        }
-    }
-
-    private DeploymentRecorded event(String run, Instant startedAt, Ended ended, KeptLog log) {
-        Outcome outcome = ended.status == 0 ? Outcome.SUCCEEDED : Outcome.FAILED;
-        Instant now = clock.instant();
-        return new DeploymentRecorded(
-                request.target(),
-                request.tool(),
-                run,
-                request.actor() == null ? surroundings.actor() : request.actor(),
-                surroundings.mode(),
-                startedAt,
-                now.isBefore(startedAt) ? startedAt : now,
-                outcome,
-                ended.status,
-                request.changes().stream()
-                        .map(change -> new ReportedChange(change, outcome, null, null, null, null, null))
-                        .toList(),
-                request.commit() == null ? surroundings.commit(request.directory()) : request.commit(),
-                request.tickets(),
-                Masking.commandLine(request.command()),
-                Masking.textIfAny(request.reason()),
-                surroundings.host(),
-                surroundings.pipelineUrl(),
-                ended.problem,
-                log.excerpt());
     }
 }

@@ -6,6 +6,7 @@ import io.cloudevents.jackson.JsonFormat;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,14 +50,34 @@ final class Reporting {
         }
     }
 
+    /** Sends what waits, as much as there is; returns how many still wait. */
+    int sendAll() throws IOException {
+        for (Path report : spool.waiting()) {
+            if (!sendOldOne(report)) {
+                break;
+            }
+        }
+        return spool.waiting().size();
+    }
+
     private boolean sendOldOne(Path report) throws IOException {
-        return switch (collector.send(Files.readAllBytes(report))) {
+        byte[] event;
+        try {
+            event = Files.readAllBytes(report);
+        } catch (NoSuchFileException e) {
+            // Another run has sent it meanwhile.
+            return true;
+        }
+        return switch (collector.send(event)) {
             case CollectorClient.Sent.Accepted accepted -> {
                 spool.sent(report);
                 say("sent the report of an earlier run, " + report.getFileName());
                 yield true;
             }
-            case CollectorClient.Sent.Later later -> false;
+            case CollectorClient.Sent.Later later -> {
+                say(later.why());
+                yield false;
+            }
             case CollectorClient.Sent.Refused refused -> {
                 say("an earlier report was put aside as " + spool.refused(report) + ": " + refused.why());
                 yield true;

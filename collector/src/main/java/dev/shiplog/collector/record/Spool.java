@@ -26,8 +26,14 @@ final class Spool {
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         Files.createDirectories(directory, attributes(posix, "rwx------"));
         Path temporary = Files.createTempFile(directory, name, ".tmp", attributes(posix, "rw-------"));
-        Files.write(temporary, event);
-        return Files.move(temporary, directory.resolve(name + WAITING), StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.write(temporary, event);
+            return Files.move(temporary, directory.resolve(name + WAITING), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            // A full disk must not fill with halves.
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
     }
 
     /** The reports that wait, the oldest first. */

@@ -4,12 +4,14 @@ import dev.shiplog.collector.masking.Masking;
 import dev.shiplog.events.fact.Mode;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.CommitSha;
+import dev.shiplog.events.identity.TicketKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the environment tells about a run: whose hand it is, on which host, in which pipeline. */
@@ -20,6 +22,13 @@ final class Surroundings {
     private static final List<String> PIPELINE_COMMITS =
             List.of("GITHUB_SHA", "CI_COMMIT_SHA", "GIT_COMMIT", "BITBUCKET_COMMIT");
     private static final List<String> PIPELINE_URLS = List.of("CI_JOB_URL", "CI_PIPELINE_URL", "BUILD_URL");
+    private static final List<String> PIPELINE_BRANCHES = List.of(
+            "GITHUB_HEAD_REF",
+            "GITHUB_REF_NAME",
+            "CI_COMMIT_REF_NAME",
+            "BITBUCKET_BRANCH",
+            "BRANCH_NAME",
+            "GIT_BRANCH");
     private static final int LONGEST_NAME = 200;
 
     private final Map<String, String> environment;
@@ -70,6 +79,17 @@ final class Surroundings {
                         .filter(sha -> sha.matches("[0-9a-f]{40}|[0-9a-f]{64}"))
                         .map(CommitSha::new))
                 .orElse(null);
+    }
+
+    /** What the branch, or else the commit's message, names. */
+    List<TicketKey> tickets(Path directory) {
+        List<TicketKey> ofBranch = FoundTickets.in(Stream.concat(
+                CheckedOutCommit.branch(directory).stream(),
+                PIPELINE_BRANCHES.stream().flatMap(name -> value(name).stream())));
+        return ofBranch.isEmpty()
+                ? FoundTickets.in(Stream.concat(
+                        CheckedOutCommit.message(directory).stream(), value("CI_COMMIT_MESSAGE").stream()))
+                : ofBranch;
     }
 
     /** The host's name, without asking a name server, which could keep us waiting. */

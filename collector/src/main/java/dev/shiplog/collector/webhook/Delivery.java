@@ -1,5 +1,6 @@
 package dev.shiplog.collector.webhook;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -10,15 +11,24 @@ import org.jspecify.annotations.Nullable;
 public final class Delivery {
     private final Map<String, String> headers;
     private final byte[] body;
+    private final @Nullable Instant receivedAt;
 
     /**
+     * A delivery of which nobody knows when it came in.
+     *
      * @param headers by name, in any case
      * @param body taken over, not copied
      */
     public Delivery(Map<String, String> headers, byte[] body) {
+        this(headers, body, null);
+    }
+
+    /** @param receivedAt by our clock; only for signatures that hold for a while, never for what the delivery says */
+    public Delivery(Map<String, String> headers, byte[] body, @Nullable Instant receivedAt) {
         this.headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         this.headers.putAll(headers);
         this.body = body;
+        this.receivedAt = receivedAt;
     }
 
     /** The value of a header, by its name in any case. */
@@ -29,6 +39,11 @@ public final class Delivery {
     /** The body itself, not a copy: it must not be changed. */
     public byte[] body() {
         return body;
+    }
+
+    /** When it came in, by our clock; null if nobody knows. */
+    public @Nullable Instant receivedAt() {
+        return receivedAt;
     }
 
     /** All headers, by their names in lower case. */

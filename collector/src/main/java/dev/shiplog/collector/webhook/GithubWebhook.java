@@ -1,15 +1,14 @@
 package dev.shiplog.collector.webhook;
 
 import dev.shiplog.configuration.Secret;
-import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.fact.ApprovalDecision;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.identity.SourceName;
-import dev.shiplog.events.json.Facts;
+import dev.shiplog.events.identity.Text;
 import dev.shiplog.events.json.UnreadableJsonException;
-import java.util.ArrayList;
 import java.util.List;
 
-/** GitHub: pull requests and reviews. */
+/** GitHub and GitHub Enterprise Server: pushes, pull requests, reviews, deployments, runs, releases. */
 public final class GithubWebhook implements WebhookSource {
     private static final SourceName NAME = new SourceName("/webhooks/github");
     private static final String EVENT = "x-github-event";
@@ -44,35 +43,49 @@ public final class GithubWebhook implements WebhookSource {
         try {
             return switch (event) {
                 case "ping" -> new Reading.Nothing("GitHub tries whether the webhook answers; it does");
-                case "pull_request" -> pullRequest(Node.root(delivery.body()));
+                case "push" -> facts(GithubPush.pushed(Node.root(delivery.body())));
+                case "pull_request" -> facts(GithubPullRequest.changed(Node.root(delivery.body())));
                 case "pull_request_review" -> review(Node.root(delivery.body()));
+                case "deployment" -> facts(GithubDeployment.created(Node.root(delivery.body())));
+                case "deployment_status" -> facts(GithubDeployment.reached(Node.root(delivery.body())));
+                case "deployment_review" -> approval(Node.root(delivery.body()));
+                case "workflow_run" -> facts(GithubRun.run(Node.root(delivery.body())));
+                case "workflow_job" -> facts(GithubRun.job(Node.root(delivery.body())));
+                case "check_run" -> facts(GithubCheck.checkRun(Node.root(delivery.body())));
+                case "status" -> facts(GithubCheck.status(Node.root(delivery.body())));
+                case "release" -> facts(GithubRelease.changed(Node.root(delivery.body())));
                 default ->
-                    new Reading.UnknownKind("This version reads no GitHub deliveries of the kind \"" + event + "\".");
+                    new Reading.UnknownKind(
+                            "This version reads no GitHub deliveries of the kind " + Text.shown(event) + ".");
             };
         } catch (UnreadableJsonException | IllegalArgumentException e) {
             return new Reading.Unreadable(
-                    "A GitHub delivery of the kind \"" + event + "\" is damaged: " + e.getMessage() + ".");
+                    "A GitHub delivery of the kind " + Text.shown(event) + " is damaged: " + e.getMessage() + ".");
         }
-    }
-
-    private static Reading pullRequest(Node body) throws UnreadableJsonException {
-        return facts(GithubPullRequest.changed(body));
     }
 
     private static Reading review(Node body) throws UnreadableJsonException {
         PipelineEvent review = GithubReview.submitted(body);
         if (review == null) {
-            return new Reading.UnknownKind("This version reads no reviews in the state \""
-                    + body.required("review").requiredText("state") + "\".");
+            return new Reading.UnknownKind("This version reads no reviews in the state "
+                    + Text.shown(body.required("review").requiredText("state")) + ".");
         }
         return GithubPullRequest.complete(body) ? facts(review, GithubPullRequest.changed(body)) : facts(review);
     }
 
+    private static Reading approval(Node body) throws UnreadableJsonException {
+        String action = body.requiredText("action");
+        return switch (action) {
+            case "approved" -> Reading.Facts.of(NAME, GithubApproval.decisions(body, ApprovalDecision.APPROVED));
+            case "rejected" -> Reading.Facts.of(NAME, GithubApproval.decisions(body, ApprovalDecision.REJECTED));
+            case "requested" -> facts(GithubRun.run(body));
+            default ->
+                new Reading.UnknownKind(
+                        "This version reads no reviews of deployments with the action " + Text.shown(action) + ".");
+        };
+    }
+
     private static Reading facts(PipelineEvent... events) {
-        List<Fact> facts = new ArrayList<>();
-        for (PipelineEvent event : events) {
-            facts.add(Facts.observed(NAME, event));
-        }
-        return new Reading.Facts(facts);
+        return Reading.Facts.of(NAME, List.of(events));
     }
 }

@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** {@code sha256=} and the HMAC-SHA-256 of the raw body in hexadecimal, as GitHub and Jira sign. */
+/** {@code sha256=} and the HMAC-SHA-256 of the raw body in hexadecimal, as GitHub, Bitbucket and Jira sign. */
 public final class HmacSignature {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PREFIX = "sha256=";
@@ -39,10 +39,18 @@ public final class HmacSignature {
     }
 
     private static byte[] hmac(byte[] body, Secret secret) {
+        return hmac(secret.reveal().getBytes(StandardCharsets.UTF_8), body);
+    }
+
+    /** HMAC-SHA-256 of these bytes, one after the other. */
+    static byte[] hmac(byte[] key, byte[]... parts) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.reveal().getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return mac.doFinal(body);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            for (byte[] part : parts) {
+                mac.update(part);
+            }
+            return mac.doFinal();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The Java platform must offer " + ALGORITHM, e);
         }

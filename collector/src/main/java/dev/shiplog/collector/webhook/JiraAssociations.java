@@ -35,7 +35,7 @@ final class JiraAssociations {
 
     static JiraAssociations of(Node deployment, KnownNames names) throws UnreadableJsonException {
         JiraAssociations all = new JiraAssociations(names);
-        for (String key : all.counted(deployment.texts("issueKeys"))) {
+        for (String key : all.counted(deployment.textList("issueKeys"))) {
             all.issue("issueKeys", key);
         }
         for (Node association : deployment.objects("associations")) {
@@ -48,12 +48,12 @@ final class JiraAssociations {
         String type = association.requiredText("associationType");
         switch (type) {
             case "issueKeys", "issueIdOrKeys" -> {
-                for (String key : counted(association.texts("values"))) {
+                for (String key : counted(association.textList("values"))) {
                     issue(type, key);
                 }
             }
             case "serviceIdOrKeys" -> {
-                for (String service : counted(association.texts("values"))) {
+                for (String service : counted(association.textList("values"))) {
                     service(type, service);
                 }
             }

@@ -1,6 +1,7 @@
 package dev.shiplog.collector.webhook;
 
 import dev.shiplog.collector.masking.Masking;
+import dev.shiplog.events.fact.Bounds;
 import dev.shiplog.events.fact.TicketChanged;
 import dev.shiplog.events.fact.TicketTransition;
 import dev.shiplog.events.identity.ActorName;
@@ -18,7 +19,7 @@ final class JiraTicket {
     static TicketChanged changed(Node body, boolean deleted) throws UnreadableJsonException {
         Node issue = body.required("issue");
         Node fields = issue.object("fields");
-        TicketKey key = issue.required("key", TicketKey::new);
+        TicketKey key = key(body);
         return new TicketChanged(
                 key,
                 Masking.textIfAny(fields.text("summary")),
@@ -30,6 +31,27 @@ final class JiraTicket {
                 transition(body, fields),
                 deleted,
                 updatedAt(body, fields, deleted));
+    }
+
+    /** A ticket as a search tells of it. */
+    static TicketChanged answered(Node issue) throws UnreadableJsonException {
+        Node fields = issue.required("fields");
+        TicketKey key = issue.required("key", TicketKey::new);
+        return new TicketChanged(
+                key,
+                Masking.textIfAny(fields.text("summary")),
+                fields.object("status").text("name"),
+                fields.object("issuetype").text("name"),
+                user(fields, "reporter"),
+                user(fields, "assignee"),
+                browseUrl(issue.text("self"), key),
+                null,
+                false,
+                Bounds.time("fields.updated", fields.time("updated")));
+    }
+
+    static TicketKey key(Node body) throws UnreadableJsonException {
+        return body.required("issue").required("key", TicketKey::new);
     }
 
     /** A deletion leaves the ticket's own time as it was: only the delivery tells when it happened. */
@@ -67,7 +89,7 @@ final class JiraTicket {
     }
 
     /** Cloud names people by displayName and accountId, Data Center by displayName and name. */
-    private static @Nullable ActorName user(Node parent, String field) throws UnreadableJsonException {
+    static @Nullable ActorName user(Node parent, String field) throws UnreadableJsonException {
         return parent.object(field).actor("displayName", "name", "accountId");
     }
 

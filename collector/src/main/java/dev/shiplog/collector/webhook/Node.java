@@ -1,20 +1,22 @@
 package dev.shiplog.collector.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.shiplog.events.fact.Bounds;
 import dev.shiplog.events.identity.ActorName;
+import dev.shiplog.events.identity.CommitSha;
 import dev.shiplog.events.identity.Text;
+import dev.shiplog.events.json.LargeJson;
 import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.events.json.UnreadableJsonException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Node {
     private static final int LONGEST_NAME = 200;
-    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .optionalStart()
-            .appendOffset("+HH:MM", "Z")
-            .optionalEnd()
-            .optionalStart()
-            .appendOffset("+HHMM", "Z")
-            .optionalEnd()
-            .toFormatter();
+    private static final int LARGE = 1024 * 1024;
 
     private final String path;
     private final JsonNode json;
@@ -44,11 +38,20 @@ final class Node {
 
     /** The object that a body holds. */
     static Node root(byte[] body) throws UnreadableJsonException {
-        JsonNode json = ShiplogJson.readTree(body);
+        JsonNode json = body.length <= LARGE ? ShiplogJson.readTree(body) : LargeJson.tree(body);
         if (!json.isObject()) {
             throw new UnreadableJsonException("the body must be a JSON object, but is " + kind(json));
         }
         return new Node("", json);
+    }
+
+    /** The objects of the list that a body holds, as hosts answer to a search. */
+    static List<Node> list(byte[] body) throws UnreadableJsonException {
+        JsonNode json = body.length <= LARGE ? ShiplogJson.readTree(body) : LargeJson.tree(body);
+        if (!json.isArray()) {
+            throw new UnreadableJsonException("the body must be a JSON list, but is " + kind(json));
+        }
+        return new Node("", JsonNodeFactory.instance.objectNode().set("list", json)).objects("list");
     }
 
     boolean present() {
@@ -159,7 +162,7 @@ final class Node {
         return found.json.longValue();
     }
 
-    /** A time such as {@code 2019-08-27T15:43:24Z}, also with an offset, also one without a colon. */
+    /** A time with its offset, in any of the forms that {@link WrittenTime} reads. */
     @Nullable
     Instant time(String field) throws UnreadableJsonException {
         String text = text(field);
@@ -167,7 +170,7 @@ final class Node {
             return null;
         }
         try {
-            return Bounds.time(field, OffsetDateTime.parse(text, TIME).toInstant());
+            return Bounds.time(field, WrittenTime.parse(text));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw at(field).must("be a time of the years 1970 to 2199 such as 2019-08-27T15:43:24.000-0400");
         }
@@ -186,8 +189,77 @@ final class Node {
         }
     }
 
+    /** A time as text, or as seconds since 1970: hosts write one and the same field now this way, now that. */
+    @Nullable
+    Instant timeOrSeconds(String field) throws UnreadableJsonException {
+        if (!at(field).json.isNumber()) {
+            return time(field);
+        }
+        try {
+            return Bounds.time(field, Instant.ofEpochSecond(number(field)));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw at(field).must("be seconds of the years 1970 to 2199");
+        }
+    }
+
+    /** An id, which one host writes as a number and another as text; null if there is none. */
+    @Nullable
+    String id(String field) throws UnreadableJsonException {
+        return at(field).json.isNumber() ? Long.toString(number(field)) : text(field);
+    }
+
+    String requiredId(String field) throws UnreadableJsonException {
+        String id = id(field);
+        if (id == null || id.isBlank()) {
+            throw at(field).must("be a number or text that is not blank");
+        }
+        return id;
+    }
+
+    @Nullable
+    Long numberIfAny(String field) throws UnreadableJsonException {
+        return at(field).present() ? Long.valueOf(number(field)) : null;
+    }
+
+    /** Whether something is there and text, where a host sends either text or an object. */
+    boolean isText(String field) {
+        return json.path(field).isTextual();
+    }
+
+    /** What stands under a field, written as JSON again. */
+    byte[] written(String field) {
+        return json.path(field).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The whole of it, written as JSON again. */
+    byte[] written() {
+        return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The fields of an object that are text, by their names. */
+    Map<String, String> textFields() {
+        Map<String, String> all = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> field : json.properties()) {
+            if (field.getValue().isTextual()) {
+                all.put(field.getKey(), field.getValue().textValue());
+            }
+        }
+        return all;
+    }
+
+    /** The texts of a list; others in it are passed over. */
+    List<String> texts(String field) {
+        List<String> all = new ArrayList<>();
+        for (JsonNode one : json.path(field)) {
+            if (one.isTextual()) {
+                all.add(Bounds.storable(one.textValue()));
+            }
+        }
+        return all;
+    }
+
     /** The texts of the list under this name, none if there is no list. */
-    List<String> texts(String field) throws UnreadableJsonException {
+    List<String> textList(String field) throws UnreadableJsonException {
         Node found = at(field);
         List<String> all = new ArrayList<>();
         if (!found.present()) {
@@ -203,6 +275,52 @@ final class Node {
             all.add(Bounds.storable(element.textValue()));
         }
         return all;
+    }
+
+    /** Whether something is there and a list. */
+    boolean isList(String field) {
+        return json.path(field).isArray();
+    }
+
+    /** All texts within a field, however deep they lie. */
+    List<String> textsWithin(String field) {
+        List<String> all = new ArrayList<>();
+        collect(json.path(field), all);
+        return all;
+    }
+
+    /** The texts of all fields of this name, however deep they lie. */
+    List<String> textsNamed(String field) {
+        List<String> all = new ArrayList<>();
+        for (JsonNode found : json.findValues(field)) {
+            if (found.isTextual()) {
+                all.add(Bounds.storable(found.textValue()));
+            }
+        }
+        return all;
+    }
+
+    private static void collect(JsonNode node, List<String> all) {
+        if (node.isTextual()) {
+            all.add(node.textValue());
+        }
+        for (JsonNode inner : node) {
+            collect(inner, all);
+        }
+    }
+
+    /** A commit; null for the zeros that hosts write for none. */
+    @Nullable
+    CommitSha commit(String field) throws UnreadableJsonException {
+        String text = text(field);
+        return text == null || text.isBlank() || text.matches("0+") ? null : required(field, CommitSha::new);
+    }
+
+    /** A commit; null for none, and null for an abbreviated one, which is no name that lasts. */
+    @Nullable
+    CommitSha wholeCommit(String field) throws UnreadableJsonException {
+        String text = text(field);
+        return text != null && text.matches("[0-9a-f]{4,39}") ? null : commit(field);
     }
 
     /** Text that may be absent, and may not be longer than this. */

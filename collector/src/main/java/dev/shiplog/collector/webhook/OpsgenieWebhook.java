@@ -127,7 +127,7 @@ public final class OpsgenieWebhook implements WebhookSource {
         List<String> services = new ArrayList<>();
         add(services, alert.object("details").text("service"));
         add(services, alert.text("entity"));
-        for (String tag : alert.texts("tags")) {
+        for (String tag : alert.textList("tags")) {
             add(services, tag);
         }
         add(services, alert.text("alias"));

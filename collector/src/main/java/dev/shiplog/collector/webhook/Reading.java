@@ -1,6 +1,9 @@
 package dev.shiplog.collector.webhook;
 
 import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.fact.PipelineEvent;
+import dev.shiplog.events.identity.SourceName;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a delivery was found to say. */
@@ -9,6 +12,15 @@ public sealed interface Reading {
     record Facts(List<Fact> facts) implements Reading {
         public Facts {
             facts = List.copyOf(facts);
+        }
+
+        /** Facts of a source, each named by its content. */
+        static Facts of(SourceName source, List<? extends PipelineEvent> events) {
+            List<Fact> facts = new ArrayList<>(events.size());
+            for (PipelineEvent event : events) {
+                facts.add(dev.shiplog.events.json.Facts.observed(source, event));
+            }
+            return new Facts(facts);
         }
     }
 

@@ -175,6 +175,7 @@ final class FlywayAgreementTest {
                 List.of(target),
                 List.of(new FlywayHistory()),
                 collected,
+                work.resolve("data"),
                 Duration.ofSeconds(1),
                 InstantSource.system())) {
             poller.pollNow();

@@ -1,7 +1,6 @@
 package dev.shiplog.collector.git;
 
-import dev.shiplog.collector.git.migration.FlywayMigrations;
-import dev.shiplog.collector.git.migration.LiquibaseChangelogs;
+import dev.shiplog.collector.Sources;
 import dev.shiplog.collector.health.Health;
 import dev.shiplog.collector.poll.Collected;
 import dev.shiplog.collector.poll.RepositoryPoller;
@@ -24,7 +23,7 @@ public final class FollowedHistory implements AutoCloseable {
         this.poller = new RepositoryPoller(
                 List.of(repository),
                 data,
-                List.of(new FlywayMigrations(), new LiquibaseChangelogs()),
+                Sources.migrations(),
                 collected,
                 text -> text.replace("hunter2", "•••"),
                 Duration.ofSeconds(1),

@@ -164,6 +164,7 @@ final class LiquibaseAgreementTest {
                 List.of(target),
                 List.of(new LiquibaseHistory()),
                 collected,
+                work.resolve("data"),
                 Duration.ofSeconds(1),
                 InstantSource.system())) {
             poller.pollNow();

@@ -1,6 +1,9 @@
 package dev.shiplog.collector.git;
 
+import dev.shiplog.configuration.DeploymentRule;
+import dev.shiplog.configuration.GitCredentials;
 import dev.shiplog.configuration.MigrationFolder;
+import dev.shiplog.configuration.RefPattern;
 import dev.shiplog.events.identity.RepositoryName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +18,10 @@ import org.eclipse.jgit.api.MergeCommand;
 import org.eclipse.jgit.api.MergeResult;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** A real Git repository in a folder, with a clock of its own. */
 public final class TestRepository implements AutoCloseable {
@@ -91,6 +97,51 @@ public final class TestRepository implements AutoCloseable {
     public static dev.shiplog.configuration.Repository configured(String location, MigrationFolder... migrations) {
         return new dev.shiplog.configuration.Repository(
                 new RepositoryName("acme/claims"), location, "main", List.of(migrations));
+    }
+
+    /** The repository with further branches and rules for deployments. */
+    public dev.shiplog.configuration.Repository configured(
+            List<String> branches, List<DeploymentRule> deployments, MigrationFolder... migrations) {
+        return configured(folder.toString(), null, branches, deployments, migrations);
+    }
+
+    public static dev.shiplog.configuration.Repository configured(
+            String location,
+            @Nullable GitCredentials credentials,
+            List<String> branches,
+            List<DeploymentRule> deployments,
+            MigrationFolder... migrations) {
+        return new dev.shiplog.configuration.Repository(
+                new RepositoryName("acme/claims"),
+                location,
+                credentials,
+                branches.stream().map(RefPattern::new).toList(),
+                List.of(migrations),
+                deployments);
+    }
+
+    /** An annotated tag of what is checked out, by Ada and a minute later. */
+    public void tag(String name, String message) throws GitAPIException {
+        now = now.plusSeconds(60);
+        git.tag()
+                .setName(name)
+                .setMessage(message)
+                .setTagger(new PersonIdent("Ada Lovelace", "Ada@Example.org", now, ZoneOffset.UTC))
+                .setForceUpdate(true)
+                .setSigned(false)
+                .call();
+    }
+
+    /** Puts an object of Git's in as it is, and a reference to it. */
+    public ObjectId insert(int type, String raw, String ref) throws IOException {
+        try (ObjectInserter objects = git.getRepository().newObjectInserter()) {
+            ObjectId id = objects.insert(type, raw.getBytes(StandardCharsets.UTF_8));
+            objects.flush();
+            RefUpdate update = git.getRepository().updateRef(ref);
+            update.setNewObjectId(id);
+            update.forceUpdate();
+            return id;
+        }
     }
 
     @Override

@@ -93,7 +93,8 @@ final class RecordedDatabase {
                 case "getLong" -> Long.parseLong(Objects.requireNonNullElse(value(arguments), "0"));
                 case "getBoolean" ->
                     !Objects.requireNonNullElse(value(arguments), "0").equals("0");
-                case "getObject" -> time(value(arguments), (Class<?>) arguments[1]);
+                case "getObject" ->
+                    arguments.length == 1 ? value(arguments) : time(value(arguments), (Class<?>) arguments[1]);
                 case "getMetaData" -> proxy(ResultSetMetaData.class, this::columns);
                 default -> throw new SQLException("A recorded result cannot " + method);
             };

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** SQL Server and Oracle answer as their drivers report: names in their case, types under their own names. */
@@ -73,10 +74,10 @@ final class RecordedEnginesTest {
                 .find(TARGET, source)
                 .getFirst();
         List<String> told = new ArrayList<>();
-        try (ResultSet rows = database.rows(table.select(source))) {
+        try (ResultSet rows = database.rows(table.select(source, List.of()))) {
             HistoryColumns columns = new HistoryColumns(rows, ZoneId.of("Europe/Berlin"), engine);
             while (rows.next()) {
-                HistoryRow row = source.row(columns);
+                HistoryRow row = Objects.requireNonNull(source.row(columns));
                 assertThat(row.zoneAssumed()).isTrue();
                 told.add(row.change() + " " + row.kind() + " " + row.executedAt() + " " + row.checksum() + " by "
                         + row.executedBy());

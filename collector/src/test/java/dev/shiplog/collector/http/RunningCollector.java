@@ -8,6 +8,7 @@ import dev.shiplog.collector.sink.CountedFactSink;
 import dev.shiplog.configuration.CollectorSettings;
 import dev.shiplog.configuration.CollectorToken;
 import dev.shiplog.configuration.Secret;
+import dev.shiplog.configuration.WebhookSettings;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.Sha256;
 import dev.shiplog.events.identity.SourceName;
@@ -44,16 +45,24 @@ final class RunningCollector implements AutoCloseable {
     }
 
     RunningCollector(Map<String, Secret> secrets, int port) {
-        Map<SourceName, Secret> named = new HashMap<>();
-        secrets.forEach((name, secret) -> named.put(new SourceName(name), secret));
+        this(port, signedWith(secrets));
+    }
+
+    static RunningCollector taking(String webhook, WebhookSettings settings) {
+        return new RunningCollector(0, Map.of(new SourceName(webhook), settings));
+    }
+
+    private RunningCollector(int port, Map<SourceName, WebhookSettings> webhooks) {
         CollectorSettings settings = new CollectorSettings(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 Duration.ofSeconds(2),
+                CollectorSettings.CONNECTIONS,
                 List.of(
                         new CollectorToken(new ActorName("other"), "0".repeat(64)),
                         new CollectorToken(
                                 new ActorName("pipeline"), Sha256.hex(TOKEN.getBytes(StandardCharsets.UTF_8)))),
-                named);
+                webhooks,
+                List.of());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         server = new CollectorServer(
                 settings,
@@ -63,6 +72,12 @@ final class RunningCollector implements AutoCloseable {
                 board,
                 registry,
                 now::get);
+    }
+
+    private static Map<SourceName, WebhookSettings> signedWith(Map<String, Secret> secrets) {
+        Map<SourceName, WebhookSettings> named = new HashMap<>();
+        secrets.forEach((name, secret) -> named.put(new SourceName(name), WebhookSettings.signedWith(secret)));
+        return named;
     }
 
     RunningCollector start() {

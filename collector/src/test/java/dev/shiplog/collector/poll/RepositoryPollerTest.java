@@ -304,10 +304,10 @@ final class RepositoryPollerTest {
 
     @Test
     void refusesMigrationsOfAToolThatItDoesNotKnow() {
-        MigrationFolder alembic = new MigrationFolder(new ToolName("alembic"), "x", "");
-        assertThatThrownBy(() -> new FollowedHistory(repository.configured(alembic), work))
-                .hasMessageContaining("alembic")
-                .hasMessageContaining("[flyway, liquibase]");
+        MigrationFolder unknown = new MigrationFolder(new ToolName("nobodys-tool"), "x", "");
+        assertThatThrownBy(() -> new FollowedHistory(repository.configured(unknown), work))
+                .hasMessageContaining("nobodys-tool")
+                .hasMessageContaining("django, flyway, golang-migrate, liquibase");
     }
 
     private String problem(String location) {

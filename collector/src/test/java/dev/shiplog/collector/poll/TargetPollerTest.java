@@ -20,6 +20,7 @@ import dev.shiplog.testing.TestServers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class TargetPollerTest {
     private static final String COLUMNS =
@@ -34,6 +36,9 @@ final class TargetPollerTest {
                     + " installed_by text, installed_on timestamp, execution_time int, success boolean)";
     private static final String ROW =
             "insert into %s values (%d, '%d', 'x', 'SQL', 'V.sql', 7, 'ada', '2026-03-02 12:00', 5, true)";
+
+    @TempDir
+    private Path data;
 
     private final TestDatabase database = TestServers.newDatabase();
     private final Collected collected = new Collected();
@@ -335,6 +340,7 @@ final class TargetPollerTest {
                 List.of(targets),
                 List.of(new FlywayHistory(), new LiquibaseHistory()),
                 collected,
+                data,
                 Duration.ofMillis(100),
                 now::get);
     }

@@ -6,6 +6,7 @@ import dev.shiplog.events.fact.DeploymentRecorded;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.json.UnreadableJsonException;
 import dev.shiplog.events.transport.FactEnvelope;
+import io.cloudevents.core.format.EventDeserializationException;
 import io.cloudevents.jackson.JsonFormat;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ final class ReceivingCollector implements AutoCloseable {
 
     final List<Fact> facts = new CopyOnWriteArrayList<>();
     volatile int status = 202;
+    volatile boolean refuseUnreadable;
     private final HttpServer server;
 
     ReceivingCollector() throws IOException {
@@ -33,10 +35,27 @@ final class ReceivingCollector implements AutoCloseable {
     }
 
     DeploymentRecorded only() {
-        if (facts.size() != 1) {
-            throw new AssertionError(facts.size() + " facts instead of one");
+        if (ended().size() != 1) {
+            throw new AssertionError(ended().size() + " ends of runs instead of one");
         }
-        return (DeploymentRecorded) facts.getFirst().event();
+        return ended().getFirst();
+    }
+
+    /** What was told of runs that have ended. */
+    List<DeploymentRecorded> ended() {
+        return told(true);
+    }
+
+    /** What was told of runs as they began. */
+    List<DeploymentRecorded> begun() {
+        return told(false);
+    }
+
+    private List<DeploymentRecorded> told(boolean ended) {
+        return facts.stream()
+                .map(fact -> (DeploymentRecorded) fact.event())
+                .filter(run -> (run.finishedAt() != null) == ended)
+                .toList();
     }
 
     @Override
@@ -51,8 +70,11 @@ final class ReceivingCollector implements AutoCloseable {
             try {
                 facts.add(FactEnvelope.unwrap(
                         new JsonFormat().deserialize(exchange.getRequestBody().readAllBytes())));
-            } catch (UnreadableJsonException e) {
-                throw new IOException(e);
+            } catch (UnreadableJsonException | EventDeserializationException e) {
+                if (!refuseUnreadable) {
+                    throw new IOException(e);
+                }
+                answer = 400;
             }
         }
         exchange.sendResponseHeaders(answer, -1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.events.fact.DeploymentRecorded;
+import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.fact.LogExcerpt;
 import dev.shiplog.events.fact.Mode;
 import dev.shiplog.events.fact.Outcome;
@@ -20,6 +21,7 @@ import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +37,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.zip.DeflaterOutputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
@@ -152,9 +155,7 @@ final class RecordedRunTest {
         collector.status = 202;
         record(collector.address(), Map.of(), "true");
         assertThat(spooled()).isEmpty();
-        assertThat(collector.facts).hasSize(3);
-        assertThat(collector.facts.stream().map(fact -> ((DeploymentRecorded) fact.event()).run()))
-                .containsExactly("run-3", "run-1", "run-2");
+        assertThat(collector.ended().stream().map(DeploymentRecorded::run)).containsExactly("run-3", "run-1", "run-2");
     }
 
     @Test
@@ -177,7 +178,7 @@ final class RecordedRunTest {
         Assertions.assertTimeout(Duration.ofSeconds(15), () -> assertThat(
                         record(collector.address(), Map.of(), "sh", "-c", "sleep 20 & echo started"))
                 .isZero());
-        assertThat(collector.facts).hasSize(1);
+        assertThat(collector.ended()).hasSize(1);
     }
 
     @Test
@@ -242,6 +243,117 @@ final class RecordedRunTest {
         assertThat(collector.only().exitStatus()).isEqualTo(9);
     }
 
+    @Test
+    void tellsThatARunHasBegunBeforeItEnds() throws IOException {
+        String command = "while [ ! -e go ]; do sleep 0.05; done; echo $SHIPLOG_RUN";
+        CompletableFuture<Integer> run =
+                CompletableFuture.supplyAsync(() -> record(collector.address(), Map.of(), "sh", "-c", command));
+        Awaitility.await().until(() -> !collector.begun().isEmpty());
+        assertThat(collector.ended()).isEmpty();
+        Files.createFile(directory.resolve("go"));
+
+        assertThat(run.join()).isZero();
+        DeploymentRecorded start = collector.begun().getFirst();
+        assertThat(start.outcome()).isEqualTo(Outcome.RUNNING);
+        assertThat(start.run()).isEqualTo(collector.only().run());
+        assertThat(start.startedAt()).isEqualTo(collector.only().startedAt());
+        assertThat(out).hasToString("run-1\n");
+    }
+
+    @Test
+    void leavesTheStartInTheSpoolOfARunThatIsKilledWhileTheCollectorIsAway() throws Exception {
+        Path pid = directory.resolve("pid");
+        String command = "echo $$ > pid.tmp; mv pid.tmp pid; exec sleep 30";
+        CompletableFuture<Integer> run =
+                CompletableFuture.supplyAsync(() -> record(NOBODY, Map.of(), "sh", "-c", command));
+        Awaitility.await().until(() -> Files.exists(pid));
+
+        assertThat(spooled()).singleElement().satisfies(file -> assertThat(Files.readString(file))
+                .contains("\"outcome\":\"running\""));
+        ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+                .orElseThrow()
+                .destroyForcibly();
+        assertThat(run.get()).isEqualTo(137);
+        assertThat(spooled()).singleElement().satisfies(file -> assertThat(Files.readString(file))
+                .contains("\"outcome\":\"failed\""));
+    }
+
+    @Test
+    void readsWhatTheToolPrintsWhateverItsExitStatus() {
+        record(
+                collector.address(),
+                Map.of(),
+                "sh",
+                "-c",
+                "echo 'CREATE TABLE'; echo 'psql:a.sql:3: ERROR:  relation \"z\" already exists' >&2");
+
+        DeploymentRecorded run = collector.only();
+        assertThat(run.exitStatus()).isZero();
+        assertThat(run.outcome()).isEqualTo(Outcome.PARTIAL);
+        assertThat(run.problem()).isEqualTo("Exit status 0: psql:a.sql:3: ERROR:  relation \"z\" already exists");
+        assertThat(run.changes()).singleElement().satisfies(change -> assertThat(change.outcome())
+                .isEqualTo(Outcome.PARTIAL));
+    }
+
+    @Test
+    void sendsAllThatWaitsAndPutsDamagedOnesAside() throws IOException {
+        record(NOBODY, Map.of(), "true");
+        Files.writeString(directory.resolve("spool").resolve("0-damaged.json"), "{");
+        collector.refuseUnreadable = true;
+
+        int left = new SpooledReports(
+                        collector.address(), new Secret(ReceivingCollector.TOKEN), directory.resolve("spool"))
+                .send(new PrintStream(err, true, StandardCharsets.UTF_8));
+
+        assertThat(left).isZero();
+        assertThat(collector.ended()).hasSize(1);
+        assertThat(spooled()).singleElement().asString().endsWith("0-damaged.json.refused");
+        assertThat(new SpooledReports(NOBODY, new Secret("x"), directory.resolve("spool"))
+                        .send(new PrintStream(err, true, StandardCharsets.UTF_8)))
+                .isZero();
+    }
+
+    @Test
+    void sendsEachReportOnceWhenSeveralRunsShareASpool() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            record(NOBODY, Map.of(), "true");
+        }
+        List<CompletableFuture<Integer>> senders = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> new SpooledReports(
+                                        collector.address(),
+                                        new Secret(ReceivingCollector.TOKEN),
+                                        directory.resolve("spool"))
+                                .send(new PrintStream(err, true, StandardCharsets.UTF_8))))
+                .limit(3)
+                .toList();
+
+        assertThat(senders).allSatisfy(sender -> assertThat(sender.join()).isZero());
+        assertThat(spooled()).isEmpty();
+        assertThat(collector.facts.stream().map(Fact::id).distinct()).hasSize(5);
+        assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("could not");
+    }
+
+    @Test
+    void findsTheTicketInTheBranchOrElseInTheCommitsMessage() throws IOException {
+        Path git = Files.createDirectories(directory.resolve(".git"));
+        Files.writeString(git.resolve("HEAD"), "ref: refs/heads/feature/CLM-12-index-UTF-8\n");
+        Surroundings here = new Surroundings(Map.of(), "jane");
+        assertThat(here.tickets(directory)).containsExactly(new TicketKey("CLM-12"));
+
+        String sha = "ab" + "1".repeat(38);
+        Files.writeString(git.resolve("HEAD"), sha + "\n");
+        Path object = Files.createDirectories(git.resolve("objects/ab")).resolve("1".repeat(38));
+        try (OutputStream packed = new DeflaterOutputStream(Files.newOutputStream(object))) {
+            packed.write("commit 99\0tree x\nauthor Jane\n\nELG-3: add an index\n\nSee CVE-2026-1234"
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(here.tickets(directory)).containsExactly(new TicketKey("ELG-3"));
+        assertThat(new Surroundings(Map.of("GITHUB_HEAD_REF", "CLM-9"), "jane").tickets(directory))
+                .containsExactly(new TicketKey("CLM-9"));
+        Files.writeString(object, "no commit");
+        assertThat(here.tickets(directory)).isEmpty();
+    }
+
     private int record(URI address, Map<String, String> environment, String... command) {
         RecordRequest request = new RecordRequest(
                 new TargetRef(
@@ -259,7 +371,8 @@ final class RecordedRunTest {
                 address,
                 new Secret(ReceivingCollector.TOKEN),
                 directory.resolve("spool"),
-                directory);
+                directory,
+                "auto");
         return new RecordedRun(
                         request,
                         environment,

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the applications with all that they own. */
@@ -29,9 +30,9 @@ final class ApplicationReader {
             "a target with this url, schema, table and tool",
             "read each history table once, or everything in it would count twice");
 
-    ApplicationReader(Set<ToolName> tools, Path folder) {
-        this.tool = Forms.tool(tools);
-        this.repositories = new RepositoryReader(tool, folder);
+    ApplicationReader(Set<ToolName> deploying, Set<ToolName> versioned, Path folder) {
+        this.tool = Forms.tool(deploying);
+        this.repositories = new RepositoryReader(new MigrationReader(Forms.tool(versioned)), folder);
     }
 
     List<Application> applications(Section root) {
@@ -57,7 +58,6 @@ final class ApplicationReader {
             services.see(section, "services", service.toLowerCase(Locale.ROOT));
             called.add(service);
         }
-        List<Repository> owned = repositories.repositories(section);
         if (!section.has("environments")) {
             section.fault(
                     "environments",
@@ -76,6 +76,9 @@ final class ApplicationReader {
                 environments.add(environment);
             }
         }
+        Set<EnvironmentName> known =
+                environments.stream().map(Environment::name).collect(Collectors.toSet());
+        List<Repository> owned = repositories.repositories(section, known);
         section.finish();
         return name == null ? null : new Application(name, owned, tickets, environments, called);
     }
@@ -83,7 +86,7 @@ final class ApplicationReader {
     private @Nullable Environment environment(
             Section section, Once environmentNames, TargetReader reader, FleetReader fleetReader) {
         EnvironmentName name = section.required("name", Forms.ENVIRONMENT);
-        environmentNames.see(section, "name", name);
+        environmentNames.see(section, "name", name == null ? null : name.value().toLowerCase(Locale.ROOT));
         Tier tier = section.required("tier", Forms.TIER);
         ToolName usual = section.optional("tool", tool);
         boolean toolGiven = section.has("tool");
@@ -101,7 +104,12 @@ final class ApplicationReader {
                 fleets.add(fleet);
             }
         }
+        Set<String> others = new LinkedHashSet<>();
+        for (String other : section.values("names", Forms.TEXT)) {
+            environmentNames.see(section, "names", other.toLowerCase(Locale.ROOT));
+            others.add(other);
+        }
         section.finish();
-        return name == null || tier == null ? null : new Environment(name, tier, targets, fleets);
+        return name == null || tier == null ? null : new Environment(name, tier, targets, fleets, others);
     }
 }

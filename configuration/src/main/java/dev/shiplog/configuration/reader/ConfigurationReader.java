@@ -34,11 +34,23 @@ public final class ConfigurationReader {
     private static final int DEEPEST = 20;
     private static final int MOST_ALIASES = 50;
 
-    private final Set<ToolName> tools;
+    private final Set<ToolName> deploying;
+    private final Set<ToolName> versioned;
 
-    /** A reader that lets through the tools that are known, such as {@code flyway} and {@code liquibase}. */
+    /** A reader that lets through tools whose history tables and files are known both, such as {@code flyway}. */
     public ConfigurationReader(Set<ToolName> tools) {
-        this.tools = Set.copyOf(tools);
+        this(tools, tools);
+    }
+
+    /**
+     * A reader that lets through the tools that are known.
+     *
+     * @param deploying those whose history tables can be read
+     * @param versioned those whose migration files can be read
+     */
+    public ConfigurationReader(Set<ToolName> deploying, Set<ToolName> versioned) {
+        this.deploying = Set.copyOf(deploying);
+        this.versioned = Set.copyOf(versioned);
     }
 
     /**
@@ -84,7 +96,7 @@ public final class ConfigurationReader {
         CollectorSettings collector = EdgeReader.collector(root.section("collector"));
         ReportSettings report = EdgeReader.report(root.section("report"));
         EdgeReader.apart(root, collector, report);
-        List<Application> applications = new ApplicationReader(tools, folder).applications(root);
+        List<Application> applications = new ApplicationReader(deploying, versioned, folder).applications(root);
         root.finish();
         return new ShiplogConfiguration(data.normalize(), kafka, postgres, collector, report, applications);
     }

@@ -3,7 +3,8 @@ package dev.shiplog.configuration.reader;
 import dev.shiplog.configuration.CollectorSettings;
 import dev.shiplog.configuration.CollectorToken;
 import dev.shiplog.configuration.ReportSettings;
-import dev.shiplog.configuration.Secret;
+import dev.shiplog.configuration.SweepSettings;
+import dev.shiplog.configuration.WebhookSettings;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.SourceName;
 import java.net.InetAddress;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +22,6 @@ final class EdgeReader {
     static final int COLLECTOR_PORT = 7071;
 
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
-    private static final List<String> WEBHOOKS = List.of("github", "jira", "opsgenie", "pagerduty");
 
     private EdgeReader() {}
 
@@ -33,7 +32,8 @@ final class EdgeReader {
                 collector.optional("connections_per_server", Forms.CONNECTIONS, CollectorSettings.CONNECTIONS);
         List<Section> holders = collector.sections("tokens");
         List<CollectorToken> tokens = tokens(holders);
-        Map<SourceName, Secret> secrets = webhookSecrets(collector.section("webhooks"));
+        Map<SourceName, WebhookSettings> webhooks = WebhookReader.webhooks(collector.section("webhooks"));
+        List<SweepSettings> sweeps = SweepReader.sweeps(collector);
         boolean nobody = holders.isEmpty() && !collector.has("webhooks");
         if (nobody && !address.getAddress().isLoopbackAddress()) {
             collector.fault(
@@ -42,7 +42,7 @@ final class EdgeReader {
                     "add collector.tokens (`shiplog token` makes one), or bind to 127.0.0.1");
         }
         collector.finish();
-        return new CollectorSettings(address, pollInterval, connections, tokens, secrets);
+        return new CollectorSettings(address, pollInterval, connections, tokens, webhooks, sweeps);
     }
 
     static ReportSettings report(Section report) {
@@ -81,21 +81,5 @@ final class EdgeReader {
             }
         }
         return tokens;
-    }
-
-    private static Map<SourceName, Secret> webhookSecrets(Section webhooks) {
-        Map<SourceName, Secret> secrets = new LinkedHashMap<>();
-        for (String name : WEBHOOKS) {
-            if (webhooks.has(name)) {
-                Section webhook = webhooks.section(name);
-                Secret secret = webhook.required("secret", Forms.SECRET);
-                webhook.finish();
-                if (secret != null) {
-                    secrets.put(new SourceName("/webhooks/" + name), secret);
-                }
-            }
-        }
-        webhooks.finish();
-        return secrets;
     }
 }

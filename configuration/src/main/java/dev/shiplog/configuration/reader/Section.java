@@ -114,6 +114,11 @@ final class Section {
         return found;
     }
 
+    /** Whether there is a list under a key that holds nothing. */
+    boolean isEmptyList(String key) {
+        return values.get(key) instanceof SequenceNode list && list.getValue().isEmpty();
+    }
+
     /** All keys with their text, whatever the keys are. */
     Map<String, String> entries() {
         Map<String, String> entries = new LinkedHashMap<>();

@@ -39,10 +39,11 @@ final class TargetReader {
         if (url != null && !DatabaseEngine.namesDatabase(url)) {
             section.fault("url", "the JDBC URL does not name a database", "add it: …/database, or ;databaseName=…");
         }
+        String rowsOf = section.optional("rows_of", Forms.TEXT);
         databases.see(
                 section,
                 "url",
-                url == null || own == null ? null : Arrays.asList(url, access.schema(), access.table(), own));
+                url == null || own == null ? null : Arrays.asList(url, access.schema(), access.table(), own, rowsOf));
         section.finish();
         if (application == null || environment == null || name == null || own == null || url == null) {
             return null;
@@ -55,6 +56,7 @@ final class TargetReader {
                 access.password(),
                 access.schema(),
                 access.table(),
-                access.zone());
+                access.zone(),
+                rowsOf);
     }
 }

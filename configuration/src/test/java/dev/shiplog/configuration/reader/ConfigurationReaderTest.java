@@ -7,24 +7,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.CollectorToken;
+import dev.shiplog.configuration.DeploymentRule;
 import dev.shiplog.configuration.Environment;
 import dev.shiplog.configuration.Fleet;
+import dev.shiplog.configuration.GitCredentials;
 import dev.shiplog.configuration.MigrationFolder;
 import dev.shiplog.configuration.NamePattern;
 import dev.shiplog.configuration.NameTemplate;
+import dev.shiplog.configuration.RefPattern;
 import dev.shiplog.configuration.Repository;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
+import dev.shiplog.configuration.SweepSettings;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.configuration.Tier;
+import dev.shiplog.configuration.WebhookSettings;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ClientName;
+import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.RepositoryName;
 import dev.shiplog.events.identity.SourceName;
 import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.events.identity.TicketProject;
 import dev.shiplog.events.identity.ToolName;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +66,7 @@ class ConfigurationReaderTest {
                 environments:
                   - name: prod
                     tier: production
+                    names: [production, "Live EU"]
                     tool: liquibase
                     targets:
                       - name: eligibility-acme
@@ -132,12 +140,72 @@ class ConfigurationReaderTest {
         assertThat(read.collector().pollInterval()).isEqualTo(Duration.ofMillis(500));
         assertThat(read.collector().tokens())
                 .containsExactly(new CollectorToken(new ActorName("build-server"), "ab".repeat(32)));
-        assertThat(read.collector().webhookSecrets())
+        assertThat(read.collector().webhooks())
                 .isEqualTo(Map.of(
-                        new SourceName("/webhooks/github"), new Secret("g"),
-                        new SourceName("/webhooks/jira"), new Secret("plain")));
+                        new SourceName("/webhooks/github"), WebhookSettings.signedWith(new Secret("g")),
+                        new SourceName("/webhooks/jira"), WebhookSettings.signedWith(new Secret("plain"))));
         assertThat(read.report().address().getPort()).isEqualTo(8070);
         assertThat(read.report().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    }
+
+    @Test
+    void readsWhoseDeliveriesAWebhookTakes() {
+        ShiplogConfiguration read = valid(
+                """
+                collector:
+                  webhooks:
+                    gitlab: {secrets: [new, old], largest_body: 512KiB}
+                    jira: {unsigned: true}
+                """
+                        + LEAST,
+                Map.of());
+
+        assertThat(read.collector().webhooks())
+                .isEqualTo(Map.of(
+                        new SourceName("/webhooks/gitlab"),
+                        new WebhookSettings(List.of(new Secret("new"), new Secret("old")), false, 512 * 1024),
+                        new SourceName("/webhooks/jira"),
+                        new WebhookSettings(List.of(), true, WebhookSettings.LARGEST_BODY)));
+    }
+
+    @Test
+    void readsWhichHostsAreSwept() {
+        ShiplogConfiguration read = valid(
+                """
+                collector:
+                  sweeps:
+                    - {host: github, token: t, repositories: [example/claims]}
+                    - host: jira-data-center
+                      url: http://127.0.0.1:8080/jira/
+                      username: reader
+                      token: u
+                      projects: [CLM, ELG]
+                      every: 1m
+                      private_addresses: true
+                """
+                        + LEAST,
+                Map.of());
+
+        assertThat(read.collector().sweeps())
+                .containsExactly(
+                        new SweepSettings(
+                                SweepSettings.Kind.GITHUB,
+                                URI.create("https://api.github.com"),
+                                null,
+                                new Secret("t"),
+                                List.of(new RepositoryName("example/claims")),
+                                List.of(),
+                                Duration.ofMinutes(5),
+                                false),
+                        new SweepSettings(
+                                SweepSettings.Kind.JIRA_DATA_CENTER,
+                                URI.create("http://127.0.0.1:8080/jira"),
+                                "reader",
+                                new Secret("u"),
+                                List.of(),
+                                List.of(new TicketProject("CLM"), new TicketProject("ELG")),
+                                Duration.ofMinutes(1),
+                                true));
     }
 
     @Test
@@ -163,6 +231,7 @@ class ConfigurationReaderTest {
                                 List.of()));
         Environment prod = application.environments().get(0);
         assertThat(prod.tier()).isEqualTo(Tier.PRODUCTION);
+        assertThat(prod.names()).containsExactly("production", "Live EU");
         Target acme = prod.targets().get(0);
         assertThat(acme.tool()).isEqualTo(new ToolName("liquibase"));
         assertThat(acme.ref().client()).isEqualTo(new ClientName("acme"));
@@ -265,16 +334,34 @@ class ConfigurationReaderTest {
 
         ShiplogConfiguration read = valid(
                 example,
-                Map.of(
-                        "SHIPLOG_DB_PASSWORD", "a",
-                        "GITHUB_WEBHOOK_SECRET", "b",
-                        "JIRA_WEBHOOK_SECRET", "c",
-                        "PAGERDUTY_WEBHOOK_SECRET", "e",
-                        "OPSGENIE_WEBHOOK_SECRET", "f",
-                        "CLAIMS_READER_PASSWORD", "d"));
+                Map.ofEntries(
+                        Map.entry("SHIPLOG_DB_PASSWORD", "a"),
+                        Map.entry("GIT_TOKEN", "e"),
+                        Map.entry("GITHUB_WEBHOOK_SECRET", "b"),
+                        Map.entry("JIRA_WEBHOOK_SECRET", "c"),
+                        Map.entry("CLAIMS_READER_PASSWORD", "d"),
+                        Map.entry("GITLAB_WEBHOOK_SECRET", "e"),
+                        Map.entry("GITLAB_OLD_WEBHOOK_SECRET", "f"),
+                        Map.entry("BITBUCKET_WEBHOOK_SECRET", "g"),
+                        Map.entry("PAGERDUTY_WEBHOOK_SECRET", "k"),
+                        Map.entry("OPSGENIE_WEBHOOK_SECRET", "l"),
+                        Map.entry("HOST_TOKEN", "h"),
+                        Map.entry("JIRA_TOKEN", "i")));
 
         assertThat(read.applications()).extracting(each -> each.name().value()).contains("claims", "eligibility");
-        assertThat(read.collector().webhookSecrets()).hasSize(4);
+        Repository eligibility = read.applications().get(1).repositories().get(0);
+        assertThat(eligibility.branches()).containsExactly(new RefPattern("main"), new RefPattern("release/*"));
+        assertThat(eligibility.credentials()).isEqualTo(new GitCredentials.Token("shiplog", new Secret("e")));
+        assertThat(eligibility.migrations().getFirst().options()).containsExactly(Map.entry("property.team", "core"));
+        assertThat(eligibility.deployments())
+                .containsExactly(
+                        new DeploymentRule.ByTag(new RefPattern("production-*"), new EnvironmentName("prod")),
+                        new DeploymentRule.ByFile("deploy/prod/metadata.json", new EnvironmentName("prod")));
+        assertThat(read.applications().get(1).repositories().get(1).credentials())
+                .isEqualTo(new GitCredentials.SshKey(
+                        Path.of("/etc/shiplog/id_ed25519"), Path.of("/etc/shiplog/known_hosts")));
+        assertThat(read.collector().webhooks()).hasSize(7);
+        assertThat(read.collector().sweeps()).extracting(SweepSettings::kind).contains(SweepSettings.Kind.values());
         assertThat(read.applications().getFirst().services()).contains("claims-service");
     }
 

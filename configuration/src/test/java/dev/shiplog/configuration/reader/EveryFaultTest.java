@@ -121,6 +121,7 @@ class EveryFaultTest {
                 "name: claims-dev          | name:                            | targets.name is empty",
                 "name: claims-dev          | name: \"a b\"                    | target must be letters, digits",
                 "name: dev                 | name: de/v                       | environment must be letters",
+                "tier: development         | names: [Dev]                     | an environment of this name is there",
                 "tier: development         | tools: flyway                    | environments.tier is missing",
                 "tool: flyway              | tool: Flyway                     | did you mean flyway?",
                 "tool: flyway              | tool: alembic                    | write one of flyway, liquibase",
@@ -216,6 +217,37 @@ class EveryFaultTest {
                         + "    environments:");
 
         assertThat(faults(text)).singleElement().asString().contains(fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "branches: main                           | branches is not a list",
+                "branches: [main], branch: main           | and applications.repositories.branches are both given",
+                "branch: \"a b\"                          | \"a b\" is neither a name in Git nor a pattern",
+                "branches: [\"a..b\"]                     | \"a..b\" is neither a name in Git",
+                "token: t                                 | token is given, but location is no https URL",
+                "ssh_key: k                               | ssh_key is given, but location is no ssh URL",
+                "username: me                             | username is given without a token",
+                "known_hosts: k                           | known_hosts is given without an ssh_key",
+                "deployments: [{tag: x}]                  | deployments.environment is missing",
+                "deployments: [{environment: dev}]        | says neither or both of tag and file",
+                "deployments: [{tag: x, file: y, environment: dev}] | says neither or both of tag and file",
+                "deployments: [{tag: x, environment: prd}] | environment \"prd\" is not one of the application's",
+                "deployments: [{file: ../x, environment: dev}] | is not a path from the repository's root",
+                "migrations: [{tool: flyway, path: a, paths: [b]}] | path and applications.repositories.migrations",
+                "migrations: [{tool: flyway}]             | migrations.path is missing",
+                "migrations: [{tool: sql, path: a, separator: b}] | key \"separator\" in applications.repositories",
+                "migrations: [{tool: sql, path: a, files: \"{b\"}] | \"{b\" is not a pattern of paths",
+                "migrations: [{tool: dbup, path: a, file_names_only: maybe}] | \"maybe\" is neither true nor false"
+            })
+    void saysWhatIsWrongWithARepository(String keys, String fault) {
+        String text = LEAST.replace(
+                "    environments:", "    repositories: [{name: r, location: ., " + keys + "}]\n    environments:");
+
+        assertThat(String.join("\n", faults(text))).contains(fault);
     }
 
     @Test

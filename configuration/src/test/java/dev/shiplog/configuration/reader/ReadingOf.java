@@ -14,6 +14,9 @@ final class ReadingOf {
     static final Path FOLDER = Path.of("/etc/shiplog");
     static final Set<ToolName> TOOLS = Set.of(new ToolName("flyway"), new ToolName("liquibase"));
 
+    private static final Set<ToolName> VERSIONED =
+            Set.of(new ToolName("flyway"), new ToolName("liquibase"), new ToolName("sql"), new ToolName("dbup"));
+
     /** The least that is valid. */
     static final String LEAST =
             """
@@ -31,7 +34,7 @@ final class ReadingOf {
     private ReadingOf() {}
 
     static Reading text(String yaml, Map<String, String> environment) {
-        return new ConfigurationReader(TOOLS).read(yaml, "shiplog.yaml", FOLDER, environment);
+        return new ConfigurationReader(TOOLS, VERSIONED).read(yaml, "shiplog.yaml", FOLDER, environment);
     }
 
     static ShiplogConfiguration valid(String yaml, Map<String, String> environment) {

@@ -6,6 +6,8 @@ public enum Alteration {
     ROW_VANISHED,
     /** A row says something else than before: run again in place, repaired, tagged, or edited by hand. */
     ROW_EDITED,
+    /** A row that had vanished is there again, as it was: a backup was restored, or somebody put it back. */
+    ROW_RETURNED,
     /** All rows are gone and the table is still there. */
     TABLE_EMPTIED,
     /** The table itself is gone. */

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * tells when that happened: only that it was after {@code lastSeenAt} and not after {@code noticedAt}.
  *
  * @param table the table's name with its schema, as the database spells them
- * @param before what the row said; null for the whole table
- * @param after what the row says now; null unless it was edited
- * @param rows how many rows are gone, or were edited
+ * @param before what the row said; null for the whole table, and for a row that returned
+ * @param after what the row says now; null unless it was edited or returned
+ * @param rows how many rows the same look found to be altered in this way
  * @param lastSeenAt the last look at which all was as before
  * @param noticedAt the look that noticed it
  */
@@ -32,11 +32,13 @@ public record HistoryAltered(
         Bounds.present("target", target);
         Bounds.present("tool", tool);
         Text.identifying("table", table, 300);
-        boolean ofRow = Bounds.present("alteration", alteration) == Alteration.ROW_VANISHED
-                || alteration == Alteration.ROW_EDITED;
-        if (ofRow != (before != null) || (alteration == Alteration.ROW_EDITED) != (after != null)) {
+        boolean gone = Bounds.present("alteration", alteration) == Alteration.ROW_VANISHED;
+        boolean edited = alteration == Alteration.ROW_EDITED;
+        boolean returned = alteration == Alteration.ROW_RETURNED;
+        if ((gone || edited) != (before != null) || (edited || returned) != (after != null)) {
             throw new IllegalArgumentException(
-                    "a vanished row needs before, an edited one before and after, a table neither");
+                    "a vanished row needs before, an edited one before and after, one that returned after, a table"
+                            + " neither");
         }
         if (rows < 0) {
             throw new IllegalArgumentException("rows is negative: " + rows);
@@ -55,6 +57,7 @@ public record HistoryAltered(
 
     @Override
     public String subject() {
-        return target.path() + " " + table + (before == null ? "" : " " + before.change());
+        HistoryRow row = before == null ? after : before;
+        return target.path() + " " + table + (row == null ? "" : " " + row.change());
     }
 }

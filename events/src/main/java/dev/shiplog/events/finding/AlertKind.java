@@ -7,5 +7,7 @@ public enum AlertKind {
     /** A change was deployed and no ticket is known for it. */
     CHANGE_WITHOUT_TICKET,
     /** A target lacks changes that another target of its environment has. */
-    TARGET_BEHIND
+    TARGET_BEHIND,
+    /** Rows of a history table vanished or were edited, and no run is known that did it. */
+    HISTORY_ALTERED
 }

@@ -1,5 +1,6 @@
 package dev.shiplog.events.finding;
 
+import dev.shiplog.events.fact.Alteration;
 import dev.shiplog.events.fact.Bounds;
 import dev.shiplog.events.fact.ChangeType;
 import dev.shiplog.events.fact.Outcome;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome of this change alone
  * @param commits that brought it in or edited it, the earliest first
  * @param tickets that those commits, their pull requests, or the change itself name
+ * @param alterations what became of its row in the history table since, in the order of time
  */
 public record TrailChange(
         int position,
@@ -34,11 +36,48 @@ public record TrailChange(
         @Nullable String description,
         @Nullable String problem,
         List<CommitSha> commits,
-        List<TicketKey> tickets) {
+        List<TicketKey> tickets,
+        List<TrailAlteration> alterations) {
     public TrailChange {
         Bounds.present("change", change);
         Bounds.present("outcome", outcome);
         commits = Bounds.list("commits", commits);
         tickets = Bounds.list("tickets", tickets);
+        alterations = Bounds.list("alterations", alterations);
+    }
+
+    /** A change whose row, if it has one, is as it was written. */
+    public TrailChange(
+            int position,
+            ChangeId change,
+            @Nullable RowKind row,
+            Outcome outcome,
+            @Nullable ChangeType type,
+            @Nullable Instant appliedAt,
+            @Nullable Duration took,
+            @Nullable Checksum checksum,
+            @Nullable String description,
+            @Nullable String problem,
+            List<CommitSha> commits,
+            List<TicketKey> tickets) {
+        this(
+                position,
+                change,
+                row,
+                outcome,
+                type,
+                appliedAt,
+                took,
+                checksum,
+                description,
+                problem,
+                commits,
+                tickets,
+                List.of());
+    }
+
+    /** Whether its row is gone from the history table, and has not returned. */
+    public boolean gone() {
+        return !alterations.isEmpty() && alterations.getLast().alteration() == Alteration.ROW_VANISHED;
     }
 }

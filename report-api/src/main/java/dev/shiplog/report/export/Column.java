@@ -1,6 +1,7 @@
 package dev.shiplog.report.export;
 
 import dev.shiplog.events.fact.Mode;
+import dev.shiplog.events.finding.OutcomeBasis;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.TrailChange;
 import dev.shiplog.events.finding.TrailCommit;
@@ -25,7 +26,7 @@ enum Column {
     TOOL("tool", 11, row -> Cell.of(row.trail().tool())),
     MODE("mode", 11, row -> mode(row.trail().mode())),
     ACTOR("actor", 18, row -> Cell.of(row.trail().actor())),
-    STARTED("started", 20, row -> Cell.time(row.trail().startedAt())),
+    STARTED("started", 20, row -> started(row.trail())),
     FINISHED("finished", 20, row -> Cell.time(row.trail().finishedAt())),
     DURATION("duration s", 11, row -> took(row.trail())),
     OUTCOME("outcome", 12, row -> Cell.name(row.trail().outcome())),
@@ -66,7 +67,9 @@ enum Column {
     STARTED_UTC(
             "started (ISO 8601, UTC)",
             28,
-            row -> Cell.ours(row.trail().startedAt().toString()));
+            row -> timeless(row.trail())
+                    ? Cell.unknown()
+                    : Cell.ours(row.trail().startedAt().toString()));
 
     private final String title;
     private final int width;
@@ -99,6 +102,15 @@ enum Column {
 
     private static Cell mode(Mode mode) {
         return mode == Mode.UNKNOWN ? Cell.unknown() : Cell.name(mode);
+    }
+
+    /** What was there at a first look began before it, and nobody knows when. */
+    private static Cell started(Trail trail) {
+        return timeless(trail) ? Cell.unknown() : Cell.time(trail.startedAt());
+    }
+
+    private static boolean timeless(Trail trail) {
+        return trail.basis() == OutcomeBasis.FIRST_LOOK;
     }
 
     private static Cell took(Trail trail) {

@@ -1,8 +1,11 @@
 package dev.shiplog.report.model;
 
 import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.finding.TrailAlteration;
 import dev.shiplog.events.finding.TrailChange;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +30,20 @@ public record DeploymentRow(Trail trail, @Nullable TrailChange change, Evidence 
         return evidence.gaps();
     }
 
-    /** Why the change failed, or else why the run did; null if neither says. */
+    /** Why the change failed, or else why the run did, and what became of its row since; null if nobody says. */
     public @Nullable String problem() {
-        if (change != null && change.problem() != null) {
-            return change.problem();
-        }
-        return trail.run() == null ? null : trail.run().problem();
+        String failure = change != null && change.problem() != null
+                ? change.problem()
+                : trail.run() == null ? null : trail.run().problem();
+        String altered = change == null || change.row() == null
+                ? ""
+                : change.alterations().stream().map(DeploymentRow::said).collect(Collectors.joining("; "));
+        return altered.isEmpty() ? failure : failure == null ? altered : failure + "; " + altered;
+    }
+
+    private static String said(TrailAlteration altered) {
+        return altered.alteration().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " in " + altered.table()
+                + " between " + altered.lastSeenAt() + " and " + altered.noticedAt() + " (likely "
+                + altered.cause().name().toLowerCase(Locale.ROOT).replace('_', ' ') + "): " + altered.what();
     }
 }

@@ -5,6 +5,7 @@ import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.TargetStatus;
 import dev.shiplog.events.finding.OutcomeBasis;
 import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.finding.TrailAlteration;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.report.model.TargetState;
 import java.time.Duration;
@@ -76,6 +77,17 @@ public final class Wording {
         return mode == Mode.UNKNOWN ? "mode " + NOT_KNOWN : words(mode);
     }
 
+    /** When a deployment began, as far as anybody can know. */
+    public String started(Trail trail) {
+        return trail.basis() == OutcomeBasis.FIRST_LOOK ? "before " + time(trail.startedAt()) : time(trail.startedAt());
+    }
+
+    /** What became of a change's row in the history table. */
+    public String alteration(TrailAlteration altered) {
+        return words(altered.alteration()) + " in " + altered.table() + " between " + time(altered.lastSeenAt())
+                + " and " + time(altered.noticedAt()) + ", likely " + words(altered.cause()) + ": " + altered.what();
+    }
+
     /** How long a deployment took. */
     public String took(Trail trail) {
         if (trail.finishedAt() == null) {
@@ -90,6 +102,10 @@ public final class Wording {
         return switch (basis) {
             case RUN_REPORT -> "as its run reported";
             case HISTORY_TABLE -> "as the history table shows, which keeps no failure";
+            case FIRST_LOOK ->
+                "it was there when Shiplog first looked, in a table that keeps no time: deployed before, nobody knows"
+                        + " when";
+            case HOST -> "as its host described it";
         };
     }
 

@@ -56,12 +56,7 @@ final class ConfigurationOptions {
                         : dataDirectory.toAbsolutePath().normalize(),
                 read.kafka(),
                 read.postgres(),
-                new CollectorSettings(
-                        at(collector.address(), collectorPort),
-                        collector.pollInterval(),
-                        collector.connectionsPerServer(),
-                        collector.tokens(),
-                        collector.webhookSecrets()),
+                collector.withAddress(at(collector.address(), collectorPort)),
                 new ReportSettings(at(report.address(), port), report.zone()),
                 read.applications());
     }

@@ -1,7 +1,9 @@
 package dev.shiplog.standalone.cli;
 
+import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
 import java.io.IOException;
+import java.net.URI;
 
 /**
  * What the command line can start. Each runs until it is done or the process is asked to end, and returns the
@@ -31,4 +33,7 @@ public interface Programs {
 
     /** Imports a CSV file; returns 0, 1 if some lines are not in, or 2 if the mapping cannot be used. */
     int importFile(ImportOptions options) throws IOException, InterruptedException;
+
+    /** Sends the reports that wait on this machine; returns 1 if some still have to wait. */
+    int sendSpooled(URI collector, Secret token) throws IOException, InterruptedException;
 }

@@ -1,5 +1,7 @@
 package dev.shiplog.standalone.cli;
 
+import dev.shiplog.collector.Sources;
+import dev.shiplog.collector.output.Outputs;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
@@ -12,13 +14,16 @@ import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "record",
@@ -35,7 +40,9 @@ import picocli.CommandLine.Parameters;
             "  export SHIPLOG_TOKEN=…",
             "  shiplog record --application claims --environment qa \\",
             "      --target claims-qa --tool flyway --commit $(git rev-parse HEAD) \\",
-            "      -- flyway migrate"
+            "      -- flyway migrate",
+            "",
+            "  shiplog record --send-spooled"
         })
 final class RecordCommand implements Callable<Integer> {
     private final Programs programs;
@@ -43,13 +50,13 @@ final class RecordCommand implements Callable<Integer> {
     @Mixin
     private final CollectorOptions collector;
 
-    @Option(names = "--application", paramLabel = "NAME", required = true, description = "As in shiplog.yaml.")
+    @Option(names = "--application", paramLabel = "NAME", description = "As in shiplog.yaml.")
     private @Nullable ApplicationName application;
 
-    @Option(names = "--environment", paramLabel = "NAME", required = true, description = "As in shiplog.yaml.")
+    @Option(names = "--environment", paramLabel = "NAME", description = "As in shiplog.yaml.")
     private @Nullable EnvironmentName environment;
 
-    @Option(names = "--target", paramLabel = "NAME", required = true, description = "As in shiplog.yaml.")
+    @Option(names = "--target", paramLabel = "NAME", description = "As in shiplog.yaml.")
     private @Nullable TargetName target;
 
     @Option(names = "--client", paramLabel = "NAME", description = "The client of a target in a fleet.")
@@ -58,14 +65,16 @@ final class RecordCommand implements Callable<Integer> {
     @Option(
             names = "--tool",
             paramLabel = "NAME",
-            defaultValue = "script",
-            description = "What deploys (default: ${DEFAULT-VALUE}).")
-    private ToolName tool = new ToolName("script");
+            description = "What deploys (default: by the program's name, such as flyway or psql; script for others).")
+    private @Nullable ToolName tool;
 
-    @Option(names = "--ticket", paramLabel = "KEY", description = "Such as CLM-12; may be given more than once.")
+    @Option(
+            names = "--ticket",
+            paramLabel = "KEY",
+            description = "Such as CLM-12; may be given more than once (default: what the branch or commit names).")
     private List<TicketKey> tickets = List.of();
 
-    @Option(names = "--commit", paramLabel = "SHA", description = "What is checked out, in full.")
+    @Option(names = "--commit", paramLabel = "SHA", description = "In full (default: what is checked out here).")
     private @Nullable CommitSha commit;
 
     @Option(names = "--change", paramLabel = "ID", description = "What is applied; may be given more than once.")
@@ -74,7 +83,22 @@ final class RecordCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why it is run by hand.")
     private @Nullable String reason;
 
-    @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "The program with its arguments, after --.")
+    @Option(
+            names = "--output",
+            paramLabel = "FORM",
+            defaultValue = Outputs.AUTO,
+            description =
+                    "How to read what it prints: auto, plain (not at all), flyway-json, liquibase-json, … (default:"
+                            + " auto).")
+    private String output = Outputs.AUTO;
+
+    @Option(names = "--send-spooled", description = "Run nothing; send the reports that wait for the collector.")
+    private boolean sendSpooled;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "The program with its arguments, after --.")
     private List<String> command = List.of();
 
     RecordCommand(Programs programs, CollectorOptions collector) {
@@ -85,12 +109,41 @@ final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Secret token = collector.token();
+        if (sendSpooled) {
+            return programs.sendSpooled(collector.address(), token);
+        }
+        if (command.isEmpty()) {
+            throw usage("COMMAND is missing: write the program to run after --");
+        }
         TargetRef place = new TargetRef(
-                Objects.requireNonNull(application),
-                Objects.requireNonNull(environment),
-                Objects.requireNonNull(target),
+                given("--application", application),
+                given("--environment", environment),
+                given("--target", target),
                 client);
-        return programs.record(
-                new RecordOptions(place, tool, tickets, commit, changes, reason, collector.address(), token, command));
+        try {
+            Outputs.check(Sources.outputs(), output);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+        return programs.record(new RecordOptions(
+                place, deployer(), tickets, commit, changes, reason, collector.address(), token, command, output));
+    }
+
+    private ToolName deployer() {
+        return tool != null
+                ? tool
+                : Outputs.tool(Sources.outputs(), command.getFirst()).orElse(new ToolName("script"));
+    }
+
+    private <T> T given(String option, @Nullable T value) {
+        if (value == null) {
+            throw usage("Missing required option: '" + option + "=NAME'");
+        }
+        return value;
+    }
+
+    private ParameterException usage(String message) {
+        CommandLine commandLine = spec == null ? new CommandLine(this) : spec.commandLine();
+        return new ParameterException(commandLine, message);
     }
 }

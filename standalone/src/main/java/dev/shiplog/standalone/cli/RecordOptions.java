@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param collector its address, {@code http://host:port} or with https
  * @param token with which the collector lets us in
  * @param command the program and its arguments; never empty
+ * @param output the form of what it prints, {@code auto} or {@code plain}
  */
 public record RecordOptions(
         TargetRef target,
@@ -29,7 +30,8 @@ public record RecordOptions(
         @Nullable String reason,
         URI collector,
         Secret token,
-        List<String> command) {
+        List<String> command,
+        String output) {
     public RecordOptions {
         tickets = List.copyOf(tickets);
         changes = List.copyOf(changes);

@@ -1,6 +1,7 @@
 package dev.shiplog.standalone.program;
 
 import dev.shiplog.collector.CollectorProgram;
+import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
 import dev.shiplog.processor.StreamProcessor;
 import dev.shiplog.report.ReportProgram;
@@ -128,6 +129,11 @@ public final class LocalPrograms implements Programs {
         return new ImportProgram(
                         shell, System.console() != null && System.console().isTerminal())
                 .run(options);
+    }
+
+    @Override
+    public int sendSpooled(URI collector, Secret token) {
+        return new RecordProgram(shell, clock, directory).sendSpooled(collector, token);
     }
 
     private static String numbered(InetSocketAddress address) {

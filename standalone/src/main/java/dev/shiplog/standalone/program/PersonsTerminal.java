@@ -1,6 +1,7 @@
 package dev.shiplog.standalone.program;
 
 import dev.shiplog.collector.Sources;
+import dev.shiplog.collector.git.migration.MigrationFormat;
 import dev.shiplog.collector.history.HistorySource;
 import dev.shiplog.configuration.reader.ConfigurationReader;
 import dev.shiplog.standalone.cli.Shell;
@@ -31,7 +32,8 @@ public record PersonsTerminal(URI collector, Path tokenFile, Shell shell, Clock 
         full.addAll(arguments.subList(1, arguments.size()));
         Shell terminal = new Shell(shell.out(), shell.err(), Map.of(), shell.random());
         ConfigurationReader reader = new ConfigurationReader(
-                Sources.histories().stream().map(HistorySource::tool).collect(Collectors.toSet()));
+                Sources.histories().stream().map(HistorySource::tool).collect(Collectors.toSet()),
+                Sources.migrations().stream().map(MigrationFormat::tool).collect(Collectors.toSet()));
         Path elsewhere = Path.of(System.getProperty("java.io.tmpdir"));
         return new ShiplogCommandLine(new LocalPrograms(terminal, clock, elsewhere), reader, terminal)
                 .execute(full.toArray(String[]::new));

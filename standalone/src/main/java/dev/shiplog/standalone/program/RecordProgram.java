@@ -2,8 +2,11 @@ package dev.shiplog.standalone.program;
 
 import dev.shiplog.collector.record.RecordRequest;
 import dev.shiplog.collector.record.RecordedRun;
+import dev.shiplog.collector.record.SpooledReports;
+import dev.shiplog.configuration.Secret;
 import dev.shiplog.standalone.cli.RecordOptions;
 import dev.shiplog.standalone.cli.Shell;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -36,7 +39,8 @@ final class RecordProgram {
                 options.collector(),
                 options.token(),
                 spool(shell.environment()),
-                directory);
+                directory,
+                options.output());
         return new RecordedRun(
                         request,
                         shell.environment(),
@@ -45,6 +49,11 @@ final class RecordProgram {
                         System.out,
                         System.err)
                 .execute();
+    }
+
+    /** Sends what earlier runs, and listeners within tools, could not. */
+    int sendSpooled(URI collector, Secret token) {
+        return new SpooledReports(collector, token, spool(shell.environment())).send(System.err);
     }
 
     /** Where reports wait while the collector is away: {@code SHIPLOG_SPOOL}, or a folder in the person's home. */

@@ -146,12 +146,7 @@ public final class WholeProgram implements AutoCloseable {
     private static CollectorSettings withAdministrator(CollectorSettings settings, AdminToken token) {
         List<CollectorToken> tokens = new ArrayList<>(settings.tokens());
         tokens.add(new CollectorToken(new ActorName("administrator"), token.sha256()));
-        return new CollectorSettings(
-                settings.address(),
-                settings.pollInterval(),
-                settings.connectionsPerServer(),
-                tokens,
-                settings.webhookSecrets());
+        return settings.withTokens(tokens);
     }
 
     private ComponentHealth processorHealth() {

@@ -1,7 +1,9 @@
 package dev.shiplog.standalone.cli;
 
+import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,6 +52,11 @@ final class RecordingPrograms implements Programs {
     @Override
     public int importFile(ImportOptions options) throws IOException {
         return remember("import", options);
+    }
+
+    @Override
+    public int sendSpooled(URI collector, Secret token) throws IOException {
+        return remember("send-spooled", collector);
     }
 
     private int remember(String program, Object what) throws IOException {

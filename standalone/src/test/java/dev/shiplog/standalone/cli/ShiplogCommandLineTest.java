@@ -260,6 +260,52 @@ class ShiplogCommandLineTest {
     }
 
     @Test
+    void knowsTheToolByItsProgramAndTheFormOfItsOutput() {
+        assertThat(run(
+                        "record",
+                        "--application",
+                        "a",
+                        "--environment",
+                        "e",
+                        "--target",
+                        "t",
+                        "--token",
+                        "t",
+                        "--output",
+                        "flyway-json",
+                        "--",
+                        "/opt/flyway/flyway.cmd",
+                        "migrate"))
+                .isZero();
+        RecordOptions options = (RecordOptions) programs.given.get(0);
+        assertThat(options.tool()).hasToString("flyway");
+        assertThat(options.output()).isEqualTo("flyway-json");
+
+        assertThat(run(
+                        "record",
+                        "--application",
+                        "a",
+                        "--environment",
+                        "e",
+                        "--target",
+                        "t",
+                        "--token",
+                        "t",
+                        "--output",
+                        "xml",
+                        "--",
+                        "true"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("no output called xml").contains("flyway-json");
+    }
+
+    @Test
+    void sendsWhatWaitsWithoutACommand() {
+        assertThat(run("record", "--send-spooled", "--token", "t")).isZero();
+        assertThat(programs.started).containsExactly("send-spooled");
+    }
+
+    @Test
     void makesATokenWhoseHashFitsIntoTheConfiguration() throws Exception {
         assertThat(run("token", "--holder", "ci", "--json")).isZero();
 

@@ -194,6 +194,47 @@ public final class Alerts {
                 ordered.isEmpty() ? caughtUpAt : null));
     }
 
+    /** The id of the alert that a tool's history on a target was altered between two looks. */
+    public static AlertId alteredId(String path, String tool, Instant lastSeenAt, Instant noticedAt) {
+        return new AlertId("history-altered/" + path + "/" + tool + "/" + lastSeenAt + "/" + noticedAt);
+    }
+
+    /**
+     * Rows of a history table vanished or were edited, and no reported run says what did it. Resolved only if all of
+     * them are back as they were.
+     *
+     * @param rows that were altered between the same looks
+     * @param window null if nothing is known of it but the rows
+     */
+    public Optional<Alert> altered(ToolName tool, List<AlteredRow> rows, @Nullable Window window) {
+        if (rows.isEmpty() || (window != null && window.explained())) {
+            return Optional.empty();
+        }
+        AlteredRow first = rows.getFirst();
+        TargetRef target = first.target();
+        boolean back = rows.stream().allMatch(row -> row.returnedAt() != null);
+        Instant returned = back
+                ? rows.stream()
+                        .map(row -> Objects.requireNonNull(row.returnedAt()))
+                        .max(Instant::compareTo)
+                        .orElseThrow()
+                : null;
+        return Optional.of(new Alert(
+                alteredId(target.path(), tool.value(), first.lastSeenAt(), first.noticedAt()),
+                0,
+                AlertKind.HISTORY_ALTERED,
+                severity(estate.tier(target.application(), target.environment())),
+                state(returned),
+                target.application(),
+                target,
+                null,
+                null,
+                AlterationText.title(tool, rows, window),
+                AlterationText.detail(rows, window),
+                first.noticedAt(),
+                returned));
+    }
+
     /** The same alert, closed because later facts showed that its cause never was. */
     public static Alert withdrawn(Alert alert) {
         return new Alert(

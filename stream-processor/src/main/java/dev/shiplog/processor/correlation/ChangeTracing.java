@@ -8,7 +8,6 @@ import dev.shiplog.events.fact.ReportedChange;
 import dev.shiplog.events.finding.TrailChange;
 import dev.shiplog.events.finding.Via;
 import dev.shiplog.events.identity.ChangeId;
-import dev.shiplog.events.identity.Checksum;
 import dev.shiplog.events.identity.CommitSha;
 import dev.shiplog.events.identity.ToolName;
 import java.time.Duration;
@@ -39,41 +38,47 @@ final class ChangeTracing {
     }
 
     /**
-     * The changes in the order of execution: those of the rows, then those that only the report names, in its order.
+     * The changes in the order of execution: those of the rows, those whose rows vanished, then those that only the
+     * report names, in its order.
      */
     List<TrailChange> trace(Group group) {
         DeploymentRecorded report = group.report();
         List<ReportedChange> reported = report == null ? List.of() : report.changes();
         Map<ChangeId, ReportedChange> byChange = new HashMap<>();
         reported.forEach(change -> byChange.putIfAbsent(change.change(), change));
-        ToolName tool = group.tool();
-        Instant end = group.lastKnown().plus(SKEW);
-        List<TrailChange> changes = new ArrayList<>();
-        Set<ChangeId> listed = new HashSet<>();
+        Listing listing = new Listing(group);
         for (Row row : group.rows()) {
-            ChangeId change = row.content().change();
-            listed.add(change);
-            changes.add(change(tool, end, changes.size(), change, row.content(), byChange.get(change)));
+            addRow(listing, row, byChange.get(row.content().change()));
+        }
+        for (Altered vanished : group.vanished()) {
+            gathering.facts().addAll(vanished.seen());
+            ChangeId change = Objects.requireNonNull(vanished.row()).change();
+            listing.add(change, Origin.vanished(vanished, byChange.get(change), report != null));
         }
         for (ReportedChange change : reported) {
-            if (listed.add(change.change())) {
-                changes.add(change(tool, end, changes.size(), change.change(), null, change));
+            if (!listing.has(change.change())) {
+                listing.add(change.change(), Origin.reported(change));
             }
         }
-        return changes;
+        return listing.changes;
     }
 
-    private TrailChange change(
-            ToolName tool,
-            Instant end,
-            int position,
-            ChangeId change,
-            @Nullable HistoryRow row,
-            @Nullable ReportedChange reported) {
-        Checksum checksum =
-                row != null && row.checksum() != null ? row.checksum() : reported == null ? null : reported.checksum();
+    /** A row that took the place of others stands for all that lies between them in the tool's own graph. */
+    private void addRow(Listing listing, Row row, @Nullable ReportedChange reported) {
+        row.altered().forEach(altered -> gathering.facts().addAll(altered.seen()));
+        Steps steps = Steps.of(evidence, listing.group.tool(), row.content());
+        for (ChangeId change : steps.before()) {
+            listing.add(change, Origin.step(row, steps.outcome()));
+        }
+        if (steps.reachesIt()) {
+            listing.add(row.content().change(), Origin.row(row, reported));
+        }
+    }
+
+    private TrailChange change(ToolName tool, Instant end, int position, ChangeId change, Origin origin) {
+        HistoryRow row = origin.row();
         List<Seen<ChangeIntroduced>> introductions =
-                Introductions.of(evidence.introductions(tool, change), end, checksum);
+                Introductions.of(evidence.introductions(tool, change), end, origin.checksum());
         Mentions mentions = mentions(change, row, introductions);
         Set<CommitSha> commits = new LinkedHashSet<>();
         for (Seen<ChangeIntroduced> seen : introductions) {
@@ -86,16 +91,39 @@ final class ChangeTracing {
         return new TrailChange(
                 position,
                 change,
-                row == null ? null : row.kind(),
-                row == null ? Objects.requireNonNull(reported).outcome() : Outcomes.of(row.kind()),
-                type(introductions, reported),
-                row != null ? row.executedAt() : reported == null ? null : reported.appliedAt(),
-                row != null && row.took() != null ? row.took() : reported == null ? null : reported.took(),
-                checksum,
-                row == null ? null : row.description(),
-                reported == null ? null : reported.problem(),
+                origin.kind(),
+                origin.outcome(),
+                type(introductions, origin.reported()),
+                origin.appliedAt(),
+                origin.took(),
+                origin.checksum(),
+                origin.description(),
+                origin.problem(),
                 List.copyOf(commits),
-                mentions.tickets());
+                mentions.tickets(),
+                origin.alterations());
+    }
+
+    /** The changes of one deployment, as they are found. */
+    private final class Listing {
+        private final Group group;
+        private final Instant end;
+        private final List<TrailChange> changes = new ArrayList<>();
+        private final Set<ChangeId> listed = new HashSet<>();
+
+        Listing(Group group) {
+            this.group = group;
+            this.end = group.lastKnown().plus(SKEW);
+        }
+
+        void add(ChangeId change, Origin origin) {
+            listed.add(change);
+            changes.add(change(group.tool(), end, changes.size(), change, origin));
+        }
+
+        boolean has(ChangeId change) {
+            return listed.contains(change);
+        }
     }
 
     private Mentions mentions(ChangeId change, @Nullable HistoryRow row, List<Seen<ChangeIntroduced>> introductions) {

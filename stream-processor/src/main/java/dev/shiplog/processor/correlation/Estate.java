@@ -40,6 +40,12 @@ public final class Estate {
                 .toList();
     }
 
+    /** The environments of an application, in the order of its promotion path; none if it is not configured. */
+    List<Environment> environments(ApplicationName application) {
+        Application known = applications.get(application);
+        return known == null ? List.of() : known.environments();
+    }
+
     /** Finds the keys of the application's tickets; none if the application is not configured. */
     public TicketKeys ticketKeys(ApplicationName application) {
         Application known = applications.get(application);
@@ -102,7 +108,8 @@ public final class Estate {
             return "none";
         }
         String environments = known.environments().stream()
-                .map(environment -> environment.name() + "=" + environment.tier() + targets(environment))
+                .map(environment ->
+                        environment.name() + "=" + environment.tier() + environment.names() + targets(environment))
                 .collect(Collectors.joining(";"));
         String projects = known.ticketProjects().stream()
                 .map(TicketProject::value)

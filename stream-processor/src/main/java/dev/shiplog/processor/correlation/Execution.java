@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A change was really executed in a deployment, or taken back by it; what alerts need to know of it.
  *
  * @param undone whether the tool took the change back
+ * @param gone whether the row that tells of it is gone from the history table
  * @param ticketed whether a ticket is known for it here: of the change, or named by the run's report
  * @param committed whether a commit is known that brought it in
  * @param committedAt when the earliest such commit was made
@@ -31,6 +32,7 @@ public record Execution(
         DeploymentId deployment,
         Instant at,
         boolean undone,
+        boolean gone,
         boolean ticketed,
         boolean committed,
         @Nullable Instant committedAt) {
@@ -48,6 +50,10 @@ public record Execution(
         }
         List<Map.Entry<TrailChange, Execution>> executions = new ArrayList<>();
         for (TrailChange change : trail.changes()) {
+            if (change.row() == null && !change.alterations().isEmpty()) {
+                // Its row vanished; the deployment that had written the row tells so.
+                continue;
+            }
             boolean undone =
                     change.row() == RowKind.UNDONE || (change.row() == null && change.outcome() == Outcome.ROLLED_BACK);
             if (undone || Outcomes.executed(change)) {
@@ -70,6 +76,7 @@ public record Execution(
                 trail.deployment(),
                 change.appliedAt() == null ? end : change.appliedAt(),
                 undone,
+                change.gone(),
                 reportNames || !change.tickets().isEmpty(),
                 !change.commits().isEmpty(),
                 earliest);

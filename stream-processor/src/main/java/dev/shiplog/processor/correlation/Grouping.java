@@ -1,8 +1,10 @@
 package dev.shiplog.processor.correlation;
 
+import dev.shiplog.events.fact.Alteration;
 import dev.shiplog.events.fact.DeploymentRecorded;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.HistoryRow;
+import dev.shiplog.events.fact.RowKind;
 import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.ToolName;
@@ -13,20 +15,26 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which rows and reports of one tool on one target are one deployment.
  *
  * <ol>
- *   <li>Rows with one run id, whose start can be told from it, are one part.
+ *   <li>Rows with one run id, whose start can be told from it, are one part, also if two tables of the tool hold them.
  *   <li>A part, and each row without a run id, joins the report that it fits ({@link Fit}).
  *   <li>Rows that fit no report make parts by their gaps: a new one begins when a row began more than {@link #GAP}
  *     after
  *       the row before it ended, or when rows of a report lie between.
  *   <li>A report with all that joined it is a deployment, and so is a part that joined none.
+ *   <li>Where the table keeps no times, a row joins the report that ran while it appeared ({@link Takeback}); what was
+ *       there at the first look is one part, of unknown time.
+ *   <li>Rows that vanished join the report of the run that took them back. Of a tool that deletes the rows of what it
+ *       takes back, those that vanished between the same looks and join no report are a deployment too.
  * </ol>
  *
  * <p>The answer is a function of the set of facts. It is also local: whatever joins shares a moment or lies within
@@ -41,6 +49,15 @@ public final class Grouping {
     /** Facts whose spans are further apart than this have nothing to do with each other. */
     public static final Duration REACH = GAP.plus(SLACK);
 
+    /** The moment at which all is kept of which only a first look tells. */
+    public static final Instant FIRST_LOOK = Instant.EPOCH;
+
+    private static final Comparator<Altered> LAST_FIRST = Comparator.comparing(
+                    (Altered each) -> Objects.requireNonNull(each.row()).executedAt())
+            .thenComparingInt(each -> Objects.requireNonNull(each.row()).position())
+            .thenComparing(each -> Objects.requireNonNull(each.row()).change().value())
+            .reversed();
+
     private static final Comparator<TargetRef> FULLEST = Comparator.comparing(
             target -> target.client() == null ? "" : target.client().value());
 
@@ -52,56 +69,108 @@ public final class Grouping {
         this.tool = tool;
     }
 
+    /** The same where nothing was altered. */
+    public static List<Group> group(
+            Collection<Seen<HistoryObserved>> rows, Collection<Seen<DeploymentRecorded>> reports) {
+        return group(new SiteFacts(rows, reports, List.of(), Map.of()), any -> true);
+    }
+
     /**
      * The deployments that these facts tell of, in the order of their anchors.
      *
-     * @param rows and reports of one tool on one target, in any order
+     * @param facts of one tool on one target
+     * @param here whether a moment lies in the stretch that is looked at; what happened elsewhere to rows that lie here
+     *     is listed with them and makes no deployment here
      */
-    public static List<Group> group(
-            Collection<Seen<HistoryObserved>> rows, Collection<Seen<DeploymentRecorded>> reports) {
-        if (rows.isEmpty() && reports.isEmpty()) {
+    public static List<Group> group(SiteFacts facts, Predicate<Instant> here) {
+        if (facts.isEmpty()) {
             return List.of();
         }
-        TargetRef target = Stream.concat(
-                        rows.stream().map(seen -> seen.event().target()),
-                        reports.stream().map(seen -> seen.event().target()))
-                .max(FULLEST)
-                .orElseThrow();
-        ToolName tool = rows.isEmpty()
-                ? reports.iterator().next().event().tool()
-                : rows.iterator().next().event().tool();
-        return new Grouping(target, tool).join(Row.of(rows), Run.of(reports));
+        TargetRef target = facts.targets().max(FULLEST).orElseThrow();
+        List<Altered> altered = Altered.of(facts.alterations());
+        List<Altered> vanished = altered.stream()
+                .filter(each -> each.alteration() == Alteration.ROW_VANISHED
+                        && here.test(each.told().noticedAt()))
+                .toList();
+        return new Grouping(target, facts.tool())
+                .join(Row.of(facts.unknownBefore(), altered), Run.of(facts.reports()), vanished);
     }
 
-    private List<Group> join(List<Row> rows, List<Run> runs) {
+    private List<Group> join(List<Row> rows, List<Run> runs, List<Altered> vanished) {
         Map<Integer, List<Row>> joined = new TreeMap<>();
         List<Group> groups = new ArrayList<>();
         for (List<Row> part : parts(rows, runs)) {
-            int run = Fit.best(runs, span(part));
+            int run = best(runs, part);
             if (run < 0) {
-                groups.add(group(null, part));
+                groups.add(group(null, part, List.of()));
             } else {
                 joined.computeIfAbsent(run, any -> new ArrayList<>()).addAll(part);
             }
         }
+        Map<Integer, List<Altered>> taken = takenBack(runs, joined, vanished);
         for (int run = 0; run < runs.size(); run++) {
-            groups.add(group(runs.get(run), joined.getOrDefault(run, List.of())));
+            groups.add(group(runs.get(run), joined.getOrDefault(run, List.of()), taken.getOrDefault(run, List.of())));
         }
+        sameLooks(taken.getOrDefault(-1, List.of())).forEach(part -> groups.add(group(null, List.of(), part)));
         groups.sort(Comparator.comparing(Group::anchoredAt)
                 .thenComparing(group -> group.id().value()));
         return groups;
     }
 
+    /** The vanished rows by the index of the run that took them back, -1 for those of none. */
+    private static Map<Integer, List<Altered>> takenBack(
+            List<Run> runs, Map<Integer, List<Row>> joined, List<Altered> vanished) {
+        List<Boolean> rowless = new ArrayList<>();
+        for (int run = 0; run < runs.size(); run++) {
+            rowless.add(!joined.containsKey(run));
+        }
+        Map<Integer, List<Altered>> taken = new TreeMap<>();
+        for (Altered each : vanished) {
+            HistoryRow row = each.row();
+            boolean counts = row != null && row.kind() != RowKind.FAILED && row.kind() != RowKind.UNDONE;
+            int run = counts ? Takeback.of(runs, each, rowless) : -1;
+            if (run >= 0 || (counts && Causes.takesBackByDeleting(each.told().tool()))) {
+                taken.computeIfAbsent(run, any -> new ArrayList<>()).add(each);
+            }
+        }
+        return taken;
+    }
+
+    /** Those that vanished between looks that overlap are taken for one run. */
+    private static List<List<Altered>> sameLooks(List<Altered> vanished) {
+        List<List<Altered>> parts = new ArrayList<>();
+        Span shared = null;
+        for (Altered each : vanished) {
+            shared = shared == null ? null : shared.shared(each.window());
+            if (shared == null) {
+                parts.add(new ArrayList<>());
+                shared = each.window();
+            }
+            parts.getLast().add(each);
+        }
+        return parts;
+    }
+
+    private static int best(List<Run> runs, List<Row> part) {
+        Row first = part.getFirst();
+        return part.size() == 1 && first.content().timeNoticed()
+                ? Takeback.appearedIn(runs, first)
+                : Fit.best(runs, span(part));
+    }
+
     /** What joins a report, or none, as a whole. */
     private static List<List<Row>> parts(List<Row> rows, List<Run> runs) {
         List<List<Row>> parts = new ArrayList<>();
-        Map<RunKey, List<Row>> byRun = new TreeMap<>();
+        Map<Instant, List<Row>> byRun = new TreeMap<>();
         List<Row> gap = new ArrayList<>();
+        List<Row> atFirstLook = new ArrayList<>();
         for (Row row : rows) {
-            RunKey key = RunKey.of(row);
-            if (key != null) {
-                byRun.computeIfAbsent(key, any -> new ArrayList<>()).add(row);
-            } else if (Fit.best(runs, row.executed()) >= 0) {
+            Optional<Instant> start = RunStart.of(row.content());
+            if (start.isPresent()) {
+                byRun.computeIfAbsent(start.get(), any -> new ArrayList<>()).add(row);
+            } else if (row.atFirstLook()) {
+                atFirstLook.add(row);
+            } else if (best(runs, List.of(row)) >= 0) {
                 parts.add(List.of(row));
                 closeInto(parts, gap);
             } else {
@@ -112,6 +181,7 @@ public final class Grouping {
             }
         }
         closeInto(parts, gap);
+        closeInto(parts, atFirstLook);
         parts.addAll(byRun.values());
         return parts;
     }
@@ -132,10 +202,17 @@ public final class Grouping {
                         .equals(String.valueOf(before.content().run()));
     }
 
-    private Group group(@Nullable Run run, List<Row> members) {
-        List<Row> rows = members.stream().sorted(Row.ORDER).toList();
-        Anchor anchor = rows.isEmpty() && run != null ? anchor(run) : anchor(rows.getFirst());
-        return new Group(target, tool, anchor.id(), anchor.at(), run, rows);
+    private Group group(@Nullable Run run, List<Row> members, List<Altered> vanished) {
+        List<Row> rows = Twins.joined(members);
+        List<Altered> last = vanished.stream().sorted(LAST_FIRST).toList();
+        Anchor anchor = !rows.isEmpty() ? anchor(rows.getFirst()) : run != null ? anchor(run) : anchor(last.getFirst());
+        return new Group(target, tool, anchor.id(), anchor.at(), run, rows, last);
+    }
+
+    private Anchor anchor(Altered vanished) {
+        HistoryRow row = Objects.requireNonNull(vanished.row());
+        Instant at = vanished.window().to();
+        return new Anchor(at, target.path() + '\n' + tool + "\nvanished\n" + row.change() + '\n' + at);
     }
 
     private Anchor anchor(Run run) {
@@ -144,6 +221,9 @@ public final class Grouping {
 
     private Anchor anchor(Row first) {
         HistoryRow row = first.content();
+        if (first.atFirstLook()) {
+            return new Anchor(FIRST_LOOK, target.path() + '\n' + tool + "\nfirst look");
+        }
         String place = target.path() + '\n' + tool + '\n';
         return RunStart.of(row)
                 .map(start -> new Anchor(start, place + row.run() + '\n' + start))
@@ -157,21 +237,6 @@ public final class Grouping {
     private record Anchor(Instant at, String text) {
         DeploymentId id() {
             return DeploymentId.of(at, text);
-        }
-    }
-
-    /** Liquibase's run, whose start tells it from the run that has the same ten digits 115 days later. */
-    private record RunKey(Instant start, String table) implements Comparable<RunKey> {
-        static @Nullable RunKey of(Row row) {
-            return RunStart.of(row.content())
-                    .map(start -> new RunKey(start, row.counted().table()))
-                    .orElse(null);
-        }
-
-        @Override
-        public int compareTo(RunKey other) {
-            int byStart = start.compareTo(other.start);
-            return byStart != 0 ? byStart : table.compareTo(other.table);
         }
     }
 }

@@ -12,7 +12,8 @@ final class Outcomes {
 
     /**
      * As its report says, except that a failure after some change went through is a partial one; without a report as
-     * its rows say, where no failure seen means success, for a history table shows what went through.
+     * its rows say, where no failure seen means success, for a history table shows what went through. What did nothing
+     * but take changes back is a roll-back.
      */
     static Outcome of(Group group, List<TrailChange> changes) {
         DeploymentRecorded report = group.report();
@@ -22,7 +23,10 @@ final class Outcomes {
         if (failed) {
             return changes.stream().anyMatch(Outcomes::executed) ? Outcome.PARTIAL : Outcome.FAILED;
         }
-        return report == null ? Outcome.SUCCEEDED : report.outcome();
+        Outcome outcome = report == null ? Outcome.SUCCEEDED : report.outcome();
+        boolean allTakenBack = !changes.isEmpty()
+                && changes.stream().allMatch(change -> change.row() == null && change.outcome() == Outcome.ROLLED_BACK);
+        return outcome == Outcome.SUCCEEDED && allTakenBack ? Outcome.ROLLED_BACK : outcome;
     }
 
     /** Whether it was executed and went through; a marker row was written without executing anything. */

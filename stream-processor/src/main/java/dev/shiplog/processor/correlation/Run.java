@@ -15,9 +15,10 @@ import java.util.TreeMap;
 /**
  * One run of a tool with every report of it. Reports are of one run if they name the same run and their times touch: a
  * pipeline that is run again under its old name an hour later is another run. The report with the later finish counts,
- * then the one with the greater canonical bytes; the run began when the earliest of them says.
+ * then the one with the greater canonical bytes; the run began when the earliest of them says. What it does not tell
+ * the others fill in ({@link MergedReport}): a recorder knows the command, a listener within the tool the changes.
  *
- * @param report that counts
+ * @param report that counts, under its own reference
  * @param span from the earliest start to the counted finish
  * @param seen every fact that reported it, in the order of their references
  */
@@ -73,9 +74,13 @@ public record Run(Seen<DeploymentRecorded> report, Span span, List<FactRef> seen
         Seen<DeploymentRecorded> counted = reports.stream().max(WEIGHT).orElseThrow();
         Instant start = reports.getFirst().event().startedAt();
         return new Run(
-                counted,
+                new Seen<>(counted.ref(), MergedReport.of(heaviestFirst(reports))),
                 new Span(start, Span.of(counted.event()).to()),
                 reports.stream().map(Seen::ref).distinct().sorted().toList());
+    }
+
+    private static List<DeploymentRecorded> heaviestFirst(List<Seen<DeploymentRecorded>> reports) {
+        return reports.stream().sorted(WEIGHT.reversed()).map(Seen::event).toList();
     }
 
     private static Instant finish(DeploymentRecorded report) {

@@ -4,6 +4,7 @@ import dev.shiplog.events.fact.DeploymentRecorded;
 import dev.shiplog.events.fact.HistoryRow;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A stretch of time with both of its ends. */
 public record Span(Instant from, Instant to) {
@@ -19,9 +20,13 @@ public record Span(Instant from, Instant to) {
     }
 
     /**
-     * The time that a row of a history table speaks for: its execution, and the start of its run where it tells that.
+     * The time that a row of a history table speaks for: its execution, and the start of its run where it tells that;
+     * where it tells no time at all, the time between the looks that missed it and found it.
      */
     public static Span of(HistoryRow row) {
+        if (row.timeNoticed()) {
+            return new Span(row.absentAt() == null ? row.executedAt() : row.absentAt(), row.executedAt());
+        }
         Span executed = new Span(row.beganAt(), row.executedAt());
         return RunStart.of(row)
                 .map(start -> executed.with(new Span(start, start)))
@@ -37,6 +42,14 @@ public record Span(Instant from, Instant to) {
     /** The smallest span that covers both. */
     public Span with(Span other) {
         return new Span(from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+    }
+
+    /** What both have in common, if that is more than a moment; a span that is but a moment shares itself. */
+    public @Nullable Span shared(Span other) {
+        Instant begin = from.isAfter(other.from) ? from : other.from;
+        Instant end = to.isBefore(other.to) ? to : other.to;
+        boolean moment = from.equals(to) || other.from.equals(other.to);
+        return begin.isBefore(end) || (moment && begin.equals(end)) ? new Span(begin, end) : null;
     }
 
     /** Whether both share a moment, or are no further apart than this. */

@@ -57,6 +57,10 @@ public final class Succession {
         long reports = group.run() == null
                 ? 0
                 : group.run().seen().stream().filter(facts::contains).count();
-        return rows + reports;
+        long vanished = group.vanished().stream()
+                .flatMap(altered -> altered.seen().stream())
+                .filter(facts::contains)
+                .count();
+        return rows + reports + vanished;
     }
 }

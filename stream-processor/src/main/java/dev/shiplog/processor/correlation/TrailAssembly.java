@@ -49,7 +49,7 @@ public final class TrailAssembly {
                 group.startedAt(),
                 group.finishedAt(),
                 Outcomes.of(group, changes),
-                report == null ? OutcomeBasis.HISTORY_TABLE : OutcomeBasis.RUN_REPORT,
+                basis(group),
                 null,
                 run == null ? null : trailRun(run),
                 changes,
@@ -57,6 +57,13 @@ public final class TrailAssembly {
                 gathering.pullRequests(),
                 gathering.tickets(),
                 List.copyOf(gathering.facts()));
+    }
+
+    private static OutcomeBasis basis(Group group) {
+        if (group.run() != null) {
+            return OutcomeBasis.RUN_REPORT;
+        }
+        return group.atFirstLook() ? OutcomeBasis.FIRST_LOOK : OutcomeBasis.HISTORY_TABLE;
     }
 
     private static void gatherRun(Gathering gathering, Run run, boolean changeless) {

@@ -12,9 +12,12 @@ import dev.shiplog.events.identity.ToolName;
 import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.events.json.UnreadableJsonException;
 import dev.shiplog.processor.correlation.Alerts;
+import dev.shiplog.processor.correlation.AlteredRow;
 import dev.shiplog.processor.correlation.Execution;
+import dev.shiplog.processor.correlation.Window;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,19 +64,43 @@ final class AlertUpkeep {
                         .flatMap(target -> alerts.behind(target, fleets.lacks(mark), fleets.caughtUpAt(mark))));
     }
 
+    void judge(Mark.Altered mark) {
+        String[] at = {Keys.time(mark.noticedAt()), Keys.time(mark.lastSeenAt())};
+        Site site = mark.site();
+        List<AlteredRow> rows =
+                edges
+                        .entries(Keys.prefix(mark.application(), "altered", site.path(), site.tool(), at[0], at[1]))
+                        .stream()
+                        .map(entry -> read(entry.value, AlteredRow.class))
+                        .sorted(Comparator.comparing(
+                                        (AlteredRow row) -> row.change().value())
+                                .thenComparing(AlteredRow::what))
+                        .toList();
+        String window = edges.text(Keys.of(mark.application(), "window", site.path(), site.tool(), at[0], at[1]));
+        raise(
+                mark.application(),
+                Alerts.alteredId(site.path(), site.tool(), mark.lastSeenAt(), mark.noticedAt()),
+                alerts.altered(new ToolName(site.tool()), rows, window == null ? null : read(window, Window.class)));
+    }
+
+    /** How a window is kept. */
+    static String text(Window window) {
+        return new String(ShiplogJson.write(window), StandardCharsets.UTF_8);
+    }
+
     /** The executions of a change, or of what more parts tell, in the order of target and time. */
     static List<Execution> executions(Edges edges, String application, Object... parts) {
         String prefix = Keys.prefix(application, "execution", Keys.of(parts));
         return edges.entries(prefix).stream()
-                .map(entry -> execution(entry.value))
+                .map(entry -> read(entry.value, Execution.class))
                 .toList();
     }
 
-    private static Execution execution(String json) {
+    private static <T> T read(String json, Class<T> type) {
         try {
-            return ShiplogJson.read(json.getBytes(StandardCharsets.UTF_8), Execution.class);
+            return ShiplogJson.read(json.getBytes(StandardCharsets.UTF_8), type);
         } catch (UnreadableJsonException e) {
-            throw new IllegalStateException("The state of the stream processor holds a damaged execution", e);
+            throw new IllegalStateException("The state of the stream processor holds a damaged " + type, e);
         }
     }
 

@@ -41,6 +41,9 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
     private TrailUpkeep trails;
 
     @SuppressWarnings("NullAway.Init")
+    private HostedUpkeep hosted;
+
+    @SuppressWarnings("NullAway.Init")
     private FleetUpkeep fleets;
 
     @SuppressWarnings("NullAway.Init")
@@ -73,6 +76,7 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
         findings = new Findings(stores.findings(), given, tally);
         intake = new Intake(stores.facts(), edges, new Islands(stores.edges()), dirty);
         trails = new TrailUpkeep(stores, dirty, findings, estate);
+        hosted = new HostedUpkeep(stores, dirty, findings, estate);
         fleets = new FleetUpkeep(edges, dirty, estate);
         alerts = new AlertUpkeep(edges, findings, fleets, new Alerts(estate));
         reconfiguration = new Reconfiguration(stores, dirty, estate);
@@ -127,6 +131,8 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
 
     private void recompute(Mark mark) {
         switch (mark) {
+            case Mark.Hosted deployment -> hosted.recompute(deployment);
+            case Mark.Altered altered -> alerts.judge(altered);
             case Mark.Moment moment -> trails.recompute(moment);
             case Mark.Holding holding -> fleets.recompute(holding);
             case Mark.Change change -> alerts.judge(change);

@@ -156,8 +156,13 @@ final class FleetUpkeep {
                 .orElse(null);
     }
 
-    /** Since when a target has a change; null if it never had it, or if its last execution took it back. */
-    private static @Nullable Instant since(List<Execution> executions) {
+    /**
+     * Since when a target has a change; null if it never had it, if its last execution took it back, or if no row
+     * tells of it any more.
+     */
+    private static @Nullable Instant since(List<Execution> all) {
+        List<Execution> executions =
+                all.stream().filter(execution -> !execution.gone()).toList();
         if (executions.isEmpty() || executions.getLast().undone()) {
             return null;
         }

@@ -11,6 +11,7 @@ import dev.shiplog.events.fact.DeploymentRecorded;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryObserved;
+import dev.shiplog.events.fact.HistoryRow;
 import dev.shiplog.events.fact.IncidentChanged;
 import dev.shiplog.events.fact.LetterReplayed;
 import dev.shiplog.events.fact.PipelineEvent;
@@ -26,8 +27,10 @@ import dev.shiplog.events.fact.TicketCommented;
 import dev.shiplog.events.fact.TokenIssued;
 import dev.shiplog.events.fact.VerificationRecorded;
 import dev.shiplog.events.fact.WorkLogged;
+import dev.shiplog.processor.correlation.Grouping;
 import dev.shiplog.processor.correlation.Lookup;
 import dev.shiplog.processor.correlation.Precedence;
+import dev.shiplog.processor.correlation.SiteFacts;
 import dev.shiplog.processor.correlation.Span;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -39,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes facts in: each under its key, with its edges, and a mark on everything whose answer it changes. */
 final class Intake {
+    /** Stands in the place of a target's path, which it cannot be, where a deployment that its host tells of asks. */
+    static final String HOSTED = "hosted";
+
     private final KeyValueStore<String, Fact> facts;
     private final Edges edges;
     private final Islands islands;
@@ -53,13 +59,9 @@ final class Intake {
 
     void take(String application, Fact fact) {
         switch (fact.event()) {
-            case HistoryObserved e ->
-                moment(
-                        application,
-                        fact,
-                        new Site(e.target().path(), e.tool().value()),
-                        e.row().executedAt(),
-                        Span.of(e.row()));
+            case HistoryObserved e -> observed(application, fact, e);
+            case HistoryAltered e -> altered(application, fact, e);
+            case DeploymentChanged e -> hosted(application, fact, e);
             case DeploymentRecorded e ->
                 moment(application, fact, new Site(e.target().path(), e.tool().value()), e.startedAt(), Span.of(e));
             case ChangeIntroduced e ->
@@ -82,14 +84,12 @@ final class Intake {
                 evidence(application, Keys.of(application, "review", e.pullRequest(), e.review()), fact);
             case TicketChanged e -> evidence(application, Keys.of(application, "ticket", e.ticket()), fact);
             // What they are evidence for is not yet correlated; the ledger keeps them.
-            case HistoryAltered e -> {}
             case BackupRecorded e -> {}
             case BranchPushed e -> {}
             case TagObserved e -> {}
             case PipelineRunChanged e -> {}
             case ReleaseChanged e -> {}
             case TicketCommented e -> {}
-            case DeploymentChanged e -> {}
             case ApprovalRecorded e -> {}
             case VerificationRecorded e -> {}
             case WorkLogged e -> {}
@@ -99,6 +99,55 @@ final class Intake {
             case AccessRecorded e -> {}
             case ReportExported e -> {}
             case TokenIssued e -> {}
+        }
+    }
+
+    private void observed(String application, Fact fact, HistoryObserved e) {
+        Site site = new Site(e.target().path(), e.tool().value());
+        HistoryRow row = e.row();
+        moment(application, fact, site, at(row), span(row));
+        if (row.timeNoticed() && row.absentAt() != null) {
+            String key = Keys.of(application, "appeared", site.path(), site.tool(), SiteFacts.appearance(e));
+            Instant known = edges.time(key);
+            if (known == null || row.executedAt().isBefore(known)) {
+                edges.put(key, row.executedAt());
+                dirty.mark(new Mark.Moment(application, site, Grouping.FIRST_LOOK));
+            }
+        }
+    }
+
+    /**
+     * What happened to a row concerns the deployment that had written it, and whatever ran while it happened; an edit
+     * of the row's time also what the row looks like now.
+     */
+    private void altered(String application, Fact fact, HistoryAltered e) {
+        Site site = new Site(e.target().path(), e.tool().value());
+        moment(application, fact, site, e.noticedAt(), new Span(e.lastSeenAt(), e.noticedAt()));
+        HistoryRow row = e.before() == null ? e.after() : e.before();
+        if (row != null) {
+            HistoryRow after = e.after();
+            Span span = span(row);
+            boolean moved = after != null && SiteFacts.sameExecution(e);
+            moment(application, fact, site, at(row), moved ? span.with(span(after)) : span);
+        }
+    }
+
+    /** When a row without a time of its own appeared that was there at the first look, nobody knows. */
+    private static Instant at(HistoryRow row) {
+        return row.timeNoticed() && row.absentAt() == null ? Grouping.FIRST_LOOK : row.executedAt();
+    }
+
+    private static Span span(HistoryRow row) {
+        return at(row).equals(Grouping.FIRST_LOOK) ? new Span(Grouping.FIRST_LOOK, Grouping.FIRST_LOOK) : Span.of(row);
+    }
+
+    /** Each description is kept, since the one that counts may leave out what another says. */
+    private void hosted(String application, Fact fact, DeploymentChanged e) {
+        String key = Keys.of(application, "hosted", e.tool(), e.deployment(), fact.source(), fact.id());
+        Fact holder = facts.get(key);
+        if (holder == null || Precedence.yields(holder, fact)) {
+            facts.put(key, fact);
+            dirty.mark(new Mark.Hosted(application, e.tool().value(), e.deployment()));
         }
     }
 
@@ -145,8 +194,15 @@ final class Intake {
                 .flatMap(lookup -> readers(application, lookup).stream())
                 .distinct()
                 .map(Keys::parts)
-                .map(reader -> new Mark.Moment(application, new Site(reader[0], reader[1]), Keys.time(reader[2])))
+                .map(reader -> reader(application, reader))
                 .forEach(dirty::mark);
+    }
+
+    /** Of a site's stretch, or of a deployment that its host tells of. */
+    private static Mark reader(String application, String[] reader) {
+        return reader[0].equals(HOSTED)
+                ? new Mark.Hosted(application, reader[1], reader[2])
+                : new Mark.Moment(application, new Site(reader[0], reader[1]), Keys.time(reader[2]));
     }
 
     private List<String> readers(String application, Lookup lookup) {

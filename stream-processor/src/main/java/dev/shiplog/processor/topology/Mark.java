@@ -51,11 +51,31 @@ sealed interface Mark {
         }
     }
 
+    /** The deployment that its host tells of. */
+    record Hosted(String application, String tool, String deployment) implements Mark {
+        @Override
+        public String key() {
+            return Keys.of("0", application, tool, deployment);
+        }
+    }
+
+    /** The alert that a history table was altered between two looks. */
+    record Altered(String application, Site site, Instant noticedAt, Instant lastSeenAt) implements Mark {
+        @Override
+        public String key() {
+            return Keys.of("6", application, site.path(), site.tool(), Keys.time(noticedAt), Keys.time(lastSeenAt));
+        }
+    }
+
     /** The mark that a key was made from. */
     static Mark of(String key) {
         String[] kind = Keys.parts(key, 3);
         String rest = kind[2];
         return switch (kind[0]) {
+            case "0" -> {
+                String[] parts = Keys.parts(rest, 2);
+                yield new Hosted(kind[1], parts[0], parts[1]);
+            }
             case "1" -> {
                 String[] parts = Keys.parts(rest);
                 yield new Moment(kind[1], new Site(parts[0], parts[1]), Keys.time(parts[2]));
@@ -70,6 +90,10 @@ sealed interface Mark {
             }
             case "4" -> new Behind(kind[1], rest);
             case "5" -> new Deployment(kind[1], rest);
+            case "6" -> {
+                String[] parts = Keys.parts(rest);
+                yield new Altered(kind[1], new Site(parts[0], parts[1]), Keys.time(parts[2]), Keys.time(parts[3]));
+            }
             default -> throw new IllegalStateException("The store of dirty marks holds an unknown one: " + key);
         };
     }

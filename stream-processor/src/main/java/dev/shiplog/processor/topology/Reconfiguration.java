@@ -66,10 +66,26 @@ final class Reconfiguration {
         }
         edges.entries(Keys.prefix(application, "ended"))
                 .forEach(entry -> dirty.mark(new Mark.Deployment(application, Keys.parts(entry.value, 2)[1])));
+        for (String rest : edges.rests(Keys.prefix(application, "altered"))) {
+            String[] parts = Keys.parts(rest);
+            dirty.mark(new Mark.Altered(
+                    application, new Site(parts[0], parts[1]), Keys.time(parts[2]), Keys.time(parts[3])));
+        }
+        markHosted(application);
         for (TargetRef target : estate.fleets(new ApplicationName(application))) {
             dirty.mark(new Mark.Behind(application, target.path()));
         }
         markBehind(application);
+    }
+
+    private void markHosted(String application) {
+        String trails = Keys.prefix(application, "hosted-trail");
+        try (KeyValueIterator<String, byte[]> entries = stores.findings().prefixScan(trails, new StringSerializer())) {
+            while (entries.hasNext()) {
+                String[] parts = Keys.parts(entries.next().key.substring(trails.length()));
+                dirty.mark(new Mark.Hosted(application, parts[0], parts[1]));
+            }
+        }
     }
 
     private void markBehind(String application) {

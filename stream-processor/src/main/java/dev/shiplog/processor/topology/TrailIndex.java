@@ -5,6 +5,7 @@ import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.TrailChange;
 import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.processor.correlation.Alerts;
+import dev.shiplog.processor.correlation.AlteredRow;
 import dev.shiplog.processor.correlation.Execution;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what alerts ask of the trails: which change was executed where, and which deployments ended how and when. */
@@ -27,6 +29,7 @@ final class TrailIndex {
     /** Replaces what a trail told before by what it tells now, and marks the alerts that the difference concerns. */
     void replace(String trailKey, @Nullable Trail before, Trail now) {
         replaceExecutions(before == null ? Map.of() : executions(before), executions(now));
+        replaceAltered(before == null ? Map.of() : altered(before), altered(now));
         replaceEnd(trailKey, before, now);
         if (alerting(now) || (before != null && alerting(before))) {
             dirty.mark(new Mark.Deployment(now.application().value(), trailKey));
@@ -39,6 +42,22 @@ final class TrailIndex {
     }
 
     private void replaceExecutions(Map<String, String> before, Map<String, String> now) {
+        replaceEdges(before, now, (key, parts) -> {
+            dirty.mark(new Mark.Holding(parts[0], parts[2], parts[3], parts[4]));
+            dirty.mark(new Mark.Change(parts[0], parts[2], parts[3]));
+        });
+    }
+
+    private void replaceAltered(Map<String, String> before, Map<String, String> now) {
+        replaceEdges(
+                before,
+                now,
+                (key, parts) -> dirty.mark(new Mark.Altered(
+                        parts[0], new Site(parts[2], parts[3]), Keys.time(parts[4]), Keys.time(parts[5]))));
+    }
+
+    /** Puts edges in the place of others, and tells of each that differs. */
+    void replaceEdges(Map<String, String> before, Map<String, String> now, BiConsumer<String, String[]> changed) {
         TreeSet<String> keys = new TreeSet<>(before.keySet());
         keys.addAll(now.keySet());
         for (String key : keys) {
@@ -51,10 +70,25 @@ final class TrailIndex {
             } else {
                 edges.put(key, value);
             }
-            String[] parts = Keys.parts(key);
-            dirty.mark(new Mark.Holding(parts[0], parts[2], parts[3], parts[4]));
-            dirty.mark(new Mark.Change(parts[0], parts[2], parts[3]));
+            changed.accept(key, Keys.parts(key));
         }
+    }
+
+    private static Map<String, String> altered(Trail trail) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (AlteredRow row : AlteredRow.of(trail)) {
+            String key = Keys.of(
+                    trail.application(),
+                    "altered",
+                    trail.target().path(),
+                    trail.tool(),
+                    Keys.time(row.noticedAt()),
+                    Keys.time(row.lastSeenAt()),
+                    trail.deployment(),
+                    found.size());
+            found.put(key, new String(ShiplogJson.write(row), StandardCharsets.UTF_8));
+        }
+        return found;
     }
 
     private static Map<String, String> executions(Trail trail) {

@@ -1,24 +1,31 @@
 package dev.shiplog.processor.topology;
 
-import dev.shiplog.events.fact.DeploymentRecorded;
 import dev.shiplog.events.fact.Fact;
-import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.finding.TrailChange;
 import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.processor.correlation.Estate;
 import dev.shiplog.processor.correlation.Group;
 import dev.shiplog.processor.correlation.Grouping;
 import dev.shiplog.processor.correlation.Lookup;
-import dev.shiplog.processor.correlation.Seen;
+import dev.shiplog.processor.correlation.SiteFacts;
 import dev.shiplog.processor.correlation.Span;
 import dev.shiplog.processor.correlation.Succession;
 import dev.shiplog.processor.correlation.TrailAssembly;
+import dev.shiplog.processor.correlation.Window;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -57,7 +64,10 @@ final class TrailUpkeep {
         dirty.clearRange(
                 Keys.of("1", application, site.path(), site.tool(), from),
                 Keys.end("1", application, site.path(), site.tool(), to));
-        List<Group> groups = groups(application, site, from, to);
+        SiteFacts known = new SiteReading(facts, edges).read(application, site, stretch);
+        Predicate<Instant> here = at -> stretch.covers(new Span(at, at), Duration.ZERO);
+        List<Group> groups = Grouping.group(known, here);
+        noteWindows(application, site, stretch, Window.of(known, groups, here));
         StoredEvidence evidence = new StoredEvidence(application, facts, edges);
         TrailAssembly assembly = new TrailAssembly(evidence, estate.ticketKeys(new ApplicationName(application)));
         Map<String, Group> standing = new LinkedHashMap<>();
@@ -71,31 +81,40 @@ final class TrailUpkeep {
             }
         }
         supersede(
+                site,
                 Keys.of(application, "trail", site.path(), site.tool(), from),
                 Keys.end(application, "trail", site.path(), site.tool(), to),
                 standing);
     }
 
-    private List<Group> groups(String application, Site site, String from, String to) {
-        List<Seen<HistoryObserved>> rows = new ArrayList<>();
-        List<Seen<DeploymentRecorded>> reports = new ArrayList<>();
-        try (KeyValueIterator<String, Fact> items = facts.range(
-                Keys.of(application, "item", site.path(), site.tool(), from),
-                Keys.end(application, "item", site.path(), site.tool(), to))) {
-            while (items.hasNext()) {
-                Fact fact = items.next().value;
-                if (fact.event() instanceof HistoryObserved) {
-                    rows.add(Seen.of(fact, HistoryObserved.class));
-                } else {
-                    reports.add(Seen.of(fact, DeploymentRecorded.class));
-                }
-            }
+    /** Keeps when the history was altered and whether a run explains it, for the alert of each such time. */
+    private void noteWindows(String application, Site site, Span stretch, List<Window> windows) {
+        Map<String, String> now = new LinkedHashMap<>();
+        for (Window window : windows) {
+            String key = Keys.of(
+                    application,
+                    "window",
+                    site.path(),
+                    site.tool(),
+                    Keys.time(window.span().to()),
+                    Keys.time(window.span().from()));
+            now.put(key, AlertUpkeep.text(window));
         }
-        return Grouping.group(rows, reports);
+        Map<String, String> before = new LinkedHashMap<>();
+        edges.walk(
+                Keys.of(application, "window", site.path(), site.tool(), Keys.time(stretch.from())),
+                Keys.end(application, "window", site.path(), site.tool(), Keys.time(stretch.to())),
+                false,
+                (key, value) -> before.put(key, value) == null);
+        index.replaceEdges(before, now, (key, parts) -> dirty.mark(altered(application, site, parts)));
+    }
+
+    private static Mark altered(String application, Site site, String[] parts) {
+        return new Mark.Altered(application, site, Keys.time(parts[4]), Keys.time(parts[5]));
     }
 
     /** What was emitted for this stretch and stands no longer is part of what stands. */
-    private void supersede(String from, String to, Map<String, Group> standing) {
+    private void supersede(Site site, String from, String to, Map<String, Group> standing) {
         List<KeyValue<String, byte[]>> fallen = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> trails = emitted.range(from, to)) {
             while (trails.hasNext()) {
@@ -107,9 +126,38 @@ final class TrailUpkeep {
         }
         for (KeyValue<String, byte[]> entry : fallen) {
             Trail trail = Findings.content(entry.value, Trail.class);
-            DeploymentId successor = Succession.of(trail, standing.values());
-            publish(entry.key, Succession.superseded(trail, successor));
+            if (standing.isEmpty() && trail.supersededBy() != null) {
+                continue;
+            }
+            Optional<DeploymentId> successor =
+                    standing.isEmpty() ? elsewhere(trail) : Optional.of(Succession.of(trail, standing.values()));
+            if (successor.isPresent()) {
+                publish(entry.key, Succession.superseded(trail, successor.get()));
+            } else {
+                dirty.mark(new Mark.Moment(trail.application().value(), site, Keys.time(Keys.parts(entry.key)[4])));
+            }
         }
+    }
+
+    /**
+     * What was there at somebody's first look, and was seen to appear by somebody else, is part of the deployment in
+     * which it appeared; that may not have been computed yet.
+     */
+    private Optional<DeploymentId> elsewhere(Trail fallen) {
+        Set<ChangeId> changes =
+                fallen.changes().stream().map(TrailChange::change).collect(Collectors.toSet());
+        String prefix =
+                Keys.prefix(fallen.application(), "trail", fallen.target().path(), fallen.tool());
+        try (KeyValueIterator<String, byte[]> trails = emitted.prefixScan(prefix, new StringSerializer())) {
+            while (trails.hasNext()) {
+                Trail other = Findings.content(trails.next().value, Trail.class);
+                boolean holds = other.changes().stream().anyMatch(change -> changes.contains(change.change()));
+                if (holds && other.supersededBy() == null && !other.deployment().equals(fallen.deployment())) {
+                    return Optional.of(other.deployment());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private void publish(String key, Trail trail) {

@@ -224,6 +224,59 @@ final class GroupingTest {
         return Grouping.group(rows, reports);
     }
 
+    @Test
+    void whatTwoTablesTellOfOneRunIsOneDeploymentAndEachExecutionOne() {
+        HistoryObserved first = liquibase(T, "a", RowKind.APPLIED, 6, 1, at(5));
+        HistoryObserved failed = inSecondTable(liquibase(T, "b", RowKind.FAILED, 8, 0, at(5)));
+        HistoryObserved again = inSecondTable(liquibase(T, "a", RowKind.APPLIED, 5.9, 0, at(5)));
+        List<Group> groups = group(again, failed, first);
+        assertThat(changes(groups)).isEqualTo("a b");
+        assertThat(groups).isEqualTo(group(first, again, failed));
+        Row joined = groups.getFirst().rows().getFirst();
+        assertThat(joined.counted().table()).isEqualTo("public.databasechangelog");
+        assertThat(joined.content().executedAt()).isEqualTo(at(6));
+        assertThat(joined.content().host()).isEqualTo("build-7");
+        assertThat(joined.content().took()).isEqualTo(Duration.ofMillis(250));
+        assertThat(joined.seen()).hasSize(2);
+    }
+
+    @Test
+    void aRollbackThatTheSecondTableTellsOfIsADeploymentOfItsOwn() {
+        List<Group> groups = group(
+                inSecondTable(liquibase(T, "a", RowKind.APPLIED, 6, 0, at(5))),
+                inSecondTable(liquibase(T, "a", RowKind.UNDONE, 20, 0, at(19))));
+        assertThat(changes(groups)).isEqualTo("a | a");
+    }
+
+    private static HistoryObserved inSecondTable(HistoryObserved seen) {
+        HistoryRow row = seen.row();
+        return new HistoryObserved(
+                seen.target(),
+                seen.tool(),
+                "public.databasechangeloghistory",
+                new HistoryRow(
+                        row.change(),
+                        row.kind(),
+                        row.executedAt(),
+                        row.zoneAssumed(),
+                        row.position(),
+                        Duration.ofMillis(250),
+                        row.checksum(),
+                        row.run(),
+                        row.executedBy(),
+                        row.author(),
+                        row.description(),
+                        row.comments(),
+                        row.labels(),
+                        row.tag(),
+                        row.toolVersion(),
+                        false,
+                        null,
+                        List.of(),
+                        "build-7",
+                        null));
+    }
+
     private static String changes(List<Group> groups) {
         return groups.stream()
                 .map(group -> group.rows().isEmpty()

@@ -2,25 +2,32 @@ package dev.shiplog.processor.correlation;
 
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.DeploymentRecorded;
 import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.PullRequestChanged;
 import dev.shiplog.events.fact.ReviewSubmitted;
 import dev.shiplog.events.fact.TicketChanged;
 import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.CommitSha;
 import dev.shiplog.events.identity.PullRequestId;
+import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -35,25 +42,70 @@ public final class KnownFacts implements Evidence {
 
     /** The trails of all these facts, computed at once and without any state. */
     public List<Trail> trails(TicketKeys keys) {
-        Map<String, List<Seen<HistoryObserved>>> rows = new LinkedHashMap<>();
-        Map<String, List<Seen<DeploymentRecorded>>> reports = new LinkedHashMap<>();
-        for (Seen<HistoryObserved> row : all(HistoryObserved.class)) {
-            String site = row.event().target().path() + " " + row.event().tool();
-            rows.computeIfAbsent(site, any -> new ArrayList<>()).add(row);
-            reports.computeIfAbsent(site, any -> new ArrayList<>());
-        }
-        for (Seen<DeploymentRecorded> report : all(DeploymentRecorded.class)) {
-            String site = report.event().target().path() + " " + report.event().tool();
-            reports.computeIfAbsent(site, any -> new ArrayList<>()).add(report);
-            rows.computeIfAbsent(site, any -> new ArrayList<>());
-        }
         TrailAssembly assembly = new TrailAssembly(this, keys);
-        return rows.keySet().stream()
-                .flatMap(site ->
-                        Grouping.group(rows.getOrDefault(site, List.of()), reports.getOrDefault(site, List.of()))
-                                .stream())
+        Set<String> sites = new LinkedHashSet<>();
+        all(HistoryObserved.class)
+                .forEach(seen ->
+                        sites.add(site(seen.event().target(), seen.event().tool())));
+        all(DeploymentRecorded.class)
+                .forEach(seen ->
+                        sites.add(site(seen.event().target(), seen.event().tool())));
+        all(HistoryAltered.class)
+                .forEach(seen ->
+                        sites.add(site(seen.event().target(), seen.event().tool())));
+        return sites.stream()
+                .flatMap(site -> Grouping.group(at(site), any -> true).stream())
                 .map(assembly::assemble)
                 .toList();
+    }
+
+    /** The trails of what only hosts tell of. */
+    public List<Trail> hosted(TicketKeys keys, Estate estate) {
+        Routing routing = new Routing(estate.applications());
+        Map<String, List<Seen<DeploymentChanged>>> hosted = new LinkedHashMap<>();
+        for (Seen<DeploymentChanged> seen : all(DeploymentChanged.class)) {
+            if (routing.of(seen.event()) instanceof Routing.Route.To to) {
+                for (ApplicationName application : to.applications()) {
+                    String name = application + " " + seen.event().tool() + " "
+                            + seen.event().deployment();
+                    hosted.computeIfAbsent(name, any -> new ArrayList<>()).add(seen);
+                }
+            }
+        }
+        return hosted.entrySet().stream()
+                .map(entry -> new HostedAssembly(
+                                new ApplicationName(entry.getKey().split(" ", 2)[0]), this, keys, estate)
+                        .assemble(entry.getValue()))
+                .toList();
+    }
+
+    private SiteFacts at(String site) {
+        Map<String, Instant> appeared = new HashMap<>();
+        List<Seen<HistoryObserved>> rows = all(HistoryObserved.class).stream()
+                .filter(seen -> site(seen.event().target(), seen.event().tool()).equals(site))
+                .toList();
+        rows.stream()
+                .map(Seen::event)
+                .filter(event -> event.row().timeNoticed() && event.row().absentAt() != null)
+                .forEach(event -> appeared.merge(
+                        SiteFacts.appearance(event),
+                        event.row().executedAt(),
+                        (one, other) -> one.isBefore(other) ? one : other));
+        return new SiteFacts(
+                rows,
+                all(DeploymentRecorded.class).stream()
+                        .filter(seen ->
+                                site(seen.event().target(), seen.event().tool()).equals(site))
+                        .toList(),
+                all(HistoryAltered.class).stream()
+                        .filter(seen ->
+                                site(seen.event().target(), seen.event().tool()).equals(site))
+                        .toList(),
+                appeared);
+    }
+
+    private static String site(TargetRef target, ToolName tool) {
+        return target.path() + " " + tool;
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.shiplog.events.identity.TicketProject;
 import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.processor.Configured;
 import dev.shiplog.processor.Story;
+import dev.shiplog.processor.correlation.Estate;
 import dev.shiplog.processor.correlation.KnownFacts;
 import dev.shiplog.processor.correlation.TicketKeys;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,12 +89,12 @@ final class AnyOrderTest {
 
     private static List<String> expectedTrails(List<Fact> story) {
         TicketKeys keys = new TicketKeys(List.of(new TicketProject("CLM"), new TicketProject("ELG")));
-        return json(new KnownFacts(story)
-                .trails(keys).stream()
-                        .sorted(Comparator.comparing(
-                                        (Trail trail) -> trail.target().path())
-                                .thenComparing(trail -> trail.deployment().value()))
-                        .toList());
+        KnownFacts known = new KnownFacts(story);
+        return json(Stream.concat(
+                        known.trails(keys).stream(), known.hosted(keys, new Estate(Configured.both())).stream())
+                .sorted(Comparator.comparing((Trail trail) -> trail.target().path())
+                        .thenComparing(trail -> trail.deployment().value()))
+                .toList());
     }
 
     private static List<String> json(List<?> findings) {

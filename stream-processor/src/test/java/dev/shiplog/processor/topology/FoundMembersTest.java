@@ -25,6 +25,7 @@ import dev.shiplog.processor.Configured;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,7 +130,7 @@ final class FoundMembersTest {
                 new NameTemplate("{match}"),
                 List.of(),
                 List.of());
-        Environment prod = new Environment(new EnvironmentName("prod"), Tier.PRODUCTION, List.of(), List.of(fleet));
+        Environment prod = new Environment(new EnvironmentName("prod"), Tier.PRODUCTION, List.of(), List.of(fleet), Set.of());
         return List.of(Configured.application("claims", "CLM", prod));
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param author whom the change itself names
  * @param labels Liquibase's labels and contexts
  * @param reversible whether a way back is written down or follows by itself; null if that cannot be told
+ * @param follows the changes that the files say must come before, where they say so
  */
 public record Change(
         ChangeId id,
@@ -25,8 +26,16 @@ public record Change(
         @Nullable ActorName author,
         @Nullable String comment,
         List<String> labels,
-        @Nullable Boolean reversible) {
+        @Nullable Boolean reversible,
+        List<ChangeId> follows) {
     public Change {
         labels = List.copyOf(labels);
+        follows = List.copyOf(follows);
+    }
+
+    /** A change that is a file and no more: it names no author, and its place among the others is its name's. */
+    static Change script(
+            ChangeId id, String path, SqlScript script, @Nullable String comment, @Nullable Boolean reversible) {
+        return new Change(id, path, script.checksum(), script.type(), null, comment, List.of(), reversible, List.of());
     }
 }

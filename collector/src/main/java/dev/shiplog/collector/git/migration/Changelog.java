@@ -15,12 +15,13 @@ record Changelog(@Nullable String logicalFilePath, List<Item> items) {
     }
 
     /** What a changelog holds, in its order. */
-    sealed interface Item permits Changeset, Include, IncludeAll {}
+    sealed interface Item permits Changeset, Include, IncludeAll, Property {}
 
     /**
      * A changeset.
      *
      * @param hash of all that decides what is executed and when, as far as it stands in this file
+     * @param parameters the names of those that it refers to
      * @param files whose content is executed or loaded too
      */
     record Changeset(
@@ -32,14 +33,45 @@ record Changelog(@Nullable String logicalFilePath, List<Item> items) {
             @Nullable ChangeType type,
             @Nullable Boolean reversible,
             String hash,
+            List<String> parameters,
             List<Reference> files)
             implements Item {}
 
     /** Another changelog that stands here; relative paths start from the including file's folder. */
-    record Include(String file, boolean relative, @Nullable String logicalFilePath) implements Item {}
+    record Include(String file, boolean relative, @Nullable String logicalFilePath, boolean mustExist)
+            implements Item {}
 
-    /** All changelogs of a folder, in the order of their paths. */
-    record IncludeAll(String folder, boolean relative, String endsWith, int minDepth, int maxDepth) implements Item {}
+    /**
+     * All changelogs of a folder, in the order of their paths.
+     *
+     * @param filter a class that chooses among them, which is not run here
+     */
+    record IncludeAll(
+            String folder,
+            boolean relative,
+            String endsWith,
+            int minDepth,
+            int maxDepth,
+            @Nullable String logicalFilePath,
+            @Nullable String filter,
+            boolean mustExist)
+            implements Item {}
+
+    /**
+     * What a parameter stands for.
+     *
+     * @param file of such values, in place of name and value
+     * @param global whether it counts in all changelogs that follow, or in its own alone
+     * @param conditional whether it counts for some databases, contexts or labels alone
+     */
+    record Property(
+            String name,
+            @Nullable String value,
+            @Nullable String file,
+            boolean relative,
+            boolean global,
+            boolean conditional)
+            implements Item {}
 
     /** A file that a changeset runs as SQL, or loads as data. */
     record Reference(String path, boolean relative, boolean sql) {}

@@ -3,6 +3,7 @@ package dev.shiplog.collector.git.migration;
 import dev.shiplog.collector.git.migration.Changelog.Changeset;
 import dev.shiplog.collector.git.migration.Changelog.Include;
 import dev.shiplog.collector.git.migration.Changelog.IncludeAll;
+import dev.shiplog.collector.git.migration.Changelog.Property;
 import dev.shiplog.collector.git.migration.Changelog.Reference;
 import dev.shiplog.collector.history.LiquibaseChangeId;
 import dev.shiplog.events.fact.ChangeType;
@@ -27,12 +28,14 @@ final class ChangelogWalk {
 
     private final FileTree files;
     private final String root;
+    private final ChangelogParameters parameters;
     private final Set<String> within = new LinkedHashSet<>();
     private final List<Change> changes = new ArrayList<>();
 
-    ChangelogWalk(FileTree files, String root) {
+    ChangelogWalk(FileTree files, String root, ChangelogParameters parameters) {
         this.files = files;
         this.root = root;
+        this.parameters = parameters;
     }
 
     List<Change> changes() {
@@ -59,59 +62,100 @@ final class ChangelogWalk {
         }
         files.read(file, parser.get()).ifPresent(changelog -> {
             String own = changelog.logicalFilePath();
-            String identity = own != null ? own : logicalPath != null ? logicalPath : path;
-            changelog.items().forEach(item -> take(item, path, identity));
+            String logical = own != null ? own : logicalPath;
+            changelog.items().forEach(item -> take(item, path, logical));
         });
         within.remove(path);
     }
 
-    private void take(Changelog.Item item, String path, String identity) {
+    private void take(Changelog.Item item, String path, @Nullable String logical) {
         switch (item) {
-            case Changeset changeset -> take(changeset, path, identity);
-            case Include include -> {
-                String included = resolved(include.file(), include.relative(), path);
-                if (files.exists(inRepository(included))) {
-                    walk(included, include.logicalFilePath());
-                } else {
-                    files.problem(
-                            inRepository(path),
-                            "it includes " + include.file() + ", which is not in the repository at "
-                                    + inRepository(included));
-                }
-            }
-            case IncludeAll all -> includeAll(all, path);
+            case Changeset changeset -> take(changeset, path, logical == null ? path : logical);
+            case Include include -> include(include, path, logical);
+            case IncludeAll all -> includeAll(all, path, logical);
+            case Property property -> define(property, path);
         }
     }
 
-    private void includeAll(IncludeAll all, String path) {
-        String folder = resolved(all.folder(), all.relative(), path).replaceAll("/+$", "");
+    private void include(Include include, String path, @Nullable String logical) {
+        String file = parameters.expanded(include.file(), path);
+        String included = resolved(file, include.relative(), path);
+        if (files.exists(inRepository(included))) {
+            walk(included, logical(include.logicalFilePath(), logical, path));
+        } else if (include.mustExist()) {
+            files.problem(
+                    inRepository(path),
+                    "it includes " + file + ", which is not in the repository at " + inRepository(included));
+        }
+    }
+
+    private void includeAll(IncludeAll all, String path, @Nullable String logical) {
+        String folder = resolved(parameters.expanded(all.folder(), path), all.relative(), path)
+                .replaceAll("/+$", "");
         String inRepository = inRepository(folder);
-        for (String file : files.under(inRepository)) {
-            String rest = file.substring(inRepository.isEmpty() ? 0 : inRepository.length() + 1);
+        if (all.filter() != null) {
+            files.problem(
+                    inRepository(path),
+                    "its includeAll of " + all.folder() + " leaves files out by the class " + all.filter()
+                            + ", which is not run here: all files are taken");
+        }
+        List<String> found = files.under(inRepository);
+        if (found.isEmpty() && all.mustExist()) {
+            files.problem(inRepository(path), "it includes all of " + all.folder() + ", where there is nothing");
+        }
+        for (String file : found) {
+            String rest = FileName.within(inRepository, file);
             long depth = rest.chars().filter(c -> c == '/').count() + 1;
             if (file.endsWith(all.endsWith())
                     && depth >= all.minDepth()
                     && depth <= all.maxDepth()
                     && ChangelogFiles.parser(file).isPresent()) {
-                walk(folder.isEmpty() ? rest : folder + "/" + rest, null);
+                walk(folder.isEmpty() ? rest : folder + "/" + rest, logical(all.logicalFilePath(), logical, path));
             }
         }
+    }
+
+    private void define(Property property, String path) {
+        if (property.file() == null) {
+            parameters.define(property, path);
+            return;
+        }
+        String file = resolved(parameters.expanded(property.file(), path), property.relative(), path);
+        files.read(inRepository(file), PropertyValues.PARSER).ifPresent(values -> values.values()
+                .forEach((name, value) -> parameters.define(
+                        new Property(name, value, null, false, property.global(), property.conditional()), path)));
+    }
+
+    /**
+     * What identifies the changesets of an included file that says nothing itself: an include's own word, or a
+     * parent's.
+     */
+    private @Nullable String logical(@Nullable String own, @Nullable String inherited, String path) {
+        return own == null ? inherited : parameters.expanded(own, path);
     }
 
     private void take(Changeset changeset, String path, String identity) {
         String where = Objects.requireNonNullElse(changeset.logicalFilePath(), identity);
         ChangeId id;
         try {
-            id = LiquibaseChangeId.of(changeset.id(), changeset.author(), where);
+            id = LiquibaseChangeId.of(
+                    parameters.expanded(changeset.id(), path),
+                    parameters.expanded(changeset.author(), path),
+                    parameters.expanded(where, path));
         } catch (IllegalArgumentException e) {
             files.problem(inRepository(path), String.valueOf(e.getMessage()));
             return;
         }
         String hash = changeset.hash();
+        String values = parameters.values(changeset.parameters(), path);
+        if (!values.isEmpty()) {
+            hash = Sha256.hex((hash + values).getBytes(StandardCharsets.UTF_8));
+        }
         ChangeType type = changeset.type();
         for (Reference reference : changeset.files()) {
-            Optional<SqlScript> script =
-                    files.read(inRepository(resolved(reference.path(), reference.relative(), path)), SqlScript.PARSER);
+            Optional<SqlScript> script = files.read(
+                    inRepository(resolved(parameters.expanded(reference.path(), path), reference.relative(), path)),
+                    SqlScript.PARSER);
             if (script.isPresent()) {
                 hash = Sha256.hex((hash + script.get().sha256()).getBytes(StandardCharsets.UTF_8));
                 type = reference.sql()
@@ -124,10 +168,11 @@ final class ChangelogWalk {
                 inRepository(path),
                 new Checksum("sha256", hash),
                 type,
-                author(changeset.author()),
+                author(parameters.expanded(changeset.author(), path)),
                 changeset.comment(),
                 changeset.labels(),
-                changeset.reversible()));
+                changeset.reversible(),
+                List.of()));
     }
 
     private static ActorName author(String author) {

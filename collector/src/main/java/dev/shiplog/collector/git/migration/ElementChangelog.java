@@ -4,6 +4,7 @@ import dev.shiplog.collector.git.migration.Changelog.Changeset;
 import dev.shiplog.collector.git.migration.Changelog.Include;
 import dev.shiplog.collector.git.migration.Changelog.IncludeAll;
 import dev.shiplog.collector.git.migration.Changelog.Item;
+import dev.shiplog.collector.git.migration.Changelog.Property;
 import dev.shiplog.collector.git.migration.Changelog.Reference;
 import dev.shiplog.events.fact.ChangeType;
 import dev.shiplog.events.identity.Sha256;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a changelog out of elements, whether they were XML, YAML or JSON. */
@@ -36,11 +38,24 @@ final class ElementChangelog {
         List<Item> items = new ArrayList<>();
         for (Element child : root.children()) {
             switch (child.name()) {
-                case "changeSet" -> items.add(changeset(child));
-                case "include" -> items.add(include(child));
-                case "includeAll" -> items.add(includeAll(child));
+                case "changeSet" -> {
+                    if (!flag(child, "ignore")) {
+                        items.add(changeset(child));
+                    }
+                }
+                case "include" -> {
+                    if (!flag(child, "ignore")) {
+                        items.add(include(child));
+                    }
+                }
+                case "includeAll" -> {
+                    if (!flag(child, "ignore")) {
+                        items.add(includeAll(child));
+                    }
+                }
+                case "property" -> items.add(property(child));
                 default -> {
-                    // Properties and preconditions are not changes.
+                    // Preconditions are not changes.
                 }
             }
         }
@@ -60,6 +75,7 @@ final class ElementChangelog {
             type = SqlClassifier.stronger(type, ChangeKinds.type(change));
             reference(change, files);
         }
+        String text = canonical(element);
         return new Changeset(
                 id,
                 author,
@@ -68,7 +84,8 @@ final class ElementChangelog {
                 element.value("comment"),
                 type,
                 reversible(element, changes),
-                hash(element),
+                Sha256.hex(text.getBytes(StandardCharsets.UTF_8)),
+                ChangelogParameters.names(text),
                 files);
     }
 
@@ -86,7 +103,7 @@ final class ElementChangelog {
         return changes.isEmpty() ? null : changes.stream().allMatch(ChangeKinds::reversible);
     }
 
-    private static String hash(Element changeset) {
+    private static String canonical(Element changeset) {
         List<Element> counted = changeset.children().stream()
                 .filter(child -> !NOTES.contains(child.name()))
                 .toList();
@@ -94,7 +111,7 @@ final class ElementChangelog {
         attributes.keySet().removeAll(NOTES);
         StringBuilder text = new StringBuilder();
         new Element(changeset.name(), attributes, counted, "").canonical(text);
-        return Sha256.hex(text.toString().getBytes(StandardCharsets.UTF_8));
+        return text.toString();
     }
 
     private static void reference(Element change, List<Reference> files) {
@@ -107,16 +124,33 @@ final class ElementChangelog {
 
     private static Include include(Element element) throws UnreadableFileException {
         return new Include(
-                required(element, "file"), flag(element, "relativeToChangelogFile"), element.value("logicalFilePath"));
+                required(element, "file"),
+                flag(element, "relativeToChangelogFile"),
+                element.value("logicalFilePath"),
+                !"false".equals(element.value("errorIfMissing")));
     }
 
     private static IncludeAll includeAll(Element element) throws UnreadableFileException {
+        String filter = element.value("filter");
         return new IncludeAll(
                 required(element, "path"),
                 flag(element, "relativeToChangelogFile"),
                 Objects.requireNonNullElse(element.value("endsWithFilter"), ""),
                 number(element, "minDepth", 0),
-                number(element, "maxDepth", Integer.MAX_VALUE));
+                number(element, "maxDepth", Integer.MAX_VALUE),
+                element.value("logicalFilePath"),
+                filter == null ? element.value("resourceFilter") : filter,
+                !"false".equals(element.value("errorIfMissingOrEmpty")));
+    }
+
+    private static Property property(Element element) {
+        return new Property(
+                Objects.requireNonNullElse(element.value("name"), ""),
+                element.value("value"),
+                element.value("file"),
+                flag(element, "relativeToChangelogFile"),
+                !"false".equals(element.value("global")),
+                Stream.of("dbms", "context", "contextFilter", "labels").anyMatch(key -> element.value(key) != null));
     }
 
     private static String required(Element element, String name) throws UnreadableFileException {

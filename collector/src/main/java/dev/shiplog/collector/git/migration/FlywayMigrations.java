@@ -4,23 +4,21 @@ import dev.shiplog.collector.history.FlywayChangeId;
 import dev.shiplog.collector.history.FlywayHistory;
 import dev.shiplog.configuration.MigrationFolder;
 import dev.shiplog.events.identity.ChangeId;
+import dev.shiplog.events.identity.Checksum;
 import dev.shiplog.events.identity.ToolName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Flyway's SQL scripts, by their names: {@code V1.2__add_table.sql} is versioned, {@code R__views.sql} repeatable,
- * {@code B5__all.sql} a baseline, and {@code U1.2__add_table.sql} the way back of {@code V1.2}. Other files are no
- * migrations, for Flyway as for us.
+ * Flyway's migrations, by their names: {@code V1.2__add_table.sql} is versioned, {@code R__views.sql} repeatable,
+ * {@code B5__all.sql} a baseline, and {@code U1.2__add_table.sql} the way back of {@code V1.2}. Prefixes, separator
+ * and suffixes may be set. Migrations in Java and Kotlin and scripts of the operating system count by their names,
+ * with a checksum of ours, for Flyway's own comes from running code. Other files are no migrations, for Flyway as for
+ * us.
  */
 public final class FlywayMigrations implements MigrationFormat {
-    private static final Pattern NAME = Pattern.compile("(?:([VUB])(\\d+(?:[._]\\d+)*)(?:__(.*))?|R__(.+))\\.sql");
-
     @Override
     public ToolName tool() {
         return FlywayHistory.TOOL;
@@ -28,46 +26,42 @@ public final class FlywayMigrations implements MigrationFormat {
 
     @Override
     public List<Change> changes(FileTree files, MigrationFolder folder) {
-        List<String> paths = files.under(folder.path());
-        Set<ChangeId> undone = undone(paths);
+        FlywayNames names = FlywayNames.of(folder);
+        List<FlywayNames.Named> named = new ArrayList<>();
+        for (String base : folder.paths()) {
+            files.under(base).forEach(path -> names.named(path).ifPresent(named::add));
+        }
+        Set<ChangeId> undone = new HashSet<>();
+        named.stream()
+                .filter(each -> each.kind() == FlywayNames.Kind.UNDO)
+                .forEach(each -> undone.add(FlywayChangeId.versioned(each.version())));
         List<Change> changes = new ArrayList<>();
-        for (String path : paths) {
-            Matcher name = NAME.matcher(path.substring(path.lastIndexOf('/') + 1));
-            if (name.matches() && !"U".equals(name.group(1))) {
-                files.read(path, FlywayScript.PARSER)
-                        .ifPresent(script -> changes.add(change(path, name, script, undone)));
+        for (FlywayNames.Named each : named) {
+            if (each.kind() != FlywayNames.Kind.UNDO) {
+                files.read(each.path(), each.sql() ? FlywayScript.PARSER : FlywayScript.CODE)
+                        .ifPresent(script -> changes.add(change(each, script, undone)));
             }
         }
         return changes;
     }
 
-    private static Set<ChangeId> undone(List<String> paths) {
-        Set<ChangeId> undone = new HashSet<>();
-        for (String path : paths) {
-            Matcher name = NAME.matcher(path.substring(path.lastIndexOf('/') + 1));
-            if (name.matches() && "U".equals(name.group(1))) {
-                undone.add(FlywayChangeId.versioned(name.group(2)));
-            }
-        }
-        return undone;
-    }
-
-    private static Change change(String path, Matcher name, FlywayScript script, Set<ChangeId> undone) {
-        boolean repeatable = name.group(1) == null;
-        ChangeId id = repeatable
-                ? FlywayChangeId.repeatable(path)
-                : name.group(1).equals("V")
-                        ? FlywayChangeId.versioned(name.group(2))
-                        : FlywayChangeId.baseline(name.group(2));
-        String description = Objects.requireNonNullElse(repeatable ? name.group(4) : name.group(3), "");
+    private static Change change(FlywayNames.Named named, FlywayScript script, Set<ChangeId> undone) {
+        boolean repeatable = named.kind() == FlywayNames.Kind.REPEATABLE;
+        ChangeId id =
+                switch (named.kind()) {
+                    case REPEATABLE -> FlywayChangeId.repeatable(named.script());
+                    case BASELINE -> FlywayChangeId.baseline(named.version());
+                    case VERSIONED, UNDO -> FlywayChangeId.versioned(named.version());
+                };
         return new Change(
                 id,
-                path,
-                script.checksum(repeatable),
+                named.path(),
+                named.sql() ? script.checksum(repeatable) : new Checksum("sha256", script.sha256()),
                 script.type(),
                 null,
-                description.replace('_', ' '),
+                named.description(),
                 List.of(),
-                repeatable ? null : undone.contains(id));
+                repeatable ? null : undone.contains(id),
+                List.of());
     }
 }

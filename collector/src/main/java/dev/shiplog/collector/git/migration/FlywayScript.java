@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record FlywayScript(int crc32, String sha256, boolean placeholders, @Nullable ChangeType type) {
     static final FileParser<FlywayScript> PARSER = new Parser();
+    /** For what is no SQL, of which neither the kind nor Flyway's checksum can be told. */
+    static final FileParser<FlywayScript> CODE = new CodeParser();
 
     /** The checksum that can be compared with the history table's, or one of ours if Flyway's cannot be known. */
     Checksum checksum(boolean repeatable) {
@@ -36,6 +38,18 @@ record FlywayScript(int crc32, String sha256, boolean placeholders, @Nullable Ch
             text.lines().forEach(line -> crc32.update(line.getBytes(StandardCharsets.UTF_8)));
             return new FlywayScript(
                     (int) crc32.getValue(), Sha256.hex(content), text.contains("${"), SqlClassifier.classify(text));
+        }
+    }
+
+    private static final class CodeParser implements FileParser<FlywayScript> {
+        @Override
+        public Class<FlywayScript> type() {
+            return FlywayScript.class;
+        }
+
+        @Override
+        public FlywayScript parse(byte[] content) {
+            return new FlywayScript(0, Sha256.hex(content), false, null);
         }
     }
 }

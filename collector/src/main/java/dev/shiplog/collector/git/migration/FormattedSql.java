@@ -24,6 +24,13 @@ final class FormattedSql implements FileParser<Changelog> {
     private static final Pattern ROLLBACK = insensitive("\\s*--\\s*rollback\\b.*");
     private static final Pattern ROLLBACK_BLOCK = insensitive("\\s*/\\*\\s*liquibase\\s+rollback\\s*");
     private static final Pattern VALID_CHECKSUM = insensitive("\\s*--\\s*validCheckSum\\b.*");
+    private static final Pattern IGNORE_LINES = insensitive("\\s*--\\s*ignoreLines:(\\w+)\\s*");
+    private static final Pattern PROPERTY = insensitive("\\s*--\\s*property\\s+(.*)");
+    private static final Pattern IGNORED = insensitive(".*\\bignore:\"?true\\b.*");
+    private static final Pattern NAME = attribute("name");
+    private static final Pattern VALUE = attribute("value");
+    private static final Pattern GLOBAL = attribute("global");
+    private static final Pattern CONDITION = insensitive(".*\\b(?:dbms|context|contextFilter|labels):.*");
     private static final Pattern LABELS = attribute("labels");
     private static final Pattern CONTEXT = attribute("context(?:Filter)?");
     private static final Pattern LOGICAL_FILE_PATH = attribute("logicalFilePath");
@@ -44,28 +51,85 @@ final class FormattedSql implements FileParser<Changelog> {
         if (first == lines.size() || !FIRST.matcher(lines.get(first)).matches()) {
             return new Changelog(null, List.of(raw(text)));
         }
-        List<Changelog.Item> changesets = new ArrayList<>();
-        Draft draft = null;
-        for (int i = first + 1; i < lines.size(); i++) {
-            String line = lines.get(i);
+        Reading reading = new Reading(lines, first + 1);
+        return new Changelog(found(LOGICAL_FILE_PATH, lines.get(first)), reading.items());
+    }
+
+    /** A pass over the lines after the first. */
+    private static final class Reading {
+        private final List<String> lines;
+        private final List<Changelog.Item> items = new ArrayList<>();
+        private int at;
+        private @Nullable Draft draft;
+
+        Reading(List<String> lines, int first) {
+            this.lines = lines;
+            this.at = first;
+        }
+
+        List<Changelog.Item> items() throws UnreadableFileException {
+            for (; at < lines.size(); at++) {
+                take(lines.get(at));
+            }
+            finish();
+            return items;
+        }
+
+        private void take(String line) throws UnreadableFileException {
             Matcher start = CHANGESET.matcher(line);
+            Matcher ignored = IGNORE_LINES.matcher(line);
+            Matcher property = PROPERTY.matcher(line);
             if (start.matches()) {
-                finish(draft, changesets);
+                finish();
                 draft = new Draft(start);
+            } else if (ignored.matches()) {
+                pass(ignored.group(1));
+            } else if (property.matches()) {
+                define(property.group(1));
             } else if (WRONG_CHANGESET.matcher(line).matches()) {
                 throw new UnreadableFileException(
-                        "line " + (i + 1) + " should read --changeset author:id, but is: " + line.strip());
+                        "line " + (at + 1) + " should read --changeset author:id, but is: " + line.strip());
             } else if (draft != null) {
                 draft.line(line);
             }
         }
-        finish(draft, changesets);
-        return new Changelog(found(LOGICAL_FILE_PATH, lines.get(first)), changesets);
-    }
 
-    private static void finish(@Nullable Draft draft, List<Changelog.Item> changesets) {
-        if (draft != null) {
-            changesets.add(draft.changeset());
+        /** Passes over lines that Liquibase ignores: a number of them, or all up to the end that is marked. */
+        private void pass(String how) throws UnreadableFileException {
+            if (how.matches("\\d{1,9}")) {
+                at = Math.min(lines.size(), at + Integer.parseInt(how));
+                return;
+            }
+            if (!how.equals("start")) {
+                throw new UnreadableFileException("line " + (at + 1)
+                        + " should read --ignoreLines:start, --ignoreLines:end or --ignoreLines: and a number");
+            }
+            for (at++; at < lines.size(); at++) {
+                Matcher end = IGNORE_LINES.matcher(lines.get(at));
+                if (end.matches() && end.group(1).equals("end")) {
+                    return;
+                }
+            }
+        }
+
+        private void define(String attributes) {
+            String name = found(NAME, attributes);
+            if (name != null) {
+                items.add(new Changelog.Property(
+                        name,
+                        found(VALUE, attributes),
+                        null,
+                        false,
+                        !"false".equals(found(GLOBAL, attributes)),
+                        CONDITION.matcher(attributes).matches()));
+            }
+        }
+
+        private void finish() {
+            if (draft != null && !IGNORED.matcher(draft.attributes).matches()) {
+                items.add(draft.changeset());
+            }
+            draft = null;
         }
     }
 
@@ -79,6 +143,7 @@ final class FormattedSql implements FileParser<Changelog> {
                 SqlClassifier.classify(text),
                 false,
                 Sha256.hex(text.getBytes(StandardCharsets.UTF_8)),
+                ChangelogParameters.names(text),
                 List.of());
     }
 
@@ -158,6 +223,7 @@ final class FormattedSql implements FileParser<Changelog> {
                     SqlClassifier.classify(sql.toString()),
                     rollback,
                     Sha256.hex(content.getBytes(StandardCharsets.UTF_8)),
+                    ChangelogParameters.names(content),
                     List.of());
         }
     }

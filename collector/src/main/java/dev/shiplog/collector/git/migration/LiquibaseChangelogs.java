@@ -18,10 +18,11 @@ public final class LiquibaseChangelogs implements MigrationFormat {
     @Override
     public List<Change> changes(FileTree files, MigrationFolder folder) {
         String root = LiquibaseChangeId.path(folder.root()).replaceAll("/+$", "");
-        String path = LiquibaseChangeId.path(folder.path());
-        String start = !root.isEmpty() && path.startsWith(root + "/") ? path.substring(root.length() + 1) : path;
-        ChangelogWalk walk = new ChangelogWalk(files, root);
-        walk.start(start);
+        ChangelogWalk walk = new ChangelogWalk(files, root, ChangelogParameters.of(folder));
+        for (String each : folder.paths()) {
+            String path = LiquibaseChangeId.path(each);
+            walk.start(!root.isEmpty() && path.startsWith(root + "/") ? path.substring(root.length() + 1) : path);
+        }
         return walk.changes();
     }
 }

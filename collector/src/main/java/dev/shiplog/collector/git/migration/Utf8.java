@@ -23,4 +23,11 @@ final class Utf8 {
             throw new UnreadableFileException("it is not UTF-8 text: save it in that encoding");
         }
     }
+
+    /** The same, also of UTF-16 with a byte order mark, in which tools on Windows write. */
+    static String orUtf16(byte[] content) throws UnreadableFileException {
+        boolean little = content.length > 1 && content[0] == (byte) 0xFF && content[1] == (byte) 0xFE;
+        boolean big = content.length > 1 && content[0] == (byte) 0xFE && content[1] == (byte) 0xFF;
+        return little || big ? new String(content, StandardCharsets.UTF_16) : text(content);
+    }
 }

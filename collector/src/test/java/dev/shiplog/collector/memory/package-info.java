@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shiplog.collector.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dev.shiplog.processor.topology;
+
+import dev.shiplog.events.fact.DeploymentChanged;
+import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.processor.correlation.Estate;
+import dev.shiplog.processor.correlation.HostedAssembly;
+import dev.shiplog.processor.correlation.Lookup;
+import dev.shiplog.processor.correlation.Seen;
+import dev.shiplog.processor.correlation.Succession;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Computes the trail of a deployment again that its host tells of, from all descriptions of it. */
+final class HostedUpkeep {
+    private final KeyValueStore<String, Fact> facts;
+    private final KeyValueStore<String, byte[]> emitted;
+    private final Edges edges;
+    private final Findings findings;
+    private final TrailIndex index;
+    private final Estate estate;
+
+    HostedUpkeep(Stores stores, DirtyMarks dirty, Findings findings, Estate estate) {
+        this.facts = stores.facts();
+        this.emitted = stores.findings();
+        this.edges = new Edges(stores.edges());
+        this.findings = findings;
+        this.index = new TrailIndex(edges, dirty);
+        this.estate = estate;
+    }
+
+    void recompute(Mark.Hosted mark) {
+        ApplicationName application = new ApplicationName(mark.application());
+        List<Seen<DeploymentChanged>> descriptions = new ArrayList<>();
+        try (KeyValueIterator<String, Fact> entries = facts.prefixScan(
+                Keys.prefix(mark.application(), "hosted", mark.tool(), mark.deployment()), new StringSerializer())) {
+            entries.forEachRemaining(entry -> descriptions.add(Seen.of(entry.value, DeploymentChanged.class)));
+        }
+        if (descriptions.isEmpty()) {
+            return;
+        }
+        StoredEvidence evidence = new StoredEvidence(mark.application(), facts, edges);
+        Trail trail = new HostedAssembly(application, evidence, estate.ticketKeys(application), estate)
+                .assemble(descriptions);
+        String trails = Keys.prefix(mark.application(), "hosted-trail", mark.tool(), mark.deployment());
+        supersede(trails, trail);
+        publish(trails + trail.deployment(), trail);
+        for (Lookup lookup : evidence.takeAsked()) {
+            edges.add(Keys.of(
+                    mark.application(), "reader", lookup.text(), Intake.HOSTED, mark.tool(), mark.deployment()));
+        }
+    }
+
+    /** An earlier description that arrives late tells an earlier start, from which the trail's id is made. */
+    private void supersede(String trails, Trail standing) {
+        List<KeyValue<String, byte[]>> before = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> entries = emitted.prefixScan(trails, new StringSerializer())) {
+            entries.forEachRemaining(before::add);
+        }
+        for (KeyValue<String, byte[]> entry : before) {
+            if (!entry.key.equals(trails + standing.deployment())) {
+                Trail fallen = Findings.content(entry.value, Trail.class);
+                publish(entry.key, Succession.superseded(fallen, standing.deployment()));
+            }
+        }
+    }
+
+    private void publish(String key, Trail trail) {
+        Trail before = findings.last(key, Trail.class);
+        if (findings.emit(key, trail)) {
+            index.replace(key, before, trail);
+        }
+    }
+}

@@ -37,6 +37,7 @@ final class ShiplogChangeExecListenerTest {
             --preconditions onFail:MARK_RAN
             --precondition-sql-check expectedResult:7 select count(*) from claim
             insert into claim values (2, 'John Doe');
+            --rollback delete from claim where id = 2;
             """;
     private static final String FAILING = "--changeset ben:4\ninsert into claim values (1, 'again');\n";
 

@@ -22,7 +22,7 @@ final class Statements {
             cut = true;
             return;
         }
-        String masked = Masking.sql(sql.strip()) + ";\n";
+        String masked = Masking.sql(sql.strip().replaceFirst(";++$", "")) + ";\n";
         current.append(masked);
         left -= masked.length();
     }

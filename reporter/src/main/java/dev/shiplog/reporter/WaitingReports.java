@@ -38,6 +38,9 @@ final class WaitingReports {
 
     /** Sends what has waited longest, a few at a time. */
     void sendSome(Sender sender) throws IOException, InterruptedException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
         List<Path> waiting;
         try (Stream<Path> all = Files.list(directory)) {
             waiting = all.filter(file -> file.getFileName().toString().endsWith(WAITING))

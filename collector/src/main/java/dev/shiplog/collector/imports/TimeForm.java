@@ -76,14 +76,12 @@ final class TimeForm {
     }
 
     private Instant parse(String text, ZoneId zone) {
-        return switch (written) {
-            case "seconds" -> Instant.ofEpochSecond(Long.parseLong(text));
-            case "milliseconds" -> Instant.ofEpochMilli(Long.parseLong(text));
-            default -> formatted(text, zone);
-        };
-    }
-
-    private Instant formatted(String text, ZoneId zone) {
+        if (written.equals("seconds")) {
+            return Instant.ofEpochSecond(Long.parseLong(text));
+        }
+        if (written.equals("milliseconds")) {
+            return Instant.ofEpochMilli(Long.parseLong(text));
+        }
         TemporalAccessor found = formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
         return switch (found) {
             case OffsetDateTime time -> time.toInstant();

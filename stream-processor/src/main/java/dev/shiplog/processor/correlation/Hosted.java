@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record Hosted(List<Seen<DeploymentChanged>> descriptions) {
     private static final Comparator<Seen<DeploymentChanged>> WEIGHT = Comparator.comparing(
                     (Seen<DeploymentChanged> seen) -> seen.event().state() != RunState.INACTIVE)
-            .thenComparing(seen -> seen.event().sequence())
+            .thenComparingLong(seen -> seen.event().sequence())
             .thenComparing(seen -> seen.event().updatedAt())
             .thenComparing(seen -> ShiplogJson.write(seen.event()), Arrays::compareUnsigned)
             .thenComparing(Seen::ref);

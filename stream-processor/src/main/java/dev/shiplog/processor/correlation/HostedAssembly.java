@@ -53,8 +53,7 @@ public final class HostedAssembly {
                 place.target(),
                 counted.tool(),
                 hosted.first(DeploymentChanged::actor),
-                Objects.requireNonNullElse(
-                        hosted.first(each -> each.mode() == Mode.UNKNOWN ? null : each.mode()), Mode.UNKNOWN),
+                mode(hosted),
                 started,
                 hosted.finishedAt(),
                 hosted.outcome(),
@@ -66,6 +65,14 @@ public final class HostedAssembly {
                 gathering.pullRequests(),
                 gathering.tickets(),
                 List.copyOf(gathering.facts()));
+    }
+
+    private static Mode mode(Hosted hosted) {
+        return hosted.descriptions().stream()
+                .map(seen -> seen.event().mode())
+                .filter(mode -> mode != Mode.UNKNOWN)
+                .findFirst()
+                .orElse(Mode.UNKNOWN);
     }
 
     private void gather(Gathering gathering, Hosted hosted, List<TicketKey> tickets) {

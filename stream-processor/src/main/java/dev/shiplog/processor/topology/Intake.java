@@ -127,8 +127,8 @@ final class Intake {
         if (row != null) {
             HistoryRow after = e.after();
             Span span = span(row);
-            boolean moved = after != null && SiteFacts.sameExecution(e);
-            moment(application, fact, site, at(row), moved ? span.with(span(after)) : span);
+            Span both = after != null && SiteFacts.sameExecution(e) ? span.with(span(after)) : span;
+            moment(application, fact, site, at(row), both);
         }
     }
 

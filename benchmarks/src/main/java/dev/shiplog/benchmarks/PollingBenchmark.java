@@ -46,7 +46,7 @@ public final class PollingBenchmark {
         Path directory = Files.createTempDirectory("shiplog-benchmark");
         Counted sink = new Counted();
         try (EmbeddedPostgres server = EmbeddedPostgres.start(PostgresSettings.in(directory));
-                TargetPoller poller = poller(server, sink)) {
+                TargetPoller poller = poller(server, sink, directory.resolve("memory"))) {
             server.createDatabase("fleet");
             fill(server, schemas);
             System.out.printf(
@@ -91,7 +91,7 @@ public final class PollingBenchmark {
                 (memory.totalMemory() - memory.freeMemory()) >> 20);
     }
 
-    private static TargetPoller poller(EmbeddedPostgres server, FactSink sink) {
+    private static TargetPoller poller(EmbeddedPostgres server, FactSink sink, Path memory) {
         Fleet fleet = new Fleet(
                 "tenants",
                 new ApplicationName("claims"),
@@ -112,6 +112,7 @@ public final class PollingBenchmark {
                 new TargetPoller.Watched(List.of(), List.of(fleet)),
                 Sources.histories(),
                 sink,
+                memory,
                 Duration.ofSeconds(10),
                 CollectorSettings.CONNECTIONS,
                 Clock.systemUTC());

@@ -68,8 +68,8 @@ public final class RecordedRun {
             Ended ended = run(run, log, outputs);
             try {
                 Fact end = facts.ended(ended, clock.instant(), outputs.told(ended.status() == 0), log);
-                new Reporting(collector, spool, err).report(startedAt.toEpochMilli() + "-" + end.id(), end);
-                notice.forget(started);
+                new Reporting(collector, spool, err)
+                        .report(startedAt.toEpochMilli() + "-" + end.id(), end, () -> notice.forget(started));
             } catch (RuntimeException e) {
                 err.println("shiplog: the run could not be reported: " + e.getMessage());
             }

@@ -95,6 +95,7 @@ final class InnerDirectionsTest {
                         "dev.shiplog.events..",
                         "dev.shiplog.configuration..",
                         "dev.shiplog.collector.masking..",
+                        "dev.shiplog.collector.output..",
                         "dev.shiplog.collector.record..")
                 .because("shiplog record starts in the middle of a deployment and must be light")
                 .check(COLLECTOR);

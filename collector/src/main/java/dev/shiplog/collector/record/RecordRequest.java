@@ -1,6 +1,5 @@
 package dev.shiplog.collector.record;
 
-import dev.shiplog.collector.Sources;
 import dev.shiplog.collector.output.Outputs;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.events.identity.ActorName;
@@ -27,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param token whose bearer may send events
  * @param spool the directory in which reports wait while the collector is away
  * @param directory in which the command runs
- * @param output the form of what the command prints, as {@link dev.shiplog.collector.Sources#outputs} names it, or
- *     {@code auto} or {@code plain}
+ * @param outputs reads what the command prints
  */
 public record RecordRequest(
         TargetRef target,
@@ -43,7 +41,7 @@ public record RecordRequest(
         Secret token,
         Path spool,
         Path directory,
-        String output) {
+        Outputs outputs) {
     public RecordRequest {
         command = List.copyOf(command);
         changes = List.copyOf(changes);
@@ -51,6 +49,5 @@ public record RecordRequest(
         if (command.isEmpty() || command.getFirst().isBlank()) {
             throw new IllegalArgumentException("There is no command to record: write it after --");
         }
-        Outputs.check(Sources.outputs(), output);
     }
 }

@@ -1,6 +1,5 @@
 package dev.shiplog.collector.record;
 
-import dev.shiplog.collector.Sources;
 import dev.shiplog.collector.masking.Masking;
 import dev.shiplog.collector.output.Outputs;
 import dev.shiplog.events.fact.Fact;
@@ -65,12 +64,12 @@ public final class RecordedRun {
             RunFacts facts = new RunFacts(request, surroundings, run, startedAt);
             Path started = tellStart(notice, facts, startedAt);
             KeptLog log = new KeptLog();
-            Outputs outputs = Outputs.open(Sources.outputs(), request.output(), request.tool(), request.command());
+            Outputs outputs = request.outputs();
             Ended ended = run(run, log, outputs);
             try {
                 Fact end = facts.ended(ended, clock.instant(), outputs.told(ended.status() == 0), log);
-                new Reporting(collector, spool, err).report(startedAt.toEpochMilli() + "-" + end.id(), end);
-                notice.forget(started);
+                new Reporting(collector, spool, err)
+                        .report(startedAt.toEpochMilli() + "-" + end.id(), end, () -> notice.forget(started));
             } catch (RuntimeException e) {
                 err.println("shiplog: the run could not be reported: " + e.getMessage());
             }

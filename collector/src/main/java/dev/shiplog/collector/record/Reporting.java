@@ -26,13 +26,24 @@ final class Reporting {
         this.err = err;
     }
 
-    /** @param name of the file, should the report have to wait; such names sort by time */
-    void report(String name, Fact fact) {
+    /**
+     * Sends a report, and after it those of earlier runs.
+     *
+     * @param name of the file, should the report have to wait; such names sort by time
+     * @param settled is run when the report is sent or kept, before anything else is sent
+     */
+    void report(String name, Fact fact, Runnable settled) {
         byte[] event = new JsonFormat().serialize(FactEnvelope.wrap(fact));
-        switch (collector.send(event)) {
-            case CollectorClient.Sent.Accepted accepted -> sendOldOnes();
+        CollectorClient.Sent sent = collector.send(event);
+        switch (sent) {
+            case CollectorClient.Sent.Accepted accepted -> settled.run();
             case CollectorClient.Sent.Later later -> keep(name, event, later.why());
             case CollectorClient.Sent.Refused refused -> keepRefused(name, event, refused.why());
+        }
+        if (sent instanceof CollectorClient.Sent.Accepted) {
+            sendOldOnes();
+        } else {
+            settled.run();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.shiplog.standalone.program;
 
+import dev.shiplog.collector.Sources;
+import dev.shiplog.collector.output.Outputs;
 import dev.shiplog.collector.record.RecordRequest;
 import dev.shiplog.collector.record.RecordedRun;
 import dev.shiplog.collector.record.SpooledReports;
@@ -40,7 +42,7 @@ final class RecordProgram {
                 options.token(),
                 spool(shell.environment()),
                 directory,
-                options.output());
+                Outputs.open(Sources.outputs(), options.output(), options.tool(), options.command()));
         return new RecordedRun(
                         request,
                         shell.environment(),

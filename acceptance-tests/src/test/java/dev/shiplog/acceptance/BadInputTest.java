@@ -224,7 +224,9 @@ final class BadInputTest {
     private HttpResponse<String> replay(String letter) {
         HttpRequest request = HttpRequest.newBuilder(
                         demo.whole().address().resolve("/api/v1/dead-letters/" + letter + "/replay"))
-                .header("Authorization", "Bearer " + demo.whole().adminToken().read().reveal())
+                .header(
+                        "Authorization",
+                        "Bearer " + demo.whole().adminToken().read().reveal())
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
         return ReportClient.sent(http, request, HttpResponse.BodyHandlers.ofString());

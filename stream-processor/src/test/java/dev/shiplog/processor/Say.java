@@ -94,9 +94,9 @@ public final class Say {
             RowKind kind,
             double executed,
             int position,
-            Instant start,
+            @Nullable Instant start,
             String... labels) {
-        String run = String.format("%010d", start.toEpochMilli() % 10_000_000_000L);
+        String run = start == null ? null : String.format("%010d", start.toEpochMilli() % 10_000_000_000L);
         return new HistoryObserved(
                 target(target),
                 LIQUIBASE,

@@ -1,15 +1,11 @@
 package dev.shiplog.standalone.cli;
 
 import dev.shiplog.configuration.Secret;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Where a collector is, and with which token it lets us in. */
@@ -42,41 +38,14 @@ final class CollectorOptions {
     }
 
     URI address() {
-        String text = url == null ? shell.environment().getOrDefault("SHIPLOG_COLLECTOR_URL", NEAREST) : url;
-        try {
-            URI address = URI.create(text);
-            boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-            if (http && address.getHost() != null && address.getUserInfo() == null) {
-                return address;
-            }
-        } catch (IllegalArgumentException e) {
-            throw usage("the collector's URL cannot be read: " + e.getMessage());
-        }
-        throw usage("the collector's URL is not http://host:port: " + text);
+        return access().address(url);
     }
 
     Secret token() {
-        String text = tokenFile == null ? token : read(tokenFile);
-        if (text == null) {
-            text = shell.environment().get("SHIPLOG_TOKEN");
-        }
-        if (text == null || text.isBlank()) {
-            throw usage("the collector's token is missing: give --token-file, or export SHIPLOG_TOKEN");
-        }
-        return new Secret(text.strip());
+        return access().token(token, tokenFile);
     }
 
-    private String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw usage("the token file " + file + " cannot be read ("
-                    + e.getClass().getSimpleName() + "): name a file that this user may read");
-        }
-    }
-
-    private ParameterException usage(String message) {
-        CommandLine commandLine = spec == null ? new CommandLine(this) : spec.commandLine();
-        return new ParameterException(commandLine, message);
+    private ServiceAccess access() {
+        return new ServiceAccess(shell, spec, "the collector", "SHIPLOG_COLLECTOR_URL", NEAREST, "SHIPLOG_TOKEN");
     }
 }

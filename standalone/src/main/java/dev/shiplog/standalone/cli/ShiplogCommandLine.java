@@ -39,10 +39,19 @@ public final class ShiplogCommandLine {
                 .addSubcommand(new MigrateCommand(programs, new ConfigurationOptions(reader, shell)))
                 .addSubcommand(record)
                 .addSubcommand(new ImportCommand(programs, new CollectorOptions(shell)))
+                .addSubcommand(new SourcesCommand(shell, new ReportOptions(shell)))
+                .addSubcommand(deadLetters(shell))
                 .addSubcommand(new TokenCommand(shell));
         registerForms();
         commandLine.setOut(shell.out()).setErr(shell.err()).setExecutionExceptionHandler(this::tell);
         commandLine.setUsageHelpAutoWidth(true);
+    }
+
+    private static CommandLine deadLetters(Shell shell) {
+        return new CommandLine(new DeadLettersCommand(shell))
+                .addSubcommand(new ListDeadLettersCommand(shell, new ReportOptions(shell)))
+                .addSubcommand(new ShowDeadLetterCommand(shell, new ReportOptions(shell)))
+                .addSubcommand(new ReplayDeadLettersCommand(shell, new ReportOptions(shell)));
     }
 
     /**

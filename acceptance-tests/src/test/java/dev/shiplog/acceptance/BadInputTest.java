@@ -77,6 +77,48 @@ final class BadInputTest {
     }
 
     @Test
+    void aDeadLetterIsReadAgainOnRequestAndWhatBecameOfItIsShownBesideIt() {
+        github("carrier_dove", "{\"landed\": true}", demo.githubSecret());
+        String id = deadLetter("/webhooks/github", "unknown_kind", "carrier_dove")
+                .path("id")
+                .asText();
+
+        HttpResponse<String> asked = replay(id);
+
+        assertThat(asked.statusCode()).isEqualTo(202);
+        JsonNode replay = await("the replay")
+                .atMost(SOON)
+                .until(() -> report.json("/api/v1/dead-letters/" + id).path("replay"), found -> !found.isMissingNode());
+        assertThat(replay.path("outcome").asText()).isEqualTo("still_unreadable");
+        assertThat(replay.path("explanation").asText()).contains("carrier_dove");
+        assertThat(replay.path("actor").asText()).isEqualTo("administrator");
+        assertThat(deadLetters("/webhooks/github", "unknown_kind", "carrier_dove"))
+                .as("reading it again makes no second letter")
+                .hasSize(1);
+    }
+
+    @Test
+    void everySourceSaysHowItStands() {
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(source("/targets/claims/prod/claims-prod").path("state").asText())
+                    .isEqualTo("ok");
+            assertThat(source("/targets/billing/uat/billing-uat").path("state").asText())
+                    .isEqualTo("failing");
+            assertThat(source("/repositories/harbour/claims").path("state").asText())
+                    .isEqualTo("ok");
+            assertThat(source("/webhooks/gitlab").path("state").asText()).isEqualTo("closed");
+        });
+
+        JsonNode claims = source("/targets/claims/prod/claims-prod");
+        assertThat(claims.path("facts").asLong()).isPositive();
+        assertThat(claims.path("stale").asBoolean()).isFalse();
+        assertThat(claims.path("lagSeconds").asLong()).isLessThan(60);
+        JsonNode away = source("/targets/billing/uat/billing-uat");
+        assertThat(away.path("stale").asBoolean()).as("it was never read").isTrue();
+        assertThat(away.path("problem").asText()).contains("Cannot connect to");
+    }
+
+    @Test
     void aMigrationFileThatCannotBeReadStopsNoOther() {
         byte[] latin1 = "-- Gr\u00f6\u00dfe\nselect 1;\n".getBytes(StandardCharsets.ISO_8859_1);
         demo.billing().commitMigration("V51__size.sql", latin1, "BIL-51 Size");
@@ -177,6 +219,22 @@ final class BadInputTest {
                 .filter(letter -> letter.path("reason").asText().equals(reason))
                 .filter(letter -> letter.path("explanation").asText().contains(explanation))
                 .toList();
+    }
+
+    private HttpResponse<String> replay(String letter) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        demo.whole().address().resolve("/api/v1/dead-letters/" + letter + "/replay"))
+                .header("Authorization", "Bearer " + demo.whole().adminToken().read().reveal())
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return ReportClient.sent(http, request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private JsonNode source(String name) {
+        return report.items("/api/v1/sources").stream()
+                .filter(source -> source.path("source").asText().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("The report does not know the source " + name));
     }
 
     private JsonNode target(String name) {

@@ -3,20 +3,29 @@ package dev.shiplog.collector;
 import dev.shiplog.collector.health.Health;
 import dev.shiplog.collector.health.HealthBoard;
 import dev.shiplog.collector.http.CollectorServer;
+import dev.shiplog.collector.http.ReplayDoors;
 import dev.shiplog.collector.masking.Masking;
 import dev.shiplog.collector.poll.RepositoryPoller;
 import dev.shiplog.collector.poll.TargetPoller;
+import dev.shiplog.collector.replay.ReplayLoop;
 import dev.shiplog.collector.sink.CountedFactSink;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.collector.sink.KafkaFactSink;
+import dev.shiplog.collector.status.RepositoryStatuses;
+import dev.shiplog.collector.status.StatusReporter;
+import dev.shiplog.collector.status.SweepStatuses;
+import dev.shiplog.collector.status.TargetStatuses;
 import dev.shiplog.collector.sweep.SweepPoller;
 import dev.shiplog.collector.webhook.KnownNames;
+import dev.shiplog.collector.webhook.WebhookSource;
 import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.CollectorSettings;
 import dev.shiplog.configuration.KafkaSettings;
 import dev.shiplog.configuration.Repository;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,6 +39,8 @@ public final class CollectorProgram implements AutoCloseable {
     private final TargetPoller targets;
     private final RepositoryPoller repositories;
     private final SweepPoller sweeps;
+    private final ReplayLoop replays;
+    private final StatusReporter statuses;
 
     /**
      * @param kafka with the servers' addresses, also those of an embedded broker
@@ -46,7 +57,10 @@ public final class CollectorProgram implements AutoCloseable {
         this.kafka = new KafkaFactSink(kafka);
         FactSink sink = new CountedFactSink(this.kafka, metrics);
         KnownNames names = KnownNames.of(applications);
-        this.server = new CollectorServer(settings, names, Sources.webhooks(names), sink, board, metrics, clock);
+        List<WebhookSource> webhooks = Sources.webhooks(names);
+        this.server = new CollectorServer(settings, names, webhooks, sink, board, metrics, clock);
+        this.replays = new ReplayLoop(
+                kafka, new ReplayDoors(settings, names, webhooks, sink, metrics, clock), sink, clock);
         this.targets = new TargetPoller(
                 TargetPoller.Watched.of(applications),
                 Sources.histories(),
@@ -64,6 +78,14 @@ public final class CollectorProgram implements AutoCloseable {
                 settings.pollInterval(),
                 clock);
         this.sweeps = new SweepPoller(settings.sweeps(), dataDirectory, sink, clock);
+        this.statuses = new StatusReporter(
+                List.of(
+                        server.statuses(),
+                        new TargetStatuses(targets),
+                        new RepositoryStatuses(repositories),
+                        new SweepStatuses(sweeps)),
+                this.kafka,
+                clock);
     }
 
     /**
@@ -77,11 +99,14 @@ public final class CollectorProgram implements AutoCloseable {
         board.add("fleets", targets::checkFleets);
         board.add("repositories", repositories::check);
         board.add("sweeps", sweeps::check);
+        board.add("replays", replays::check);
         kafka.start();
         server.start();
         targets.start();
         repositories.start();
         sweeps.start();
+        replays.start();
+        statuses.start(name());
     }
 
     /** The port that it listens on. */
@@ -103,11 +128,21 @@ public final class CollectorProgram implements AutoCloseable {
 
     @Override
     public void close() {
+        statuses.close();
         server.close();
+        replays.close();
         targets.close();
         repositories.close();
         sweeps.close();
         kafka.close();
+    }
+
+    private String name() {
+        try {
+            return InetAddress.getLocalHost().getHostName() + ":" + server.port();
+        } catch (UnknownHostException e) {
+            return "localhost:" + server.port();
+        }
     }
 
     private static List<Repository> repositories(List<Application> applications) {

@@ -64,8 +64,20 @@ final class InnerDirectionsTest {
                 .resideOutsideOfPackage("..collector.sink..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.kafka..")
+                .resideInAnyPackage("org.apache.kafka.clients.producer..")
                 .because("there is one door to Kafka, and it says when something is durable")
+                .check(COLLECTOR);
+    }
+
+    @Test
+    void onlyReplaysAreReadFromKafka() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..collector.sink..", "..collector.replay..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..")
+                .because("a collector learns from the outside world; by topic it only gets requests for replays")
                 .check(COLLECTOR);
     }
 

@@ -4,6 +4,7 @@ import dev.shiplog.collector.cdevents.CdeventsReading;
 import dev.shiplog.collector.health.HealthBoard;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.collector.sink.SinkUnavailableException;
+import dev.shiplog.collector.status.SourceStatuses;
 import dev.shiplog.collector.webhook.JiraDeployments;
 import dev.shiplog.collector.webhook.KnownNames;
 import dev.shiplog.collector.webhook.WebhookSource;
@@ -72,7 +73,7 @@ public final class CollectorServer implements AutoCloseable {
         this.address = settings.address();
         this.board = board;
         this.registry = registry;
-        this.counter = new DeliveryCounter(registry);
+        this.counter = new DeliveryCounter(registry, clock);
         this.webhooks = new WebhookEndpoint(sources, settings.webhooks(), sink, counter, clock);
         TokenHolders holders = new TokenHolders(settings.tokens());
         TokenDoor door = new TokenDoor(holders, sink, counter, clock);
@@ -102,6 +103,14 @@ public final class CollectorServer implements AutoCloseable {
         }
         server = javalin;
         LOG.info("The collector listens on {}:{}.", address.getHostString(), javalin.port());
+    }
+
+    /** How it stands with its doors. */
+    public SourceStatuses statuses() {
+        return new DoorStatuses(
+                webhooks,
+                List.of(EventsEndpoint.PATH, DeploymentsEndpoint.JIRA, DeploymentsEndpoint.DEVLAKE_ORIGIN),
+                counter);
     }
 
     /** The port that it listens on, also where the settings say 0. */

@@ -21,8 +21,9 @@ final class DeploymentsEndpoint {
     static final String JIRA_CLOUD = "/jira/deployments/0.1/cloud/{cloud}";
     static final String DEVLAKE = "/plugins/webhook/connections/{connection}/deployments";
 
-    private static final String DEVLAKE_ORIGIN = "/devlake";
+    static final String DEVLAKE_ORIGIN = "/devlake";
     private static final int SHOWN = 20;
+    private static final int LONGEST_CONNECTION = 100;
 
     private final TokenDoor door;
     private final JiraDeployments jira;
@@ -62,6 +63,13 @@ final class DeploymentsEndpoint {
         return door.open(DEVLAKE_ORIGIN, request, (delivery, holder) -> devlake(connection, delivery));
     }
 
+    /** Reads a body that could not be read before; who sent it was settled then. */
+    Answer again(String origin, Delivery delivery) {
+        return origin.equals(JIRA)
+                ? submit(delivery)
+                : devlake(origin.substring(Math.min(origin.length(), DEVLAKE_ORIGIN.length() + 1)), delivery);
+    }
+
     private Answer submit(Delivery delivery) {
         DeploymentSubmission submission;
         try {
@@ -98,13 +106,20 @@ final class DeploymentsEndpoint {
             door.count(DEVLAKE_ORIGIN, "accepted");
             return Answer.json(200, Map.of("success", true, "accepted", facts.size()));
         } catch (UnreadableJsonException | IllegalArgumentException e) {
-            return unreadable(DEVLAKE_ORIGIN, String.valueOf(e.getMessage()), delivery);
+            return unreadable(
+                    DEVLAKE_ORIGIN + "/" + cut(connection), String.valueOf(e.getMessage()), delivery);
         }
+    }
+
+    /** As dead letters can name it. */
+    private static String cut(String connection) {
+        String plain = connection.replaceAll("[^!-~]", "-");
+        return plain.substring(0, Math.min(plain.length(), LONGEST_CONNECTION));
     }
 
     private Answer unreadable(String origin, String why, Delivery delivery) {
         door.keep(origin, DeadLetter.Reason.UNREADABLE, why, delivery);
-        door.count(origin, "unreadable");
+        door.count(origin.equals(JIRA) ? JIRA : DEVLAKE_ORIGIN, "unreadable");
         return Answer.problem(new Problem(
                 400, "The body cannot be read", why + ". Mend it and send it again; it was kept as a dead letter."));
     }

@@ -38,6 +38,8 @@ final class EventsEndpoint {
     /** A record also holds a fact's key and headers. */
     static final int LARGEST_FACT = Topic.LARGEST_RECORD - 64 * 1024;
 
+    private static final ActorName REPLAY = new ActorName("a replay");
+
     private final TokenDoor door;
     private final CdeventsReading cdevents;
 
@@ -48,6 +50,11 @@ final class EventsEndpoint {
 
     Answer receive(Request request) throws IOException {
         return door.open(PATH, request, this::read);
+    }
+
+    /** Reads a body that could not be read before; who sent it was settled then. */
+    Answer again(Delivery delivery) {
+        return read(delivery, REPLAY);
     }
 
     private Answer read(Delivery delivery, ActorName holder) {

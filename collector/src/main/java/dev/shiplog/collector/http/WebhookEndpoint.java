@@ -69,6 +69,29 @@ final class WebhookEndpoint {
         return webhook.verifies(delivery) ? read(webhook.source(), delivery) : unverified(webhook, delivery);
     }
 
+    /**
+     * Reads a delivery that could not be read before.
+     *
+     * @param verified whether its signature was right when it came in
+     */
+    Answer again(String name, Delivery delivery, boolean verified) {
+        OpenWebhook webhook = open.get(PREFIX + name);
+        if (webhook == null) {
+            return noSuchWebhook(name);
+        }
+        return verified || webhook.verifies(delivery)
+                ? read(webhook.source(), delivery)
+                : unverified(webhook, delivery);
+    }
+
+    List<String> openNames() {
+        return List.copyOf(open.keySet());
+    }
+
+    List<String> closedNames() {
+        return List.copyOf(closed.keySet());
+    }
+
     /** Which webhooks are open, and whether one gets nothing but wrong signatures. */
     Health check() {
         List<String> wrong = open.entrySet().stream()

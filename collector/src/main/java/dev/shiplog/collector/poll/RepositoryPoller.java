@@ -72,6 +72,11 @@ public final class RepositoryPoller implements AutoCloseable {
                 .toList();
     }
 
+    /** After how long without success a repository counts as stale. */
+    public Duration patience() {
+        return patience;
+    }
+
     /** How it stands with all of them together, with each one's state by its name. */
     public Health check() {
         List<RepositoryState> states = states();

@@ -151,6 +151,11 @@ public final class TargetPoller implements AutoCloseable {
         return roster.all().stream().map(target -> target.state(patience)).toList();
     }
 
+    /** After how long without success a target counts as stale. */
+    public Duration patience() {
+        return patience;
+    }
+
     /** How it stands with every fleet, in the order of the configuration. */
     public List<FleetState> fleets() {
         return fleets.stream().map(PolledFleet::state).toList();

@@ -1,11 +1,14 @@
 package dev.shiplog.collector.sink;
 
 import dev.shiplog.collector.health.Health;
+import dev.shiplog.collector.status.StatusSink;
 import dev.shiplog.configuration.KafkaSettings;
 import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.source.SourceStatus;
 import dev.shiplog.events.transport.DeadLetter;
 import dev.shiplog.events.transport.DeadLetterRecords;
 import dev.shiplog.events.transport.FactRecords;
+import dev.shiplog.events.transport.SourceStatusRecords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>If a call fails some of its records may have been written all the same. That is harmless: a fact has one
  * identity, so writing it again makes a duplicate, which ingest counts and drops.
  */
-public final class KafkaFactSink implements FactSink, AutoCloseable {
+public final class KafkaFactSink implements FactSink, StatusSink, AutoCloseable {
     /** Under the ten seconds that GitHub waits for an answer. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
 
@@ -74,6 +77,11 @@ public final class KafkaFactSink implements FactSink, AutoCloseable {
     public void reject(DeadLetter letter) {
         write(List.of(DeadLetterRecords.write(letter)));
         letters.increment();
+    }
+
+    @Override
+    public void tell(List<SourceStatus> statuses) {
+        write(statuses.stream().map(SourceStatusRecords::write).toList());
     }
 
     /** Whether the newest write went through. */

@@ -35,7 +35,7 @@ public final class SweepPoller implements AutoCloseable {
             List<SweptHost> its = new ArrayList<>();
             for (Sweep sweep : sweeps(settings, api, clock)) {
                 Cursor cursor = new Cursor(dataDirectory.resolve("sweeps").resolve(file(settings, sweep)));
-                its.add(new SweptHost(sweep, new Taking(sink, clock), cursor, clock));
+                its.add(new SweptHost(sweep, new Taking(sink, clock), cursor, settings.interval(), clock));
             }
             hosts.addAll(its);
             loops.add(new PollLoop("sweep", its, settings.interval()));
@@ -50,6 +50,11 @@ public final class SweepPoller implements AutoCloseable {
     /** Asks every host once and waits until what it tells is durable. */
     public void pollNow() {
         loops.forEach(PollLoop::pollNow);
+    }
+
+    /** How it stands with each. */
+    public List<SweepState> states() {
+        return hosts.stream().map(SweptHost::state).toList();
     }
 
     /** How it stands with all of them together, with each one's state by its name. */

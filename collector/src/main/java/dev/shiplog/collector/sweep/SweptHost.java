@@ -26,15 +26,17 @@ final class SweptHost implements Polled {
     private final Sweep sweep;
     private final Taking taking;
     private final Cursor cursor;
+    private final Duration interval;
     private final InstantSource clock;
     private Instant notBefore = Instant.MIN;
     private volatile @Nullable String problem;
     private volatile @Nullable Instant lastSuccess;
 
-    SweptHost(Sweep sweep, Taking taking, Cursor cursor, InstantSource clock) {
+    SweptHost(Sweep sweep, Taking taking, Cursor cursor, Duration interval, InstantSource clock) {
         this.sweep = sweep;
         this.taking = taking;
         this.cursor = cursor;
+        this.interval = interval;
         this.clock = clock;
     }
 
@@ -75,6 +77,11 @@ final class SweptHost implements Polled {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    SweepState state() {
+        return new SweepState(
+                sweep.name(), problem, lastSuccess, taking.facts(), taking.letters(), interval.multipliedBy(3));
     }
 
     @Nullable

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param collector names the collector among all: its host and port
  * @param lastSuccessAt when all that was new there was durable; null if never
- * @param facts that the collector sent from it since it started
+ * @param facts that the collector sent from it since it started; at a door, deliveries that it took
  * @param rejects that it kept as dead letters since it started
  * @param patience how long after the last success it counts as stale; null for what nobody expects to speak
  * @param problem what is wrong and how to mend it, or why it is left out; null if nothing is

@@ -31,9 +31,11 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.cloudevents.rw.CloudEventRWException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Facts as records of {@link Topic#EVENTS}: CloudEvents in the binary content mode of the Kafka protocol binding. */
 public final class FactRecords {
@@ -53,6 +55,13 @@ public final class FactRecords {
      */
     public static Fact read(ConsumerRecord<?, byte[]> message) throws UnreadableJsonException {
         return read(message.headers(), message.value());
+    }
+
+    /** The same from headers as a dead letter keeps them. */
+    public static Fact read(Map<String, String> headers, byte[] value) throws UnreadableJsonException {
+        RecordHeaders all = new RecordHeaders();
+        headers.forEach((name, text) -> all.add(name, text.getBytes(StandardCharsets.UTF_8)));
+        return read(all, value);
     }
 
     /** The same from a record's parts. */

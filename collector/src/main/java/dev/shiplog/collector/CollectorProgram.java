@@ -59,8 +59,8 @@ public final class CollectorProgram implements AutoCloseable {
         KnownNames names = KnownNames.of(applications);
         List<WebhookSource> webhooks = Sources.webhooks(names);
         this.server = new CollectorServer(settings, names, webhooks, sink, board, metrics, clock);
-        this.replays = new ReplayLoop(
-                kafka, new ReplayDoors(settings, names, webhooks, sink, metrics, clock), sink, clock);
+        this.replays =
+                new ReplayLoop(kafka, new ReplayDoors(settings, names, webhooks, sink, metrics, clock), sink, clock);
         this.targets = new TargetPoller(
                 TargetPoller.Watched.of(applications),
                 Sources.histories(),

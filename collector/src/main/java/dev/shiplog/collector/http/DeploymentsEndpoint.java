@@ -106,8 +106,7 @@ final class DeploymentsEndpoint {
             door.count(DEVLAKE_ORIGIN, "accepted");
             return Answer.json(200, Map.of("success", true, "accepted", facts.size()));
         } catch (UnreadableJsonException | IllegalArgumentException e) {
-            return unreadable(
-                    DEVLAKE_ORIGIN + "/" + cut(connection), String.valueOf(e.getMessage()), delivery);
+            return unreadable(DEVLAKE_ORIGIN + "/" + cut(connection), String.valueOf(e.getMessage()), delivery);
         }
     }
 

@@ -29,8 +29,7 @@ final class DoorStatuses implements SourceStatuses {
             all.add(open(collector, name, SourceKind.WEBHOOK, now));
         }
         for (String name : webhooks.closedNames()) {
-            all.add(status(
-                    collector, name, SourceKind.WEBHOOK, SourceState.CLOSED, DeliveryCounter.Tally.NONE, now));
+            all.add(status(collector, name, SourceKind.WEBHOOK, SourceState.CLOSED, DeliveryCounter.Tally.NONE, now));
         }
         for (String name : reports) {
             all.add(open(collector, name, SourceKind.REPORTS, now));

@@ -39,8 +39,7 @@ public final class TargetStatuses implements SourceStatuses {
             FleetMembers members = fleet.members();
             if (members != null) {
                 members.excluded()
-                        .forEach(aside ->
-                                all.add(leftOut(collector, fleet.fleet(), aside, SourceState.EXCLUDED, now)));
+                        .forEach(aside -> all.add(leftOut(collector, fleet.fleet(), aside, SourceState.EXCLUDED, now)));
                 members.outOfScope()
                         .forEach(aside ->
                                 all.add(leftOut(collector, fleet.fleet(), aside, SourceState.OUT_OF_SCOPE, now)));

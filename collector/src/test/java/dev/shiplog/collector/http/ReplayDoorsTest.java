@@ -32,11 +32,10 @@ import org.junit.jupiter.api.Test;
 
 final class ReplayDoorsTest {
     private static final SourceName GITHUB = new SourceName("/webhooks/github");
-    private static final RecordedDelivery RECORDED =
-            RecordedDelivery.of(new GithubWebhook()).stream()
-                    .filter(each -> !each.expected().isEmpty())
-                    .findFirst()
-                    .orElseThrow();
+    private static final RecordedDelivery RECORDED = RecordedDelivery.of(new GithubWebhook()).stream()
+            .filter(each -> !each.expected().isEmpty())
+            .findFirst()
+            .orElseThrow();
 
     private final HeldSink sink = new HeldSink();
 
@@ -92,7 +91,9 @@ final class ReplayDoorsTest {
 
     @Test
     void readsARecordOfTheTopicThatIngestCouldNotRead() {
-        Fact fact = ((Reading.Facts) new GithubWebhook().read(RECORDED.delivery())).facts().getFirst();
+        Fact fact = ((Reading.Facts) new GithubWebhook().read(RECORDED.delivery()))
+                .facts()
+                .getFirst();
         Map<String, String> headers = new TreeMap<>();
         for (Header header : FactRecords.write(fact).headers()) {
             headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
@@ -142,8 +143,8 @@ final class ReplayDoorsTest {
     void isNotDoneWhileWhatItTellsIsNotDurable() {
         sink.away = true;
 
-        assertThatThrownBy(() -> doors(RecordedDelivery.SECRET)
-                        .replay(letter(DeadLetter.Reason.UNKNOWN_KIND, RECORDED)))
+        assertThatThrownBy(
+                        () -> doors(RecordedDelivery.SECRET).replay(letter(DeadLetter.Reason.UNKNOWN_KIND, RECORDED)))
                 .isInstanceOf(SinkUnavailableException.class);
     }
 

@@ -10,6 +10,7 @@ import dev.shiplog.standalone.cli.ImportOptions;
 import dev.shiplog.standalone.cli.Programs;
 import dev.shiplog.standalone.cli.RecordOptions;
 import dev.shiplog.standalone.cli.Shell;
+import java.io.Console;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -126,14 +127,25 @@ public final class LocalPrograms implements Programs {
 
     @Override
     public int importFile(ImportOptions options) throws IOException, InterruptedException {
-        return new ImportProgram(
-                        shell, System.console() != null && System.console().isTerminal())
-                .run(options);
+        return new ImportProgram(shell, atTerminal()).run(options);
     }
 
     @Override
     public int sendSpooled(URI collector, Secret token) {
         return new RecordProgram(shell, clock, directory).sendSpooled(collector, token);
+    }
+
+    /** From Java 22 on there may be a console without a terminal, and only those versions can tell. */
+    private static boolean atTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     private static String numbered(InetSocketAddress address) {

@@ -34,7 +34,7 @@ final class MergedReportTest {
     private final PipelineEvent begun = report(T, LIQUIBASE, "record-1", 0, null, Outcome.RUNNING, null, "CLM-7");
     private final PipelineEvent recorded = report(T, LIQUIBASE, "record-1", 0, 10.0, Outcome.FAILED, null, "CLM-7");
     private final PipelineEvent listened = listened(8.0, change(ONE, Outcome.SUCCEEDED), change(TWO, Outcome.FAILED));
-    private final PipelineEvent row = liquibase(T, ONE, RowKind.APPLIED, 4, 1, null);
+    private final PipelineEvent row = liquibase(T, ONE, RowKind.APPLIED, 4, 1, at(1));
 
     @Test
     void isOneDeploymentInWhateverOrderItIsToldOf() {

@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>Rows with one run id, whose start can be told from it, are one part, also if two tables of the tool hold them.
+ *       A new one begins where one table has a change again.
  *   <li>A part, and each row without a run id, joins the report that it fits ({@link Fit}).
  *   <li>Rows that fit no report make parts by their gaps: a new one begins when a row began more than {@link #GAP}
  *     after
@@ -98,20 +101,28 @@ public final class Grouping {
 
     private List<Group> join(List<Row> rows, List<Run> runs, List<Altered> vanished) {
         Map<Integer, List<Row>> joined = new TreeMap<>();
+        Set<Integer> again = new HashSet<>();
         List<Group> groups = new ArrayList<>();
-        for (List<Row> part : parts(rows, runs)) {
-            int run = best(runs, part);
+        for (Part part : parts(rows, runs)) {
+            int run = best(runs, part.rows());
             if (run < 0) {
-                groups.add(group(null, part, List.of()));
+                groups.add(group(null, part.rows(), List.of(), part.again()));
             } else {
-                joined.computeIfAbsent(run, any -> new ArrayList<>()).addAll(part);
+                if (part.again() && !joined.containsKey(run)) {
+                    again.add(run);
+                }
+                joined.computeIfAbsent(run, any -> new ArrayList<>()).addAll(part.rows());
             }
         }
         Map<Integer, List<Altered>> taken = takenBack(runs, joined, vanished);
         for (int run = 0; run < runs.size(); run++) {
-            groups.add(group(runs.get(run), joined.getOrDefault(run, List.of()), taken.getOrDefault(run, List.of())));
+            groups.add(group(
+                    runs.get(run),
+                    joined.getOrDefault(run, List.of()),
+                    taken.getOrDefault(run, List.of()),
+                    again.contains(run)));
         }
-        sameLooks(taken.getOrDefault(-1, List.of())).forEach(part -> groups.add(group(null, List.of(), part)));
+        sameLooks(taken.getOrDefault(-1, List.of())).forEach(part -> groups.add(group(null, List.of(), part, false)));
         groups.sort(Comparator.comparing(Group::anchoredAt)
                 .thenComparing(group -> group.id().value()));
         return groups;
@@ -159,8 +170,8 @@ public final class Grouping {
     }
 
     /** What joins a report, or none, as a whole. */
-    private static List<List<Row>> parts(List<Row> rows, List<Run> runs) {
-        List<List<Row>> parts = new ArrayList<>();
+    private static List<Part> parts(List<Row> rows, List<Run> runs) {
+        List<Part> parts = new ArrayList<>();
         Map<Instant, List<Row>> byRun = new TreeMap<>();
         List<Row> gap = new ArrayList<>();
         List<Row> atFirstLook = new ArrayList<>();
@@ -171,7 +182,7 @@ public final class Grouping {
             } else if (row.atFirstLook()) {
                 atFirstLook.add(row);
             } else if (best(runs, List.of(row)) >= 0) {
-                parts.add(List.of(row));
+                parts.add(new Part(List.of(row), false));
                 closeInto(parts, gap);
             } else {
                 if (!gap.isEmpty() && !follows(gap.getLast(), row)) {
@@ -182,13 +193,13 @@ public final class Grouping {
         }
         closeInto(parts, gap);
         closeInto(parts, atFirstLook);
-        parts.addAll(byRun.values());
+        byRun.values().forEach(sameId -> parts.addAll(Part.of(sameId)));
         return parts;
     }
 
-    private static void closeInto(List<List<Row>> parts, List<Row> gap) {
+    private static void closeInto(List<Part> parts, List<Row> gap) {
         if (!gap.isEmpty()) {
-            parts.add(List.copyOf(gap));
+            parts.add(new Part(List.copyOf(gap), false));
             gap.clear();
         }
     }
@@ -202,10 +213,12 @@ public final class Grouping {
                         .equals(String.valueOf(before.content().run()));
     }
 
-    private Group group(@Nullable Run run, List<Row> members, List<Altered> vanished) {
+    private Group group(@Nullable Run run, List<Row> members, List<Altered> vanished, boolean again) {
         List<Row> rows = Twins.joined(members);
         List<Altered> last = vanished.stream().sorted(LAST_FIRST).toList();
-        Anchor anchor = !rows.isEmpty() ? anchor(rows.getFirst()) : run != null ? anchor(run) : anchor(last.getFirst());
+        Anchor anchor = !rows.isEmpty()
+                ? again ? byRow(rows.getFirst().content()) : anchor(rows.getFirst())
+                : run != null ? anchor(run) : anchor(last.getFirst());
         return new Group(target, tool, anchor.id(), anchor.at(), run, rows, last);
     }
 
@@ -227,11 +240,44 @@ public final class Grouping {
         String place = target.path() + '\n' + tool + '\n';
         return RunStart.of(row)
                 .map(start -> new Anchor(start, place + row.run() + '\n' + start))
-                .orElseGet(() -> new Anchor(row.executedAt(), place + row.change() + '\n' + row.executedAt()));
+                .orElseGet(() -> byRow(row));
+    }
+
+    private Anchor byRow(HistoryRow row) {
+        String place = target.path() + '\n' + tool + '\n';
+        return new Anchor(row.executedAt(), place + row.change() + '\n' + row.executedAt());
     }
 
     private static Span span(List<Row> part) {
         return part.stream().map(Row::executed).reduce(Span::with).orElseThrow();
+    }
+
+    /**
+     * Rows that join a report, or none, as a whole.
+     *
+     * @param again whether an earlier part has the same run id, so that the id alone does not name this one
+     */
+    private record Part(List<Row> rows, boolean again) {
+        /**
+         * The parts of rows with one run id, in the order of execution. Liquibase gives all runs of one Java process the
+         * same id; no run executes a change twice, so where a table has a change again another run began.
+         */
+        static List<Part> of(List<Row> sameId) {
+            List<Part> parts = new ArrayList<>();
+            List<Row> open = new ArrayList<>();
+            Set<String> changes = new HashSet<>();
+            for (Row row : sameId) {
+                if (!changes.add(row.counted().table() + '\n' + row.content().change())) {
+                    parts.add(new Part(List.copyOf(open), !parts.isEmpty()));
+                    open.clear();
+                    changes.clear();
+                    changes.add(row.counted().table() + '\n' + row.content().change());
+                }
+                open.add(row);
+            }
+            parts.add(new Part(List.copyOf(open), !parts.isEmpty()));
+            return parts;
+        }
     }
 
     private record Anchor(Instant at, String text) {

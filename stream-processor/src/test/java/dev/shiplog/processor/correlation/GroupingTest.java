@@ -119,6 +119,20 @@ final class GroupingTest {
     }
 
     @Test
+    void runsOfOneJavaProcessShareAnIdAndArePartedWhereAChangeIsThereAgain() {
+        List<Group> groups = group(
+                liquibase(T, "a", RowKind.APPLIED, 6, 1, at(5)),
+                liquibase(T, "b", RowKind.APPLIED, 7, 2, at(5)),
+                liquibase(T, "a", RowKind.APPLIED, 3600, 1, at(5)),
+                liquibase(T, "b", RowKind.APPLIED, 3601, 2, at(5)),
+                liquibase(T, "c", RowKind.APPLIED, 3602, 3, at(5)));
+
+        assertThat(groups).extracting(group -> group.rows().size()).containsExactly(2, 3);
+        assertThat(groups).extracting(Group::id).doesNotHaveDuplicates();
+        assertThat(groups.getLast().anchoredAt()).isEqualTo(at(3600));
+    }
+
+    @Test
     void aReportWithoutRowsIsADeploymentOfItsOwn() {
         List<Group> groups = group(
                 report(T, LIQUIBASE, "1", 0, 5.0, Outcome.FAILED, null),

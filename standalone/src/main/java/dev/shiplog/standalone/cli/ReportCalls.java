@@ -92,7 +92,8 @@ final class ReportCalls {
             }
             return body;
         } catch (ConnectException e) {
-            throw new IOException("there is no report API at " + report + ". Start it, or name it with --report-url", e);
+            throw new IOException(
+                    "there is no report API at " + report + ". Start it, or name it with --report-url", e);
         }
     }
 }

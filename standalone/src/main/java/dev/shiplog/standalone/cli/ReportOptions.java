@@ -40,8 +40,8 @@ final class ReportOptions {
 
     /** The report API that these options name. */
     ReportCalls calls() {
-        ServiceAccess access = new ServiceAccess(
-                shell, spec, "the report API", "SHIPLOG_REPORT_URL", NEAREST, "SHIPLOG_REPORT_TOKEN");
+        ServiceAccess access =
+                new ServiceAccess(shell, spec, "the report API", "SHIPLOG_REPORT_URL", NEAREST, "SHIPLOG_REPORT_TOKEN");
         return new ReportCalls(access.address(url), access.token(token, tokenFile));
     }
 }

@@ -26,7 +26,8 @@ final class ShowDeadLetterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        shell.out().println(report.calls().get(DeadLettersCommand.PATH + "/" + id).toPrettyString());
+        shell.out()
+                .println(report.calls().get(DeadLettersCommand.PATH + "/" + id).toPrettyString());
         return ExitStatus.OK;
     }
 }

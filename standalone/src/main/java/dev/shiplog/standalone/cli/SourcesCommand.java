@@ -33,7 +33,8 @@ final class SourcesCommand implements Callable<Integer> {
     @Option(
             names = "--state",
             paramLabel = "STATE",
-            description = "Only those that are ok, failing, waiting, closed, excluded, out_of_scope, silent or reported.")
+            description =
+                    "Only those that are ok, failing, waiting, closed, excluded, out_of_scope, silent or reported.")
     private @Nullable String state;
 
     @Option(names = "--application", paramLabel = "NAME", description = "Only the targets of this application.")

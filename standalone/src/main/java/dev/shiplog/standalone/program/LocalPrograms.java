@@ -135,14 +135,12 @@ public final class LocalPrograms implements Programs {
         return new RecordProgram(shell, clock, directory).sendSpooled(collector, token);
     }
 
-    /** From Java 22 on there may be a console without a terminal, and only those versions can tell. */
+    /** Java 21 tells that there is no terminal by having no console, later versions by what the console says. */
     private static boolean atTerminal() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
+        Object console = System.console();
         try {
-            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+            return console instanceof Console
+                    && Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
         } catch (ReflectiveOperationException e) {
             return true;
         }

@@ -35,6 +35,7 @@ final class ReportCommandsTest {
     private final List<String> asked = new ArrayList<>();
     private final Map<String, String> answers = new HashMap<>();
     private int status = 200;
+
     @SuppressWarnings("NullAway.Init") // Started before each test.
     private HttpServer server;
 
@@ -84,8 +85,7 @@ final class ReportCommandsTest {
     @Test
     void replaysByIdAndAllThatMatch() {
         answers.put("POST /api/v1/dead-letters/shiplog.dead-letters/0/17/replay", "{\"requested\":1}");
-        answers.put(
-                "POST /api/v1/dead-letters/replay?reason=unknown_kind", "{\"requested\":500,\"next\":\"more\"}");
+        answers.put("POST /api/v1/dead-letters/replay?reason=unknown_kind", "{\"requested\":500,\"next\":\"more\"}");
         answers.put("POST /api/v1/dead-letters/replay?reason=unknown_kind&cursor=more", "{\"requested\":7}");
 
         assertThat(run("dead-letters", "replay", "shiplog.dead-letters/0/17")).isZero();
@@ -131,8 +131,8 @@ final class ReportCommandsTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        String request = exchange.getRequestMethod() + " "
-                + exchange.getRequestURI().toASCIIString();
+        String request =
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().toASCIIString();
         asked.add(request);
         boolean known = "Bearer t0ken".equals(exchange.getRequestHeaders().getFirst("Authorization"));
         byte[] body = answers.getOrDefault(request, "{\"detail\":\"not expected: " + request + "\"}")

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shiplog.collector.webhook.Delivery;
+import dev.shiplog.collector.webhook.OpsgenieWebhook;
 import dev.shiplog.collector.webhook.Reading;
 import dev.shiplog.collector.webhook.WebhookSource;
 import dev.shiplog.configuration.Secret;
@@ -67,7 +68,8 @@ final class WebhookSourcesTest {
         Map<String, String> again = new TreeMap<>(recorded.headers());
         again.replaceAll(
                 (header, value) -> NEW_WITH_EACH_ATTEMPT.matcher(header).find() ? "another" : value);
-        assertThat(again).isNotEqualTo(recorded.headers());
+        // Opsgenie alone names no delivery and signs none, so that its redeliveries are the same to the byte.
+        assertThat(again.equals(recorded.headers())).isEqualTo(source instanceof OpsgenieWebhook);
         assertThat(source.read(new Delivery(again, recorded.body(), RecordedDelivery.RECEIVED_AT.plusSeconds(86_400))))
                 .isEqualTo(source.read(recorded.delivery()));
         if (source.read(recorded.delivery()) instanceof Reading.Facts read) {

@@ -126,9 +126,10 @@ final class LiquibaseAgreementTest {
             update(repository);
 
             assertThat(before).extracting(HistoryRow::kind).containsExactly(RowKind.MARKER, RowKind.APPLIED);
+            // The second look sends the rewritten row alone; what the first look sent stays.
             assertThat(look())
                     .extracting(HistoryRow::kind)
-                    .containsExactlyInAnyOrder(RowKind.MARKER, RowKind.APPLIED, RowKind.MARKER, RowKind.RERAN);
+                    .containsExactlyInAnyOrder(RowKind.MARKER, RowKind.APPLIED, RowKind.RERAN);
         }
     }
 

@@ -259,8 +259,8 @@ public final class Grouping {
      */
     private record Part(List<Row> rows, boolean again) {
         /**
-         * The parts of rows with one run id, in the order of execution. Liquibase gives all runs of one Java process the
-         * same id; no run executes a change twice, so where a table has a change again another run began.
+         * The parts of rows with one run id, in the order of execution. Liquibase gives all runs of one Java process
+         * one id; no run executes a change twice, so where a table has a change again another run began.
          */
         static List<Part> of(List<Row> sameId) {
             List<Part> parts = new ArrayList<>();

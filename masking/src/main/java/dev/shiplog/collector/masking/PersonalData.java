@@ -21,6 +21,9 @@ final class PersonalData {
     private PersonalData() {}
 
     static String mask(String text) {
+        if (text.chars().noneMatch(c -> c >= '0' && c <= '9')) {
+            return text;
+        }
         String masked = text;
         if (masked.indexOf('+') >= 0) {
             masked = PHONE.matcher(masked).replaceAll(Masking.MASK);

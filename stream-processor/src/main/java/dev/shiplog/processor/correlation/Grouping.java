@@ -174,6 +174,7 @@ public final class Grouping {
         List<Part> parts = new ArrayList<>();
         Map<Instant, List<Row>> byRun = new TreeMap<>();
         List<Row> gap = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         List<Row> atFirstLook = new ArrayList<>();
         for (Row row : rows) {
             Optional<Instant> start = RunStart.of(row.content());
@@ -185,10 +186,14 @@ public final class Grouping {
                 parts.add(new Part(List.of(row), false));
                 closeInto(parts, gap);
             } else {
-                if (!gap.isEmpty() && !follows(gap.getLast(), row)) {
+                if (!gap.isEmpty() && (!follows(gap.getLast(), row) || seen.contains(Part.name(row)))) {
                     closeInto(parts, gap);
                 }
+                if (gap.isEmpty()) {
+                    seen.clear();
+                }
                 gap.add(row);
+                seen.add(Part.name(row));
             }
         }
         closeInto(parts, gap);
@@ -204,9 +209,16 @@ public final class Grouping {
         }
     }
 
-    /** A tool's own run id that tells no time still parts what two runs did within a minute. */
+    /**
+     * A tool's own run id that tells no time still parts what two runs did within a minute, and so do two looks that
+     * found the database at another position each: one move may have gone back.
+     */
     private static boolean follows(Row before, Row row) {
         HistoryRow content = row.content();
+        if (!content.replaces().isEmpty()
+                && !content.executedAt().equals(before.content().executedAt())) {
+            return false;
+        }
         boolean soon = !content.beganAt().isAfter(before.content().executedAt().plus(GAP));
         return soon
                 && String.valueOf(content.run())
@@ -267,16 +279,21 @@ public final class Grouping {
             List<Row> open = new ArrayList<>();
             Set<String> changes = new HashSet<>();
             for (Row row : sameId) {
-                if (!changes.add(row.counted().table() + '\n' + row.content().change())) {
+                if (!changes.add(name(row))) {
                     parts.add(new Part(List.copyOf(open), !parts.isEmpty()));
                     open.clear();
                     changes.clear();
-                    changes.add(row.counted().table() + '\n' + row.content().change());
+                    changes.add(name(row));
                 }
                 open.add(row);
             }
             parts.add(new Part(List.copyOf(open), !parts.isEmpty()));
             return parts;
+        }
+
+        /** What no run executes twice. */
+        static String name(Row row) {
+            return row.counted().table() + '\n' + row.content().change();
         }
     }
 

@@ -34,7 +34,9 @@ record Steps(List<ChangeId> before, Outcome outcome, boolean reachesIt) {
 
     static Steps of(Evidence evidence, ToolName tool, HistoryRow row) {
         if (row.replaces().isEmpty()) {
-            return new Steps(List.of(), Outcome.SUCCEEDED, true);
+            // Where nothing stood before, all that it rests on was executed too; at a first look nobody knows.
+            List<ChangeId> below = row.absentAt() == null ? List.of() : new Graph(evidence, tool).below(row.change());
+            return new Steps(below, Outcome.SUCCEEDED, true);
         }
         Graph graph = new Graph(evidence, tool);
         Set<ChangeId> old = new LinkedHashSet<>(row.replaces());
@@ -83,6 +85,19 @@ record Steps(List<ChangeId> before, Outcome outcome, boolean reachesIt) {
                 }
             }
             return reached ? ordered(visited) : new ArrayList<>();
+        }
+
+        /** All that a change rests on, in the order of execution. */
+        List<ChangeId> below(ChangeId change) {
+            Set<ChangeId> visited = new LinkedHashSet<>();
+            Deque<ChangeId> waiting = new ArrayDeque<>(follows(change));
+            while (!waiting.isEmpty() && visited.size() < MOST) {
+                ChangeId next = waiting.poll();
+                if (visited.add(next)) {
+                    waiting.addAll(follows(next));
+                }
+            }
+            return ordered(visited);
         }
 
         /** Each after all that it follows; of what is in no order the one whose name comes first. */

@@ -14,7 +14,9 @@ import dev.shiplog.events.fact.HistoryRow;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.RowKind;
+import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.Checksum;
+import dev.shiplog.events.identity.ToolName;
 import dev.shiplog.processor.Say;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,6 +132,36 @@ final class GroupingTest {
         assertThat(groups).extracting(group -> group.rows().size()).containsExactly(2, 3);
         assertThat(groups).extracting(Group::id).doesNotHaveDuplicates();
         assertThat(groups.getLast().anchoredAt()).isEqualTo(at(3600));
+    }
+
+    @Test
+    void aChangeThatIsThereAgainWithinAMinuteBeginsAnotherRun() {
+        List<Group> groups = group(
+                flyway(T, "V1", RowKind.APPLIED, 0, 1),
+                flyway(T, "V2", RowKind.FAILED, 1, 2),
+                flyway(T, "V2", RowKind.APPLIED, 20, 2),
+                flyway(T, "V3", RowKind.APPLIED, 21, 3));
+
+        assertThat(changes(groups)).isEqualTo("V1 V2 | V2 V3");
+    }
+
+    @Test
+    void eachMoveOfAPositionIsADeploymentOfItsOwnSinceItMayHaveGoneBack() {
+        List<Group> groups = group(
+                position("three", 10, List.of()),
+                position("one", 20, List.of("three")),
+                position("two", 30, List.of("one")));
+
+        assertThat(changes(groups)).isEqualTo("three | one | two");
+    }
+
+    private static HistoryObserved position(String change, double noticed, List<String> before) {
+        HistoryRow row = HistoryRow.noticed(new ChangeId(change), RowKind.APPLIED, 0, at(noticed))
+                .between(
+                        at(noticed - 2),
+                        at(noticed),
+                        before.stream().map(ChangeId::new).toList());
+        return new HistoryObserved(Say.target(T), new ToolName("alembic"), "public.alembic_version", row);
     }
 
     @Test

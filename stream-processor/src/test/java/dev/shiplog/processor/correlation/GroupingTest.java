@@ -14,9 +14,7 @@ import dev.shiplog.events.fact.HistoryRow;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.RowKind;
-import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.Checksum;
-import dev.shiplog.events.identity.ToolName;
 import dev.shiplog.processor.Say;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,20 +146,11 @@ final class GroupingTest {
     @Test
     void eachMoveOfAPositionIsADeploymentOfItsOwnSinceItMayHaveGoneBack() {
         List<Group> groups = group(
-                position("three", 10, List.of()),
-                position("one", 20, List.of("three")),
-                position("two", 30, List.of("one")));
+                Say.alembic(T, "three", 8.0, 10),
+                Say.alembic(T, "one", 18.0, 20, "three"),
+                Say.alembic(T, "two", 28.0, 30, "one"));
 
         assertThat(changes(groups)).isEqualTo("three | one | two");
-    }
-
-    private static HistoryObserved position(String change, double noticed, List<String> before) {
-        HistoryRow row = HistoryRow.noticed(new ChangeId(change), RowKind.APPLIED, 0, at(noticed))
-                .between(
-                        at(noticed - 2),
-                        at(noticed),
-                        before.stream().map(ChangeId::new).toList());
-        return new HistoryObserved(Say.target(T), new ToolName("alembic"), "public.alembic_version", row);
     }
 
     @Test

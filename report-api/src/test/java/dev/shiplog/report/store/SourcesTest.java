@@ -84,6 +84,15 @@ final class SourcesTest {
         assertThat(only(ALL).stale()).isFalse();
         assertThat(list(new SourceFilter(null, null, null, true))).isEmpty();
 
+        assertThat(store.readers()
+                        .sources()
+                        .list(ALL, NOW.plusSeconds(59), null, 10)
+                        .items()
+                        .getFirst()
+                        .stale())
+                .as("the collector speaks each minute, and its patience is shorter")
+                .isFalse();
+
         SourceReport later = store.readers()
                 .sources()
                 .list(ALL, NOW.plusSeconds(301), null, 10)

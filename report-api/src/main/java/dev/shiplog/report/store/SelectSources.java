@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A page of sources by name. Of several collectors the one that had the latest success speaks for all; a collector that
- * has said nothing for five minutes, while it should each minute, is silent. What it said last is judged by when it said
- * it, for between two of its words its sources are read all the same.
+ * has said nothing for five minutes, while it should each minute, is silent. What it said last is judged by when it
+ * said it, for between two of its words its sources are read all the same.
  */
 final class SelectSources {
     private static final String SOURCES =
@@ -45,7 +45,8 @@ final class SelectSources {
                          else s.state end as word,
                     coalesce(s.state in ('ok', 'failing', 'waiting') and s.patience_seconds is not null
                         and (s.heard_at < {0} - interval '5 minutes' or s.last_success_at is null
-                             or s.last_success_at < s.reported_at - make_interval(secs => s.patience_seconds)), false) as stale
+                             or s.last_success_at < s.reported_at - make_interval(secs => s.patience_seconds)),
+                        false) as stale
                 from spoken s full join shiplog.source_total t on t.source = s.source
             )
             select * from judged

@@ -91,6 +91,20 @@ public final class Estate {
         return targets.size() < 2 && !fleets ? List.of() : targets;
     }
 
+    /**
+     * Whether a target can lack what this tool executes elsewhere in its environment. It cannot where another tool
+     * keeps its history: then the two are databases of different kinds.
+     */
+    public boolean canLack(TargetRef target, ToolName tool) {
+        List<Target> listed = environment(target.application(), target.environment()).stream()
+                .flatMap(known -> known.targets().stream())
+                .toList();
+        boolean keptByAnother = listed.stream()
+                .anyMatch(known -> known.ref().path().equals(target.path())
+                        && !known.tool().equals(tool));
+        return !keptByAnother || listed.stream().noneMatch(known -> known.tool().equals(tool));
+    }
+
     /** The targets of all fleets of an application. */
     public List<TargetRef> fleets(ApplicationName application) {
         Application known = applications.get(application);

@@ -122,7 +122,9 @@ final class FleetUpkeep {
         return edges.time(Keys.of(mark.application(), "caught", mark.path()));
     }
 
-    private void lack(Holding change, String path, boolean lacking, @Nullable Instant executed) {
+    private void lack(Holding change, String path, boolean missing, @Nullable Instant executed) {
+        boolean lacking = missing
+                && estate.canLack(reference(path), new ToolName(change.mark().tool()));
         String key = Keys.of(
                 change.mark().application(),
                 "lacks",

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a repository's history, oldest commit first, and remembers what the next commits are compared with. */
 public final class GitHistory implements AutoCloseable {
+    private final UnaryOperator<String> masking;
     private final RepositoryName name;
     private final Repository git;
     private final ObjectReader reader;
@@ -47,6 +48,7 @@ public final class GitHistory implements AutoCloseable {
             Repository git,
             Map<ToolName, MigrationFormat> formats,
             UnaryOperator<String> masking) {
+        this.masking = masking;
         this.name = configured.name();
         this.git = git;
         this.reader = git.newObjectReader();
@@ -154,7 +156,7 @@ public final class GitHistory implements AutoCloseable {
                 change.type(),
                 change.checksum(),
                 change.author(),
-                change.comment(),
+                change.comment() == null ? null : masking.apply(change.comment()),
                 change.labels(),
                 change.reversible(),
                 change.follows(),

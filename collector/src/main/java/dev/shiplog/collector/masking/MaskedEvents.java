@@ -38,7 +38,7 @@ public final class MaskedEvents {
     public static PipelineEvent mask(PipelineEvent event) {
         return switch (event) {
             case DeploymentRecorded e -> mask(e);
-            case HistoryObserved e -> new HistoryObserved(e.target(), e.tool(), e.table(), mask(e.row()));
+            case HistoryObserved e -> mask(e);
             case CommitObserved e -> mask(e);
             case ChangeIntroduced e -> mask(e);
             case PullRequestChanged e -> mask(e);
@@ -63,6 +63,11 @@ public final class MaskedEvents {
             case ReportExported e -> e;
             case TokenIssued e -> e;
         };
+    }
+
+    /** The same row with its free text masked: descriptions and comments are what people wrote. */
+    public static HistoryObserved mask(HistoryObserved e) {
+        return new HistoryObserved(e.target(), e.tool(), e.table(), mask(e.row()));
     }
 
     private static DeploymentRecorded mask(DeploymentRecorded e) {

@@ -2,6 +2,8 @@ package dev.shiplog.collector.memory;
 
 import dev.shiplog.collector.history.HistorySource;
 import dev.shiplog.collector.history.RowReceiver;
+import dev.shiplog.collector.masking.MaskedEvents;
+import dev.shiplog.collector.masking.Masking;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.events.fact.Fact;
@@ -87,7 +89,9 @@ public final class WatchedRows implements RowReceiver {
     }
 
     @Override
-    public void row(HistoryObserved row) {
+    public void row(HistoryObserved read) {
+        // Before anything else, so that the memory on disk holds no secret either.
+        HistoryObserved row = MaskedEvents.mask(read);
         Fact fact = Facts.observed(source, row);
         long hash = RowText.hash(fact);
         seen.add(hash);
@@ -108,7 +112,7 @@ public final class WatchedRows implements RowReceiver {
 
     @Override
     public void unreadable(String in, String row, String why) {
-        byte[] body = row.getBytes(StandardCharsets.UTF_8);
+        byte[] body = Masking.text(row).getBytes(StandardCharsets.UTF_8);
         Long key = RowText.hash(Sha256.hex(body));
         if (!rejected.contains(key)) {
             sink.reject(new DeadLetter(

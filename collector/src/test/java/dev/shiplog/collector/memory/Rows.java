@@ -69,8 +69,23 @@ final class Rows {
                 HistoryRow.noticed(new ChangeId(change), RowKind.APPLIED, 0, Instant.EPOCH));
     }
 
+    static HistoryObserved described(int rank, String description) {
+        return timed(FlywayHistory.TOOL, "V" + rank, RowKind.APPLIED, -1000 + rank, rank, null, description);
+    }
+
     private static HistoryObserved timed(
             ToolName tool, String change, RowKind kind, double executed, int position, @Nullable Checksum checksum) {
+        return timed(tool, change, kind, executed, position, checksum, null);
+    }
+
+    private static HistoryObserved timed(
+            ToolName tool,
+            String change,
+            RowKind kind,
+            double executed,
+            int position,
+            @Nullable Checksum checksum,
+            @Nullable String description) {
         return new HistoryObserved(
                 Targets.ref("a"),
                 tool,
@@ -86,7 +101,7 @@ final class Rows {
                         null,
                         null,
                         null,
-                        null,
+                        description,
                         null,
                         List.of(),
                         null,

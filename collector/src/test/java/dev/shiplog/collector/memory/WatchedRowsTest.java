@@ -10,11 +10,14 @@ import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.RowKind;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +58,29 @@ final class WatchedRowsTest {
             assertThat(told.after()).isEqualTo(Rows.flyway(1, 8).row());
         });
         assertThat(collected.rows()).hasSize(3);
+    }
+
+    @Test
+    void keepsSecretsThatPeopleWroteIntoChangesOutOfFactsAndOutOfItsMemory() throws Exception {
+        Looks looks = looks(Rows.FLYWAY);
+        looks.at(0, Rows.described(1, "for user app, password=hunter2 for now"));
+        looks.at(10);
+
+        assertThat(collected.rows()).singleElement().satisfies(row -> assertThat(row.description())
+                .contains("for user app")
+                .doesNotContain("hunter2"));
+        assertThat(altered().toString()).doesNotContain("hunter2");
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(unpacked(file)).doesNotContain("hunter2");
+            }
+        }
+    }
+
+    private static String unpacked(Path file) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -33,6 +33,24 @@ final class LiquibaseDetailsTest {
     private Path work;
 
     @Test
+    void masksWhatACommentSays() throws Exception {
+        try (TestRepository repository = TestRepository.in(work.resolve("repository"));
+                FollowedHistory git = new FollowedHistory(repository.configured(FOLDER), work)) {
+            repository
+                    .write(
+                            "db/root.yaml",
+                            """
+                            databaseChangeLog:
+                              - changeSet: {id: "1", author: ada, comment: "for hunter2 now", changes: [{empty: {}}]}
+                            """)
+                    .commit("one");
+
+            assertThat(git.poll().changes()).singleElement().satisfies(change -> assertThat(change.comment())
+                    .isEqualTo("for ••• now"));
+        }
+    }
+
+    @Test
     void fillsInParametersAsLiquibaseDoes() throws Exception {
         try (TestRepository repository = TestRepository.in(work.resolve("repository"));
                 FollowedHistory git = new FollowedHistory(repository.configured(FOLDER), work)) {

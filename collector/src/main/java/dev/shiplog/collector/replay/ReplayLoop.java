@@ -113,13 +113,17 @@ public final class ReplayLoop implements AutoCloseable {
         try (opened) {
             opened.subscribe(List.of(Topic.REPLAYS.topicName()));
             while (closing.getCount() > 0) {
-                turn(opened);
+                try {
+                    turn(opened);
+                } catch (WakeupException e) {
+                    LOG.debug("The loop of replays was woken to stop.", e);
+                } catch (KafkaException e) {
+                    // What was not committed comes again, and reading a letter twice makes no second fact.
+                    problem = e.getMessage();
+                    LOG.warn("Requests for replays cannot be taken at the moment; it is tried again.", e);
+                    pause();
+                }
             }
-        } catch (WakeupException e) {
-            LOG.debug("The loop of replays was woken to stop.", e);
-        } catch (KafkaException e) {
-            problem = e.getMessage();
-            LOG.error("Dead letters are no longer read again; restart the collector.", e);
         }
     }
 

@@ -2,12 +2,14 @@ package dev.shiplog.configuration;
 
 import dev.shiplog.events.identity.RepositoryName;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A Git repository that brings an application's changes in.
  *
+ * @param formerNames under which its host knew it before it was renamed or moved
  * @param location a local path, or a URL that Git can clone
  * @param credentials null for a repository that needs none
  * @param branches whose commits count; never empty
@@ -16,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Repository(
         RepositoryName name,
+        Set<RepositoryName> formerNames,
         String location,
         @Nullable GitCredentials credentials,
         List<RefPattern> branches,
         List<MigrationFolder> migrations,
         List<DeploymentRule> deployments) {
     public Repository {
+        formerNames = Set.copyOf(formerNames);
         branches = List.copyOf(branches);
         migrations = List.copyOf(migrations);
         deployments = List.copyOf(deployments);
@@ -32,7 +36,7 @@ public record Repository(
 
     /** A repository that is open to all, of which one branch counts. */
     public Repository(RepositoryName name, String location, String branch, List<MigrationFolder> migrations) {
-        this(name, location, null, List.of(new RefPattern(branch)), migrations, List.of());
+        this(name, Set.of(), location, null, List.of(new RefPattern(branch)), migrations, List.of());
     }
 
     /** The location as logs and pages may show it: without the user and the password that a URL may hold. */

@@ -1,5 +1,7 @@
 package dev.shiplog.configuration;
 
+import dev.shiplog.configuration.governance.Governance;
+import dev.shiplog.configuration.outbound.OutboundSettings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,8 +12,29 @@ public record ShiplogConfiguration(
         PostgresSettings postgres,
         CollectorSettings collector,
         ReportSettings report,
-        List<Application> applications) {
+        List<Application> applications,
+        Governance governance,
+        OutboundSettings outbound) {
     public ShiplogConfiguration {
         applications = List.copyOf(applications);
+    }
+
+    /** Without governance, sending nothing out. */
+    public ShiplogConfiguration(
+            Path dataDirectory,
+            KafkaSettings kafka,
+            PostgresSettings postgres,
+            CollectorSettings collector,
+            ReportSettings report,
+            List<Application> applications) {
+        this(
+                dataDirectory,
+                kafka,
+                postgres,
+                collector,
+                report,
+                applications,
+                Governance.NONE,
+                OutboundSettings.NOWHERE);
     }
 }

@@ -16,7 +16,8 @@ final class CoreImportsNothingTest {
     void factsFindingsAndIdentifiersSeeOnlyJavaAndJspecify() {
         classes()
                 .that()
-                .resideInAnyPackage("..events.identity..", "..events.fact..", "..events.finding..")
+                .resideInAnyPackage(
+                        "..events.identity..", "..events.fact..", "..events.finding..", "..events.control..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -24,7 +25,8 @@ final class CoreImportsNothingTest {
                         "org.jspecify..",
                         "dev.shiplog.events.identity..",
                         "dev.shiplog.events.fact..",
-                        "dev.shiplog.events.finding..")
+                        "dev.shiplog.events.finding..",
+                        "dev.shiplog.events.control..")
                 .because("the vocabulary must outlast every library")
                 .check(EVENTS);
     }

@@ -5,12 +5,21 @@ import static dev.shiplog.events.Samples.SHA;
 import static dev.shiplog.events.Samples.TARGET;
 
 import dev.shiplog.events.fact.About;
+import dev.shiplog.events.fact.AlertHandled;
+import dev.shiplog.events.fact.AlertHandling;
 import dev.shiplog.events.fact.Alteration;
 import dev.shiplog.events.fact.ApprovalDecision;
 import dev.shiplog.events.fact.ApprovalRecorded;
 import dev.shiplog.events.fact.BackupRecorded;
 import dev.shiplog.events.fact.BranchPushed;
+import dev.shiplog.events.fact.DeliveryOutcome;
+import dev.shiplog.events.fact.DeliveryRecorded;
 import dev.shiplog.events.fact.DeploymentChanged;
+import dev.shiplog.events.fact.DriftChecked;
+import dev.shiplog.events.fact.DriftResult;
+import dev.shiplog.events.fact.ExceptionDecided;
+import dev.shiplog.events.fact.ExceptionRequested;
+import dev.shiplog.events.fact.FactConflicted;
 import dev.shiplog.events.fact.GitSignature;
 import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.IncidentChanged;
@@ -31,7 +40,15 @@ import dev.shiplog.events.fact.VerificationRecorded;
 import dev.shiplog.events.fact.VerificationResult;
 import dev.shiplog.events.fact.WorkLogged;
 import dev.shiplog.events.identity.ActorName;
+import dev.shiplog.events.identity.AlertId;
+import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.ChangeId;
+import dev.shiplog.events.identity.ControlId;
+import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.events.identity.ExceptionId;
+import dev.shiplog.events.identity.FactId;
 import dev.shiplog.events.identity.RepositoryName;
+import dev.shiplog.events.identity.SourceName;
 import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
 import java.time.Duration;
@@ -50,7 +67,7 @@ final class MoreSamples {
     private MoreSamples() {}
 
     static Stream<PipelineEvent> all() {
-        return Stream.of(hosts(), git(), persons()).flatMap(Function.identity());
+        return Stream.of(hosts(), git(), persons(), shiplog()).flatMap(Function.identity());
     }
 
     private static Stream<PipelineEvent> hosts() {
@@ -187,5 +204,49 @@ final class MoreSamples {
                         "Checked the claims by hand",
                         false,
                         LATER));
+    }
+
+    private static Stream<PipelineEvent> shiplog() {
+        ApplicationName claims = new ApplicationName("claims");
+        AlertId alert = new AlertId("target-behind/claims/prod/claims-prod");
+        return Stream.of(
+                new AlertHandled(alert, claims, AlertHandling.ACKNOWLEDGED, ADA, "It is migrated tonight", NOON),
+                new DeliveryRecorded(
+                        "jira",
+                        claims,
+                        "019cacf7-aa00-8f81-9d0b-25ac3e4ff1a1",
+                        2,
+                        DeliveryOutcome.REJECTED,
+                        1,
+                        "CLM-1: there is no such issue",
+                        NOON),
+                new DriftChecked(
+                        "nightly-5",
+                        TARGET,
+                        new ToolName("migra"),
+                        DriftResult.DRIFTED,
+                        1,
+                        "alter table claim drop column channel",
+                        NOON),
+                new ExceptionDecided(new ExceptionId("EX-1"), claims, ApprovalDecision.APPROVED, ADA, "Agreed", LATER),
+                new ExceptionRequested(
+                        new ExceptionId("EX-1"),
+                        new ControlId("K09"),
+                        claims,
+                        new EnvironmentName("prod"),
+                        null,
+                        new ChangeId("V2"),
+                        new ActorName("Grace Hopper"),
+                        "The backup server is being replaced",
+                        LATER,
+                        NOON),
+                new FactConflicted(
+                        new SourceName("/pipelines/claims"),
+                        new FactId("run-7"),
+                        "dev.shiplog.deployment.recorded.v1",
+                        "a".repeat(64),
+                        "b".repeat(64),
+                        List.of(claims),
+                        NOON));
     }
 }

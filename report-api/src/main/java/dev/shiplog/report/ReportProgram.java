@@ -2,7 +2,7 @@ package dev.shiplog.report;
 
 import dev.shiplog.configuration.KafkaSettings;
 import dev.shiplog.configuration.PostgresSettings;
-import dev.shiplog.configuration.ReportSettings;
+import dev.shiplog.configuration.ShiplogConfiguration;
 import dev.shiplog.events.fact.Role;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.report.http.ReportApi;
@@ -17,7 +17,6 @@ import dev.shiplog.sql.Migrator;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,14 +42,13 @@ public final class ReportProgram implements AutoCloseable {
     /**
      * @param kafka with the servers' addresses, also those of an embedded broker
      * @param postgres with the address of the server, also of an embedded one
-     * @param dataDirectory that the administrator's token is written to
+     * @param configuration whose data directory the administrator's token is written to
      * @param others the parts in this process that the health page shows too
      */
     public ReportProgram(
             KafkaSettings kafka,
             PostgresSettings postgres,
-            ReportSettings settings,
-            Path dataDirectory,
+            ShiplogConfiguration configuration,
             List<HealthCheck> others,
             InstantSource clock,
             SecureRandom random) {
@@ -64,8 +62,8 @@ public final class ReportProgram implements AutoCloseable {
         checks.addAll(List.of(reading, writing, publisher, ingest));
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         IngestMeters.register(metrics, ingest);
-        this.api = new ReportApi(settings, readers, publisher, checks, metrics, clock, random);
-        this.adminToken = new AdminToken(dataDirectory, readers.tokens());
+        this.api = new ReportApi(configuration.report(), readers, publisher, checks, metrics, clock, random);
+        this.adminToken = new AdminToken(configuration.dataDirectory(), readers.tokens());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.shiplog.processor;
 
 import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.KafkaSettings;
+import dev.shiplog.configuration.governance.Governance;
 import dev.shiplog.events.transport.TopicCreation;
 import dev.shiplog.processor.topology.FactTopology;
 import dev.shiplog.processor.topology.RocksDbMemory;
@@ -23,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The program part from {@code shiplog.events} to {@code shiplog.trails} and {@code shiplog.alerts}. The topics must
+ * The program part from {@code shiplog.events} to trails, alerts, judgements and promotions. The topics must
  * exist before it starts. It may run in several processes at once, each with a state directory of its own; they divide
  * the work by partition.
  */
@@ -33,6 +34,7 @@ public final class StreamProcessor implements AutoCloseable {
 
     private final KafkaSettings kafka;
     private final List<Application> applications;
+    private final Governance governance;
     private final Path stateDirectory;
     private final Tally tally = new Tally();
     private final Faults faults;
@@ -46,7 +48,12 @@ public final class StreamProcessor implements AutoCloseable {
      * @param clock that says how long ago a fault was
      */
     public StreamProcessor(
-            KafkaSettings kafka, List<Application> applications, Path stateDirectory, InstantSource clock) {
+            KafkaSettings kafka,
+            List<Application> applications,
+            Governance governance,
+            Path stateDirectory,
+            InstantSource clock) {
+        this.governance = governance;
         this.kafka = kafka;
         this.applications = List.copyOf(applications);
         this.stateDirectory = stateDirectory;
@@ -67,7 +74,8 @@ public final class StreamProcessor implements AutoCloseable {
         RocksDbMemory bounded = RocksDbMemory.open();
         Properties settings = StreamsSettings.of(kafka, stateDirectory);
         settings.put(RocksDbMemory.SETTING, bounded);
-        KafkaStreams starting = new KafkaStreams(new FactTopology(applications, tally).build(settings), settings);
+        KafkaStreams starting =
+                new KafkaStreams(new FactTopology(applications, governance, tally).build(settings), settings);
         starting.setUncaughtExceptionHandler(faults::answer);
         starting.setStateListener((now, before) -> LOG.info("The stream processor is {} now.", now));
         starting.start();

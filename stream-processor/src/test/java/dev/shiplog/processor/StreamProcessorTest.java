@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.shiplog.configuration.KafkaSettings;
+import dev.shiplog.configuration.governance.Governance;
 import dev.shiplog.events.fact.Introduction;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.RowKind;
@@ -115,6 +116,7 @@ final class StreamProcessorTest {
         return new StreamProcessor(
                 new KafkaSettings(servers, 1, Map.of()),
                 Configured.both(),
+                Governance.NONE,
                 state.resolve("streams"),
                 InstantSource.system());
     }

@@ -1,13 +1,19 @@
 package dev.shiplog.collector.masking;
 
 import dev.shiplog.events.fact.AccessRecorded;
+import dev.shiplog.events.fact.AlertHandled;
 import dev.shiplog.events.fact.ApprovalRecorded;
 import dev.shiplog.events.fact.BackupRecorded;
 import dev.shiplog.events.fact.BranchPushed;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DeliveryRecorded;
 import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.DeploymentRecorded;
+import dev.shiplog.events.fact.DriftChecked;
+import dev.shiplog.events.fact.ExceptionDecided;
+import dev.shiplog.events.fact.ExceptionRequested;
+import dev.shiplog.events.fact.FactConflicted;
 import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.HistoryRow;
@@ -58,6 +64,13 @@ public final class MaskedEvents {
             case BranchPushed e -> e;
             case PipelineRunChanged e -> MaskedEvidence.mask(e);
             case ReviewSubmitted e -> MaskedEvidence.mask(e);
+            case DriftChecked e -> MaskedEvidence.mask(e);
+            // Shiplog itself states them, and masks what it quotes.
+            case AlertHandled e -> e;
+            case DeliveryRecorded e -> e;
+            case ExceptionDecided e -> e;
+            case ExceptionRequested e -> e;
+            case FactConflicted e -> e;
             case LetterReplayed e -> e;
             case AccessRecorded e -> e;
             case ReportExported e -> e;
@@ -183,6 +196,7 @@ public final class MaskedEvents {
                 e.labels(),
                 e.reversible(),
                 e.follows(),
+                e.objects(),
                 e.committedAt());
     }
 
@@ -210,10 +224,12 @@ public final class MaskedEvents {
                 Masking.textIfAny(e.summary()),
                 e.status(),
                 e.type(),
+                e.labels(),
                 e.reporter(),
                 e.assignee(),
                 Masking.textIfAny(e.url()),
                 e.transition(),
+                e.formerly(),
                 e.deleted(),
                 e.updatedAt());
     }

@@ -3,6 +3,7 @@ package dev.shiplog.collector.masking;
 import dev.shiplog.events.fact.ApprovalRecorded;
 import dev.shiplog.events.fact.BackupRecorded;
 import dev.shiplog.events.fact.DeploymentChanged;
+import dev.shiplog.events.fact.DriftChecked;
 import dev.shiplog.events.fact.IncidentChanged;
 import dev.shiplog.events.fact.PipelineRunChanged;
 import dev.shiplog.events.fact.ReleaseChanged;
@@ -40,6 +41,17 @@ final class MaskedEvidence {
                 Masking.textIfAny(e.location()),
                 e.restoredAt(),
                 MaskedLogs.maskIfAny(e.problem()));
+    }
+
+    static DriftChecked mask(DriftChecked e) {
+        return new DriftChecked(
+                e.check(),
+                e.target(),
+                e.checker(),
+                e.result(),
+                e.differences(),
+                MaskedLogs.maskIfAny(e.summary()),
+                e.checkedAt());
     }
 
     static DeploymentChanged mask(DeploymentChanged e) {

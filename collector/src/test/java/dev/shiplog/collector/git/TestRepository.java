@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jgit.api.CommitCommand;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.MergeCommand;
@@ -113,6 +114,7 @@ public final class TestRepository implements AutoCloseable {
             MigrationFolder... migrations) {
         return new dev.shiplog.configuration.Repository(
                 new RepositoryName("acme/claims"),
+                Set.of(),
                 location,
                 credentials,
                 branches.stream().map(RefPattern::new).toList(),

@@ -6,6 +6,8 @@ import dev.shiplog.configuration.KafkaSettings;
 import dev.shiplog.configuration.PostgresSettings;
 import dev.shiplog.configuration.ReportSettings;
 import dev.shiplog.configuration.ShiplogConfiguration;
+import dev.shiplog.configuration.governance.Governance;
+import dev.shiplog.configuration.outbound.OutboundSettings;
 import dev.shiplog.events.identity.Text;
 import dev.shiplog.events.identity.ToolName;
 import java.io.IOException;
@@ -97,8 +99,11 @@ public final class ConfigurationReader {
         ReportSettings report = EdgeReader.report(root.section("report"));
         EdgeReader.apart(root, collector, report);
         List<Application> applications = new ApplicationReader(deploying, versioned, folder).applications(root);
+        Governance governance = GovernanceReader.governance(root, applications);
+        OutboundSettings outbound = OutboundReader.outbound(root);
         root.finish();
-        return new ShiplogConfiguration(data.normalize(), kafka, postgres, collector, report, applications);
+        return new ShiplogConfiguration(
+                data.normalize(), kafka, postgres, collector, report, applications, governance, outbound);
     }
 
     private static Form<Path> path(Path folder) {

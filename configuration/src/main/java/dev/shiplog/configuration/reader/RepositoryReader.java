@@ -12,6 +12,7 @@ import dev.shiplog.events.identity.Text;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -57,6 +58,8 @@ final class RepositoryReader {
     private @Nullable Repository repository(Section section, Set<EnvironmentName> environments) {
         RepositoryName name = section.required("name", Forms.REPOSITORY);
         names.see(section, "name", name);
+        Set<RepositoryName> formerly = new LinkedHashSet<>(section.values("formerly", Forms.REPOSITORY));
+        formerly.forEach(former -> names.see(section, "formerly", former));
         String place = section.required("location", location);
         List<RefPattern> branches = branches(section);
         GitCredentials credentials = credentials(section, place);
@@ -71,7 +74,7 @@ final class RepositoryReader {
         section.finish();
         return name == null || place == null
                 ? null
-                : new Repository(name, place, credentials, branches, folders, deployments);
+                : new Repository(name, formerly, place, credentials, branches, folders, deployments);
     }
 
     private static List<RefPattern> branches(Section section) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels Liquibase's labels and contexts
  * @param reversible whether the file holds a way back; null if that cannot be told
  * @param follows the changes that it names as those before it, where its tool keeps a graph, such as Alembic
+ * @param objects that its text touches, as far as the text tells
  * @param committedAt the commit's own time
  */
 public record ChangeIntroduced(
@@ -38,6 +39,7 @@ public record ChangeIntroduced(
         List<String> labels,
         @Nullable Boolean reversible,
         List<ChangeId> follows,
+        List<DatabaseObject> objects,
         Instant committedAt)
         implements PipelineEvent {
     public ChangeIntroduced {
@@ -50,7 +52,44 @@ public record ChangeIntroduced(
         comment = Bounds.text(comment);
         labels = Bounds.list("labels", labels);
         follows = Bounds.list("follows", follows);
+        objects = Bounds.list("objects", objects);
         committedAt = Bounds.time("committedAt", committedAt);
+    }
+
+    /** A change whose objects nobody read from its text. */
+    public ChangeIntroduced(
+            RepositoryName repository,
+            CommitSha commit,
+            ToolName tool,
+            ChangeId change,
+            Introduction introduction,
+            String path,
+            int position,
+            @Nullable ChangeType type,
+            @Nullable Checksum checksum,
+            @Nullable ActorName author,
+            @Nullable String comment,
+            List<String> labels,
+            @Nullable Boolean reversible,
+            List<ChangeId> follows,
+            Instant committedAt) {
+        this(
+                repository,
+                commit,
+                tool,
+                change,
+                introduction,
+                path,
+                position,
+                type,
+                checksum,
+                author,
+                comment,
+                labels,
+                reversible,
+                follows,
+                List.of(),
+                committedAt);
     }
 
     @Override

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param supersededBy the deployment that this one turned out to be a part of; null for almost all. Such a trail is
  *     kept, but no longer counts as a deployment
  * @param changes in the order of execution
+ * @param evidence what else is known of it
+ * @param people whose the accounts are that the trail names, each once, in the order of the accounts' names
  * @param facts that the trail was computed from, in the order of their references
  */
 public record Trail(
@@ -40,6 +42,8 @@ public record Trail(
         List<TrailCommit> commits,
         List<TrailPullRequest> pullRequests,
         List<TrailTicket> tickets,
+        TrailEvidence evidence,
+        List<TrailPerson> people,
         List<FactRef> facts)
         implements Finding {
     public Trail {
@@ -55,7 +59,50 @@ public record Trail(
         commits = List.copyOf(commits);
         pullRequests = List.copyOf(pullRequests);
         tickets = List.copyOf(tickets);
+        evidence = evidence == null ? TrailEvidence.NONE : evidence;
+        people = Bounds.list("people", people);
         facts = List.copyOf(facts);
+    }
+
+    /** A trail of which nothing else is known. */
+    public Trail(
+            DeploymentId deployment,
+            int version,
+            TargetRef target,
+            ToolName tool,
+            @Nullable ActorName actor,
+            Mode mode,
+            Instant startedAt,
+            @Nullable Instant finishedAt,
+            Outcome outcome,
+            OutcomeBasis basis,
+            @Nullable DeploymentId supersededBy,
+            @Nullable TrailRun run,
+            List<TrailChange> changes,
+            List<TrailCommit> commits,
+            List<TrailPullRequest> pullRequests,
+            List<TrailTicket> tickets,
+            List<FactRef> facts) {
+        this(
+                deployment,
+                version,
+                target,
+                tool,
+                actor,
+                mode,
+                startedAt,
+                finishedAt,
+                outcome,
+                basis,
+                supersededBy,
+                run,
+                changes,
+                commits,
+                pullRequests,
+                tickets,
+                TrailEvidence.NONE,
+                List.of(),
+                facts);
     }
 
     @Override
@@ -63,7 +110,12 @@ public record Trail(
         return target.application();
     }
 
-    /** The same trail under another version number. */
+    /** When it ended; while it runs, when it began. */
+    public Instant lastKnown() {
+        return finishedAt == null ? startedAt : finishedAt;
+    }
+
+    @Override
     public Trail withVersion(int number) {
         return new Trail(
                 deployment,
@@ -82,6 +134,32 @@ public record Trail(
                 commits,
                 pullRequests,
                 tickets,
+                evidence,
+                people,
+                facts);
+    }
+
+    /** The same trail as a part of another deployment. */
+    public Trail withSuccessor(DeploymentId successor) {
+        return new Trail(
+                deployment,
+                version,
+                target,
+                tool,
+                actor,
+                mode,
+                startedAt,
+                finishedAt,
+                outcome,
+                basis,
+                successor,
+                run,
+                changes,
+                commits,
+                pullRequests,
+                tickets,
+                evidence,
+                people,
                 facts);
     }
 }

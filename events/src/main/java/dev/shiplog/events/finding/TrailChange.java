@@ -3,6 +3,7 @@ package dev.shiplog.events.finding;
 import dev.shiplog.events.fact.Alteration;
 import dev.shiplog.events.fact.Bounds;
 import dev.shiplog.events.fact.ChangeType;
+import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.RowKind;
 import dev.shiplog.events.identity.ChangeId;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param outcome of this change alone
  * @param commits that brought it in or edited it, the earliest first
  * @param tickets that those commits, their pull requests, or the change itself name
+ * @param reversible whether its file held a way back; null if that is not known
+ * @param labels that it carries: Liquibase's labels and contexts
+ * @param objects of the database that its text touches
  * @param alterations what became of its row in the history table since, in the order of time
  */
 public record TrailChange(
@@ -37,12 +41,17 @@ public record TrailChange(
         @Nullable String problem,
         List<CommitSha> commits,
         List<TicketKey> tickets,
+        @Nullable Boolean reversible,
+        List<String> labels,
+        List<DatabaseObject> objects,
         List<TrailAlteration> alterations) {
     public TrailChange {
         Bounds.present("change", change);
         Bounds.present("outcome", outcome);
         commits = Bounds.list("commits", commits);
         tickets = Bounds.list("tickets", tickets);
+        labels = Bounds.list("labels", labels);
+        objects = Bounds.list("objects", objects);
         alterations = Bounds.list("alterations", alterations);
     }
 
@@ -73,6 +82,9 @@ public record TrailChange(
                 problem,
                 commits,
                 tickets,
+                null,
+                List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -14,18 +14,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param author null while only the commit's name is known
  * @param summary the first line of its message
+ * @param revertedBy the commit that takes it back and stands itself; null if none does
+ * @param from every way in which it was linked
  * @param pullRequests that brought it in
  */
 public record TrailCommit(
         @Nullable RepositoryName repository,
         CommitSha sha,
         @Nullable ActorName author,
+        @Nullable ActorName committer,
         @Nullable String summary,
         @Nullable Instant committedAt,
-        List<PullRequestId> pullRequests) {
+        @Nullable CommitSha revertedBy,
+        List<PullRequestId> pullRequests,
+        List<Provenance> from) {
     public TrailCommit {
         Bounds.present("sha", sha);
         summary = Bounds.text(summary);
         pullRequests = Bounds.list("pullRequests", pullRequests);
+        from = Bounds.list("from", from);
+    }
+
+    /** A commit of which only its author is known, and nothing takes back. */
+    public TrailCommit(
+            @Nullable RepositoryName repository,
+            CommitSha sha,
+            @Nullable ActorName author,
+            @Nullable String summary,
+            @Nullable Instant committedAt,
+            List<PullRequestId> pullRequests) {
+        this(repository, sha, author, null, summary, committedAt, null, pullRequests, List.of());
     }
 }

@@ -1,13 +1,19 @@
 package dev.shiplog.events.json;
 
 import dev.shiplog.events.fact.AccessRecorded;
+import dev.shiplog.events.fact.AlertHandled;
 import dev.shiplog.events.fact.ApprovalRecorded;
 import dev.shiplog.events.fact.BackupRecorded;
 import dev.shiplog.events.fact.BranchPushed;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DeliveryRecorded;
 import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.DeploymentRecorded;
+import dev.shiplog.events.fact.DriftChecked;
+import dev.shiplog.events.fact.ExceptionDecided;
+import dev.shiplog.events.fact.ExceptionRequested;
+import dev.shiplog.events.fact.FactConflicted;
 import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.IncidentChanged;
@@ -34,13 +40,19 @@ import java.util.stream.Collectors;
 /** The CloudEvents {@code type} of each kind of fact: {@code dev.shiplog.<noun>.<verb>.v<version of its JSON form>}. */
 public enum EventType {
     ACCESS_RECORDED("dev.shiplog.access.recorded.v1", AccessRecorded.class, false),
+    ALERT_HANDLED("dev.shiplog.alert.handled.v1", AlertHandled.class, false),
     APPROVAL_RECORDED("dev.shiplog.approval.recorded.v1", ApprovalRecorded.class, true),
     BACKUP_RECORDED("dev.shiplog.backup.recorded.v1", BackupRecorded.class, true),
     BRANCH_PUSHED("dev.shiplog.branch.pushed.v1", BranchPushed.class, true),
     CHANGE_INTRODUCED("dev.shiplog.change.introduced.v1", ChangeIntroduced.class, true),
     COMMIT_OBSERVED("dev.shiplog.commit.observed.v1", CommitObserved.class, true),
+    DELIVERY_RECORDED("dev.shiplog.delivery.recorded.v1", DeliveryRecorded.class, false),
     DEPLOYMENT_CHANGED("dev.shiplog.deployment.changed.v1", DeploymentChanged.class, true),
     DEPLOYMENT_RECORDED("dev.shiplog.deployment.recorded.v1", DeploymentRecorded.class, true),
+    DRIFT_CHECKED("dev.shiplog.drift.checked.v1", DriftChecked.class, true),
+    EXCEPTION_DECIDED("dev.shiplog.exception.decided.v1", ExceptionDecided.class, false),
+    EXCEPTION_REQUESTED("dev.shiplog.exception.requested.v1", ExceptionRequested.class, false),
+    FACT_CONFLICTED("dev.shiplog.fact.conflicted.v1", FactConflicted.class, false),
     HISTORY_ALTERED("dev.shiplog.history.altered.v1", HistoryAltered.class, true),
     HISTORY_OBSERVED("dev.shiplog.history.observed.v1", HistoryObserved.class, true),
     INCIDENT_CHANGED("dev.shiplog.incident.changed.v1", IncidentChanged.class, true),

@@ -1,14 +1,20 @@
 package dev.shiplog.events.transport;
 
 import dev.shiplog.events.fact.AccessRecorded;
+import dev.shiplog.events.fact.AlertHandled;
 import dev.shiplog.events.fact.ApprovalRecorded;
 import dev.shiplog.events.fact.BackupRecorded;
 import dev.shiplog.events.fact.BranchPushed;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DeliveryRecorded;
 import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.DeploymentRecorded;
+import dev.shiplog.events.fact.DriftChecked;
+import dev.shiplog.events.fact.ExceptionDecided;
+import dev.shiplog.events.fact.ExceptionRequested;
 import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.fact.FactConflicted;
 import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.IncidentChanged;
@@ -101,6 +107,12 @@ public final class FactRecords {
             case AccessRecorded e -> e.subject();
             case ReportExported e -> e.subject();
             case TokenIssued e -> e.subject();
+            case AlertHandled e -> e.application().value();
+            case DeliveryRecorded e -> e.application().value();
+            case DriftChecked e -> e.target().application().value();
+            case ExceptionDecided e -> e.application().value();
+            case ExceptionRequested e -> e.application().value();
+            case FactConflicted e -> e.subject();
         };
     }
 }

@@ -2,6 +2,8 @@ package dev.shiplog.events.transport;
 
 import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.Finding;
+import dev.shiplog.events.finding.Judgement;
+import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.events.json.UnreadableJsonException;
@@ -13,6 +15,8 @@ public final class FindingCodec {
     public static final String TYPE = "shiplog_type";
 
     private static final String TRAIL = "dev.shiplog.trail.v1";
+    private static final String JUDGEMENT = "dev.shiplog.judgement.v1";
+    private static final String PROMOTION = "dev.shiplog.promotion.v1";
     private static final String ALERT = "dev.shiplog.alert.v1";
 
     private FindingCodec() {}
@@ -22,6 +26,8 @@ public final class FindingCodec {
         return switch (finding) {
             case Trail trail -> Topic.TRAILS;
             case Alert alert -> Topic.ALERTS;
+            case Judgement judgement -> Topic.JUDGEMENTS;
+            case Promotion promotion -> Topic.PROMOTIONS;
         };
     }
 
@@ -30,6 +36,8 @@ public final class FindingCodec {
         return switch (finding) {
             case Trail trail -> TRAIL.getBytes(StandardCharsets.UTF_8);
             case Alert alert -> ALERT.getBytes(StandardCharsets.UTF_8);
+            case Judgement judgement -> JUDGEMENT.getBytes(StandardCharsets.UTF_8);
+            case Promotion promotion -> PROMOTION.getBytes(StandardCharsets.UTF_8);
         };
     }
 
@@ -43,6 +51,8 @@ public final class FindingCodec {
         return switch (name) {
             case TRAIL -> ShiplogJson.read(value, Trail.class);
             case ALERT -> ShiplogJson.read(value, Alert.class);
+            case JUDGEMENT -> ShiplogJson.read(value, Judgement.class);
+            case PROMOTION -> ShiplogJson.read(value, Promotion.class);
             default -> throw new UnreadableJsonException("Shiplog knows no findings of type " + name);
         };
     }

@@ -11,6 +11,10 @@ public enum Topic {
     TRAILS("shiplog.trails"),
     /** Every version of every alert, for ever. Keyed by application. */
     ALERTS("shiplog.alerts"),
+    /** Every version of the judgement on every deployment, for ever. Keyed by application. */
+    JUDGEMENTS("shiplog.judgements"),
+    /** Every version of each change's way through the environments, for ever. Keyed by application. */
+    PROMOTIONS("shiplog.promotions"),
     /** Deliveries that could not be read, for ever, so that they can be replayed. Keyed by where they came from. */
     DEAD_LETTERS("shiplog.dead-letters"),
     /** The newest status of every source of every collector. Keyed by both, and compacted: it is no fact. */
@@ -36,7 +40,7 @@ public enum Topic {
 
     /** Those that the report API takes over; replays only collectors read. */
     public static List<Topic> takenOver() {
-        return List.of(EVENTS, TRAILS, ALERTS, DEAD_LETTERS, SOURCES);
+        return List.of(EVENTS, TRAILS, ALERTS, JUDGEMENTS, PROMOTIONS, DEAD_LETTERS, SOURCES);
     }
 
     /**

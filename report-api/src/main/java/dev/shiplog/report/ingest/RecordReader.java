@@ -3,6 +3,8 @@ package dev.shiplog.report.ingest;
 import dev.shiplog.events.fact.Bounds;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.finding.Alert;
+import dev.shiplog.events.finding.Judgement;
+import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.json.CanonicalJson;
 import dev.shiplog.events.json.EventType;
@@ -93,6 +95,8 @@ final class RecordReader {
         return switch (FindingCodec.read(type.value(), value(message))) {
             case Trail trail -> new Arrived.OfTrail(arrival(message), trail, body);
             case Alert alert -> new Arrived.OfAlert(arrival(message), alert, body);
+            case Judgement judgement -> new Arrived.OfJudgement(arrival(message), judgement, body);
+            case Promotion promotion -> new Arrived.OfPromotion(arrival(message), promotion, body);
         };
     }
 

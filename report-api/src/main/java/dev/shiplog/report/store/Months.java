@@ -42,6 +42,8 @@ final class Months {
                     DEPLOYMENTS.forEach(table ->
                             want(wanted, table, trail.trail().deployment().anchoredAt()));
                 case Arrived.OfAlert alert -> want(wanted, "alert_version", recordedAt);
+                case Arrived.OfJudgement judgement -> {}
+                case Arrived.OfPromotion promotion -> {}
                 case Arrived.OfLetter letter -> want(wanted, "dead_letter", recordedAt);
                 case Arrived.Unreadable unreadable -> want(wanted, "dead_letter", recordedAt);
             }

@@ -39,6 +39,10 @@ record Sorted(
             case Arrived.OfAlert alert ->
                 alerts.add(Candidate.of(
                         alert, alert.arrival(), AlertWriter.key(alert.alert()), type(alert.alert()), alert.body()));
+            case Arrived.OfJudgement judgement ->
+                tallies.add(judgement.arrival().place(), Tally.ENTRY);
+            case Arrived.OfPromotion promotion ->
+                tallies.add(promotion.arrival().place(), Tally.ENTRY);
             case Arrived.OfStatus status -> {
                 statuses.add(status.status());
                 tallies.add(status.arrival().place(), Tally.ENTRY);

@@ -3,6 +3,8 @@ package dev.shiplog.report.store;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.Finding;
+import dev.shiplog.events.finding.Judgement;
+import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.report.model.Readers;
@@ -97,6 +99,12 @@ public final class TestStore implements AutoCloseable {
                 new Arrived.OfTrail(new Arrival(TRAILS, offset, RECORDED.plusMillis(offset)), trail, json(trail));
             case Alert alert ->
                 new Arrived.OfAlert(new Arrival(ALERTS, offset, RECORDED.plusMillis(offset)), alert, json(alert));
+            case Judgement judgement ->
+                new Arrived.OfJudgement(
+                        new Arrival(ALERTS, offset, RECORDED.plusMillis(offset)), judgement, json(judgement));
+            case Promotion promotion ->
+                new Arrived.OfPromotion(
+                        new Arrival(ALERTS, offset, RECORDED.plusMillis(offset)), promotion, json(promotion));
         };
     }
 

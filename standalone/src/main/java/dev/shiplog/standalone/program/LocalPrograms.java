@@ -81,6 +81,7 @@ public final class LocalPrograms implements Programs {
         StreamProcessor processor = new StreamProcessor(
                 configuration.kafka(),
                 configuration.applications(),
+                configuration.governance(),
                 configuration.dataDirectory().resolve("processor"),
                 clock);
         try (Lifetime lifetime = new Lifetime(processor)) {
@@ -96,13 +97,7 @@ public final class LocalPrograms implements Programs {
         Outside.requireKafka(configuration, "report");
         Outside.requirePostgres(configuration, "report");
         ReportProgram report = new ReportProgram(
-                configuration.kafka(),
-                configuration.postgres(),
-                configuration.report(),
-                configuration.dataDirectory(),
-                List.of(),
-                clock,
-                random);
+                configuration.kafka(), configuration.postgres(), configuration, List.of(), clock, random);
         try (Lifetime lifetime = new Lifetime(report)) {
             report.start();
             tellReady(report.address(), report.signInLink());

@@ -60,14 +60,17 @@ public final class WholeProgram implements AutoCloseable {
         ReportProgram reporting = new ReportProgram(
                 servers.kafka(),
                 servers.postgres(),
-                configuration.report(),
-                configuration.dataDirectory(),
+                configuration,
                 List.of(this::processorHealth, this::collectorHealth),
                 clock,
                 random);
         started.push(reporting);
         StreamProcessor correlating = new StreamProcessor(
-                servers.kafka(), applications, configuration.dataDirectory().resolve("processor"), clock);
+                servers.kafka(),
+                applications,
+                configuration.governance(),
+                configuration.dataDirectory().resolve("processor"),
+                clock);
         started.push(correlating);
         correlating.start();
         processor = correlating;

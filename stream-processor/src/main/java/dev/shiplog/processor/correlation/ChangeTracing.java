@@ -88,6 +88,8 @@ final class ChangeTracing {
             mentions.addAll(gathering.commit(event.repository(), event.commit(), event.committedAt()));
         }
         gathering.mentioned(mentions);
+        ChangeIntroduced newest =
+                introductions.isEmpty() ? null : introductions.getLast().event();
         return new TrailChange(
                 position,
                 change,
@@ -101,7 +103,18 @@ final class ChangeTracing {
                 origin.problem(),
                 List.copyOf(commits),
                 mentions.tickets(),
+                newest == null ? null : newest.reversible(),
+                labels(row, newest),
+                newest == null ? List.of() : newest.objects(),
                 origin.alterations());
+    }
+
+    /** What the row says that was deployed; else what the newest text of the change says. */
+    private static List<String> labels(@Nullable HistoryRow row, @Nullable ChangeIntroduced newest) {
+        if (row != null && !row.labels().isEmpty()) {
+            return row.labels();
+        }
+        return newest == null ? List.of() : newest.labels();
     }
 
     /** The changes of one deployment, as they are found. */

@@ -4,12 +4,14 @@ import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.Environment;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.configuration.Tier;
+import dev.shiplog.configuration.governance.Governance;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.Sha256;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.TicketProject;
 import dev.shiplog.events.identity.ToolName;
+import dev.shiplog.events.json.ShiplogJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -24,8 +26,21 @@ import org.jspecify.annotations.Nullable;
 public final class Estate {
     private final Map<ApplicationName, Application> applications;
 
+    private final Governance governance;
+
+    /** Applications of which nothing is governed. */
     public Estate(List<Application> applications) {
+        this(applications, Governance.NONE);
+    }
+
+    public Estate(List<Application> applications, Governance governance) {
+        this.governance = governance;
         this.applications = applications.stream().collect(Collectors.toMap(Application::name, Function.identity()));
+    }
+
+    /** Who is who, and what is allowed where. */
+    public Governance governance() {
+        return governance;
     }
 
     /** Whether an application of this name is configured. */
@@ -129,7 +144,11 @@ public final class Estate {
                 .map(TicketProject::value)
                 .sorted()
                 .collect(Collectors.joining(","));
-        return Sha256.hex((environments + "|" + projects).getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex((environments + "|" + projects + "|" + governed()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String governed() {
+        return new String(ShiplogJson.write(governance), StandardCharsets.UTF_8);
     }
 
     private static List<String> targets(Environment environment) {

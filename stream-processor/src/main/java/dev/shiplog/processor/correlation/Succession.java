@@ -29,24 +29,7 @@ public final class Succession {
 
     /** The trail that was emitted last, marked as part of another, with version 0 until it is emitted. */
     public static Trail superseded(Trail trail, DeploymentId successor) {
-        return new Trail(
-                trail.deployment(),
-                0,
-                trail.target(),
-                trail.tool(),
-                trail.actor(),
-                trail.mode(),
-                trail.startedAt(),
-                trail.finishedAt(),
-                trail.outcome(),
-                trail.basis(),
-                successor,
-                trail.run(),
-                trail.changes(),
-                trail.commits(),
-                trail.pullRequests(),
-                trail.tickets(),
-                trail.facts());
+        return trail.withVersion(0).withSuccessor(successor);
     }
 
     private static long shared(Set<FactRef> facts, Group group) {

@@ -64,6 +64,9 @@ final class AlertUpkeep {
                         .flatMap(target -> alerts.behind(target, fleets.lacks(mark), fleets.caughtUpAt(mark))));
     }
 
+    /** Emits an alert again with what a person did about it last. */
+    void handle(Mark.Handling mark) {}
+
     void judge(Mark.Altered mark) {
         String[] at = {Keys.time(mark.noticedAt()), Keys.time(mark.lastSeenAt())};
         Site site = mark.site();

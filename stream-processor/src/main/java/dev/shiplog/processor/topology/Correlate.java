@@ -50,6 +50,12 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
     private AlertUpkeep alerts;
 
     @SuppressWarnings("NullAway.Init")
+    private PromotionUpkeep promotions;
+
+    @SuppressWarnings("NullAway.Init")
+    private JudgementUpkeep judgements;
+
+    @SuppressWarnings("NullAway.Init")
     private Reconfiguration reconfiguration;
 
     @SuppressWarnings("NullAway.Init")
@@ -79,6 +85,8 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
         hosted = new HostedUpkeep(stores, dirty, findings, estate);
         fleets = new FleetUpkeep(edges, dirty, estate);
         alerts = new AlertUpkeep(edges, findings, fleets, new Alerts(estate));
+        promotions = new PromotionUpkeep();
+        judgements = new JudgementUpkeep();
         reconfiguration = new Reconfiguration(stores, dirty, estate);
         given.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::work);
     }
@@ -138,6 +146,9 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
             case Mark.Change change -> alerts.judge(change);
             case Mark.Behind behind -> alerts.judge(behind);
             case Mark.Deployment deployment -> alerts.judge(deployment);
+            case Mark.Promotion promotion -> promotions.recompute(promotion);
+            case Mark.Judgement judgement -> judgements.recompute(judgement);
+            case Mark.Handling handling -> alerts.handle(handling);
         }
     }
 }

@@ -1,10 +1,11 @@
 package dev.shiplog.processor.topology;
 
 import dev.shiplog.configuration.Application;
+import dev.shiplog.configuration.Routing;
+import dev.shiplog.configuration.governance.Governance;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.transport.Topic;
 import dev.shiplog.processor.correlation.Estate;
-import dev.shiplog.processor.correlation.Routing;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -28,24 +29,32 @@ import org.apache.kafka.streams.state.Stores;
 public final class FactTopology {
     static final String TRAILS_SINK = "trails";
     static final String ALERTS_SINK = "alerts";
+    static final String JUDGEMENTS_SINK = "judgements";
+    static final String PROMOTIONS_SINK = "promotions";
 
     /** The findings in the store may be as large as those in the topics, and larger before compression. */
     private static final Map<String, String> CHANGELOG =
             Map.of("max.message.bytes", Integer.toString(2 * Topic.LARGEST_RECORD), "min.cleanable.dirty.ratio", "0.3");
 
     private final List<Application> applications;
+    private final Governance governance;
     private final Tally tally;
     private final Function<String, KeyValueBytesStoreSupplier> storage;
 
-    public FactTopology(List<Application> applications, Tally tally) {
-        this(applications, tally, Stores::persistentKeyValueStore);
+    public FactTopology(List<Application> applications, Governance governance, Tally tally) {
+        this(applications, governance, tally, Stores::persistentKeyValueStore);
     }
 
     /**
      * @param storage makes the storage of a store of this name
      */
-    FactTopology(List<Application> applications, Tally tally, Function<String, KeyValueBytesStoreSupplier> storage) {
+    FactTopology(
+            List<Application> applications,
+            Governance governance,
+            Tally tally,
+            Function<String, KeyValueBytesStoreSupplier> storage) {
         this.applications = List.copyOf(applications);
+        this.governance = governance;
         this.tally = tally;
         this.storage = storage;
     }
@@ -57,6 +66,8 @@ public final class FactTopology {
         Topology topology = builder.build();
         addSink(topology, TRAILS_SINK, Topic.TRAILS);
         addSink(topology, ALERTS_SINK, Topic.ALERTS);
+        addSink(topology, JUDGEMENTS_SINK, Topic.JUDGEMENTS);
+        addSink(topology, PROMOTIONS_SINK, Topic.PROMOTIONS);
         return topology;
     }
 
@@ -84,7 +95,7 @@ public final class FactTopology {
     }
 
     private void correlated(KStream<String, Fact> facts) {
-        Estate estate = new Estate(applications);
+        Estate estate = new Estate(applications, governance);
         facts.process(new CorrelateSupplier(estate, tally, stores()), Named.as("correlate"));
     }
 

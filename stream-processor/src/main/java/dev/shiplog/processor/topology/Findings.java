@@ -2,6 +2,8 @@ package dev.shiplog.processor.topology;
 
 import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.Finding;
+import dev.shiplog.events.finding.Judgement;
+import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.identity.Sha256;
 import dev.shiplog.events.json.ShiplogJson;
@@ -67,7 +69,7 @@ final class Findings {
             return false;
         }
         int version = entry == null ? 1 : ByteBuffer.wrap(entry).getInt() + 1;
-        byte[] content = ShiplogJson.write(numbered(finding, version));
+        byte[] content = ShiplogJson.write(finding.withVersion(version));
         if (content.length > LARGEST) {
             tally.oversized.increment();
             LOG.error(
@@ -98,20 +100,23 @@ final class Findings {
                 tally.alerts.increment();
                 context.forward(message, FactTopology.ALERTS_SINK);
             }
+            case Judgement judgement -> {
+                tally.judgements.increment();
+                context.forward(message, FactTopology.JUDGEMENTS_SINK);
+            }
+            case Promotion promotion -> {
+                tally.promotions.increment();
+                context.forward(message, FactTopology.PROMOTIONS_SINK);
+            }
         }
-    }
-
-    private static Finding numbered(Finding finding, int version) {
-        return switch (finding) {
-            case Trail trail -> trail.withVersion(version);
-            case Alert alert -> alert.withVersion(version);
-        };
     }
 
     private static String name(Finding finding) {
         return switch (finding) {
             case Trail trail -> "The trail of deployment " + trail.deployment();
             case Alert alert -> "Alert " + alert.alert();
+            case Judgement judgement -> "The judgement on deployment " + judgement.deployment();
+            case Promotion promotion -> "The promotion of change " + promotion.change();
         };
     }
 }

@@ -1,14 +1,20 @@
 package dev.shiplog.processor.topology;
 
 import dev.shiplog.events.fact.AccessRecorded;
+import dev.shiplog.events.fact.AlertHandled;
 import dev.shiplog.events.fact.ApprovalRecorded;
 import dev.shiplog.events.fact.BackupRecorded;
 import dev.shiplog.events.fact.BranchPushed;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DeliveryRecorded;
 import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.DeploymentRecorded;
+import dev.shiplog.events.fact.DriftChecked;
+import dev.shiplog.events.fact.ExceptionDecided;
+import dev.shiplog.events.fact.ExceptionRequested;
 import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.fact.FactConflicted;
 import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.HistoryRow;
@@ -94,6 +100,12 @@ final class Intake {
             case VerificationRecorded e -> {}
             case WorkLogged e -> {}
             case IncidentChanged e -> {}
+            case AlertHandled e -> {}
+            case DriftChecked e -> {}
+            case ExceptionDecided e -> {}
+            case ExceptionRequested e -> {}
+            case DeliveryRecorded e -> {}
+            case FactConflicted e -> {}
             case TargetChecked e -> {}
             case LetterReplayed e -> {}
             case AccessRecorded e -> {}

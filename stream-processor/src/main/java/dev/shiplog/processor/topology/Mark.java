@@ -67,6 +67,30 @@ sealed interface Mark {
         }
     }
 
+    /** Where a change stands on its way through the environments. */
+    record Promotion(String application, String tool, String change) implements Mark {
+        @Override
+        public String key() {
+            return Keys.of("7", application, tool, change);
+        }
+    }
+
+    /** What the controls say of the deployment whose trail is under this key. */
+    record Judgement(String application, String trailKey) implements Mark {
+        @Override
+        public String key() {
+            return Keys.of("8", application, trailKey);
+        }
+    }
+
+    /** An alert that a person did something about. */
+    record Handling(String application, String alert) implements Mark {
+        @Override
+        public String key() {
+            return Keys.of("9", application, alert);
+        }
+    }
+
     /** The mark that a key was made from. */
     static Mark of(String key) {
         String[] kind = Keys.parts(key, 3);
@@ -94,6 +118,12 @@ sealed interface Mark {
                 String[] parts = Keys.parts(rest);
                 yield new Altered(kind[1], new Site(parts[0], parts[1]), Keys.time(parts[2]), Keys.time(parts[3]));
             }
+            case "7" -> {
+                String[] parts = Keys.parts(rest);
+                yield new Promotion(kind[1], parts[0], parts[1]);
+            }
+            case "8" -> new Judgement(kind[1], rest);
+            case "9" -> new Handling(kind[1], rest);
             default -> throw new IllegalStateException("The store of dirty marks holds an unknown one: " + key);
         };
     }

@@ -63,6 +63,7 @@ final class Reconfiguration {
             String[] parts = Keys.parts(rest);
             dirty.mark(new Mark.Holding(application, parts[0], parts[1], parts[2]));
             dirty.mark(new Mark.Change(application, parts[0], parts[1]));
+            dirty.mark(new Mark.Promotion(application, parts[0], parts[1]));
         }
         edges.entries(Keys.prefix(application, "ended"))
                 .forEach(entry -> dirty.mark(new Mark.Deployment(application, Keys.parts(entry.value, 2)[1])));

@@ -1,8 +1,8 @@
 package dev.shiplog.processor.topology;
 
+import dev.shiplog.configuration.Routing;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.identity.ApplicationName;
-import dev.shiplog.processor.correlation.Routing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,6 +11,8 @@ public final class Tally {
     final LongAdder ignored = new LongAdder();
     final LongAdder trails = new LongAdder();
     final LongAdder alerts = new LongAdder();
+    final LongAdder judgements = new LongAdder();
+    final LongAdder promotions = new LongAdder();
     final LongAdder oversized = new LongAdder();
 
     /** The counts of this moment. */
@@ -23,6 +25,8 @@ public final class Tally {
                 ignored.sum(),
                 trails.sum(),
                 alerts.sum(),
+                judgements.sum(),
+                promotions.sum(),
                 oversized.sum());
     }
 
@@ -36,6 +40,8 @@ public final class Tally {
      * @param ignored facts that never concern one
      * @param trails versions of trails that were emitted
      * @param alerts versions of alerts that were emitted
+     * @param judgements versions of judgements that were emitted
+     * @param promotions versions of promotions that were emitted
      * @param oversized findings that were not emitted because no record can hold them
      */
     public record Counts(
@@ -46,5 +52,7 @@ public final class Tally {
             long ignored,
             long trails,
             long alerts,
+            long judgements,
+            long promotions,
             long oversized) {}
 }

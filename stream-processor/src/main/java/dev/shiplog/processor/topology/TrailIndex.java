@@ -31,6 +31,7 @@ final class TrailIndex {
         replaceExecutions(before == null ? Map.of() : executions(before), executions(now));
         replaceAltered(before == null ? Map.of() : altered(before), altered(now));
         replaceEnd(trailKey, before, now);
+        dirty.mark(new Mark.Judgement(now.application().value(), trailKey));
         if (alerting(now) || (before != null && alerting(before))) {
             dirty.mark(new Mark.Deployment(now.application().value(), trailKey));
         }
@@ -45,6 +46,7 @@ final class TrailIndex {
         replaceEdges(before, now, (key, parts) -> {
             dirty.mark(new Mark.Holding(parts[0], parts[2], parts[3], parts[4]));
             dirty.mark(new Mark.Change(parts[0], parts[2], parts[3]));
+            dirty.mark(new Mark.Promotion(parts[0], parts[2], parts[3]));
         });
     }
 

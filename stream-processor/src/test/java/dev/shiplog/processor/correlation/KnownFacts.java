@@ -1,5 +1,6 @@
 package dev.shiplog.processor.correlation;
 
+import dev.shiplog.configuration.Routing;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.CommitObserved;
 import dev.shiplog.events.fact.DeploymentChanged;

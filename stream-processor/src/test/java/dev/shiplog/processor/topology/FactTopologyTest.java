@@ -2,6 +2,7 @@ package dev.shiplog.processor.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shiplog.configuration.governance.Governance;
 import dev.shiplog.processor.Configured;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ final class FactTopologyTest {
     /** Names of steps and stores are names of topics: whoever changes one loses the state that is in them. */
     @Test
     void isWhatItWas() throws IOException {
-        String described = new FactTopology(Configured.both(), new Tally())
+        String described = new FactTopology(Configured.both(), Governance.NONE, new Tally())
                 .build(Harness.settings(Path.of("unused")))
                 .describe()
                 .toString();

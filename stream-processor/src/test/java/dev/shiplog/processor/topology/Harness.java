@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.KafkaSettings;
+import dev.shiplog.configuration.governance.Governance;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.AlertState;
 import dev.shiplog.events.finding.Finding;
+import dev.shiplog.events.finding.Judgement;
+import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.json.UnreadableJsonException;
 import dev.shiplog.events.transport.FactRecords;
@@ -46,6 +49,8 @@ final class Harness implements AutoCloseable {
     private final RocksDbMemory memory = RocksDbMemory.open();
     private final Map<String, Trail> trails = new TreeMap<>();
     private final Map<String, Alert> alerts = new TreeMap<>();
+    private final Map<String, Judgement> judgements = new TreeMap<>();
+    private final Map<String, Promotion> promotions = new TreeMap<>();
     private final List<Finding> emitted = new ArrayList<>();
     final Tally tally = new Tally();
 
@@ -58,13 +63,28 @@ final class Harness implements AutoCloseable {
         return new Harness(applications, state, Stores::inMemoryKeyValueStore);
     }
 
+    /** The same with rules. */
+    static Harness governed(List<Application> applications, Governance governance, Path state) {
+        return new Harness(applications, governance, state, Stores::inMemoryKeyValueStore);
+    }
+
     private Harness(List<Application> applications, Path state, Function<String, KeyValueBytesStoreSupplier> storage) {
+        this(applications, Governance.NONE, state, storage);
+    }
+
+    private Harness(
+            List<Application> applications,
+            Governance governance,
+            Path state,
+            Function<String, KeyValueBytesStoreSupplier> storage) {
         Properties settings = settings(state);
         settings.put(RocksDbMemory.SETTING, memory);
-        driver = new TopologyTestDriver(new FactTopology(applications, tally, storage).build(settings), settings);
+        driver = new TopologyTestDriver(
+                new FactTopology(applications, governance, tally, storage).build(settings), settings);
         events =
                 driver.createInputTopic(Topic.EVENTS.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
-        outputs = List.of(output(Topic.TRAILS), output(Topic.ALERTS));
+        outputs =
+                List.of(output(Topic.TRAILS), output(Topic.ALERTS), output(Topic.JUDGEMENTS), output(Topic.PROMOTIONS));
     }
 
     static Properties settings(Path state) {
@@ -156,6 +176,16 @@ final class Harness implements AutoCloseable {
         return List.copyOf(alerts.values());
     }
 
+    /** The newest version of every judgement, by its deployment's id. */
+    Map<String, Judgement> judgements() {
+        return judgements;
+    }
+
+    /** The newest version of every promotion, by tool and change with a space between. */
+    Map<String, Promotion> promotions() {
+        return promotions;
+    }
+
     List<Alert> open() {
         return alerts().stream()
                 .filter(alert -> alert.state() == AlertState.OPEN)
@@ -183,6 +213,9 @@ final class Harness implements AutoCloseable {
             switch (finding) {
                 case Trail trail -> trails.put(trail.deployment().value(), trail);
                 case Alert alert -> alerts.put(alert.alert().value(), alert);
+                case Judgement judgement ->
+                    judgements.put(judgement.deployment().value(), judgement);
+                case Promotion promotion -> promotions.put(promotion.tool() + " " + promotion.change(), promotion);
             }
         } catch (UnreadableJsonException e) {
             throw new AssertionError(e);

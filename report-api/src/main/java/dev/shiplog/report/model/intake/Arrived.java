@@ -2,6 +2,8 @@ package dev.shiplog.report.model.intake;
 
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.finding.Alert;
+import dev.shiplog.events.finding.Judgement;
+import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.source.SourceStatus;
 import dev.shiplog.events.transport.DeadLetter;
@@ -31,6 +33,20 @@ public sealed interface Arrived {
      * @param body its canonical JSON
      */
     record OfAlert(Arrival arrival, Alert alert, String body) implements Arrived {}
+
+    /**
+     * A version of a judgement.
+     *
+     * @param body its canonical JSON
+     */
+    record OfJudgement(Arrival arrival, Judgement judgement, String body) implements Arrived {}
+
+    /**
+     * A version of a promotion.
+     *
+     * @param body its canonical JSON
+     */
+    record OfPromotion(Arrival arrival, Promotion promotion, String body) implements Arrived {}
 
     /** What a collector says of one of its sources. */
     record OfStatus(Arrival arrival, SourceStatus status) implements Arrived {}

@@ -1,16 +1,20 @@
-package dev.shiplog.processor.correlation;
+package dev.shiplog.configuration;
 
-import dev.shiplog.configuration.Application;
-import dev.shiplog.configuration.Repository;
 import dev.shiplog.events.fact.About;
 import dev.shiplog.events.fact.AccessRecorded;
+import dev.shiplog.events.fact.AlertHandled;
 import dev.shiplog.events.fact.ApprovalRecorded;
 import dev.shiplog.events.fact.BackupRecorded;
 import dev.shiplog.events.fact.BranchPushed;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DeliveryRecorded;
 import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.DeploymentRecorded;
+import dev.shiplog.events.fact.DriftChecked;
+import dev.shiplog.events.fact.ExceptionDecided;
+import dev.shiplog.events.fact.ExceptionRequested;
+import dev.shiplog.events.fact.FactConflicted;
 import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.IncidentChanged;
@@ -62,14 +66,17 @@ public final class Routing {
                 fleets.add(name);
             }
             for (Repository repository : application.repositories()) {
-                repositories
-                        .computeIfAbsent(repository.name(), any -> new TreeSet<>())
-                        .add(name);
+                own(repository.name(), name);
+                repository.formerNames().forEach(former -> own(former, name));
             }
             for (TicketProject project : application.ticketProjects()) {
                 projects.computeIfAbsent(project, any -> new TreeSet<>()).add(name);
             }
         }
+    }
+
+    private void own(RepositoryName repository, String application) {
+        repositories.computeIfAbsent(repository, any -> new TreeSet<>()).add(application);
     }
 
     /** Where this content belongs. */
@@ -81,7 +88,7 @@ public final class Routing {
             case ChangeIntroduced e -> repository(e.repository());
             case PullRequestChanged e -> repository(e.pullRequest().repository());
             case ReviewSubmitted e -> repository(e.pullRequest().repository());
-            case TicketChanged e -> to(projects.get(e.ticket().project()));
+            case TicketChanged e -> ticket(e);
             case TargetChecked e -> looked(e.target());
             case HistoryAltered e -> target(e.target());
             case BackupRecorded e -> target(e.target());
@@ -96,6 +103,12 @@ public final class Routing {
             case VerificationRecorded e -> about(e.about());
             case WorkLogged e -> about(e.about());
             case IncidentChanged e -> about(e.about());
+            case AlertHandled e -> application(e.application());
+            case DriftChecked e -> target(e.target());
+            case DeliveryRecorded e -> application(e.application());
+            case ExceptionDecided e -> application(e.application());
+            case ExceptionRequested e -> application(e.application());
+            case FactConflicted e -> conflict(e);
             // They tell of Shiplog and its collectors and are evidence for no deployment.
             case LetterReplayed e -> new Route.Nobody();
             case AccessRecorded e -> new Route.Nobody();
@@ -105,8 +118,31 @@ public final class Routing {
     }
 
     private Route target(TargetRef target) {
-        String application = target.application().value();
-        return to(names.contains(application) ? new TreeSet<>(List.of(application)) : null);
+        return application(target.application());
+    }
+
+    private Route application(ApplicationName application) {
+        return to(names.contains(application.value()) ? new TreeSet<>(List.of(application.value())) : null);
+    }
+
+    /** A ticket that was moved concerns those that knew it by its former key too. */
+    private Route ticket(TicketChanged event) {
+        SortedSet<String> found = new TreeSet<>();
+        found.addAll(projects.getOrDefault(event.ticket().project(), NOBODY));
+        if (event.formerly() != null) {
+            found.addAll(projects.getOrDefault(event.formerly().project(), NOBODY));
+        }
+        return to(found.isEmpty() ? null : found);
+    }
+
+    private Route conflict(FactConflicted event) {
+        SortedSet<String> found = new TreeSet<>();
+        for (ApplicationName application : event.applications()) {
+            if (names.contains(application.value())) {
+                found.add(application.value());
+            }
+        }
+        return found.isEmpty() ? new Route.Nobody() : to(found);
     }
 
     /** That somebody looked at a target is evidence for no deployment, but tells who belongs to a fleet. */

@@ -1,0 +1,7 @@
+package dev.shiplog.events.finding;
+
+/** How a person belongs to the organisation. */
+public enum Employment {
+    STAFF,
+    CONTRACTOR
+}

@@ -5,6 +5,7 @@ import dev.shiplog.events.fact.AccessRecorded;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.ChangeType;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.fact.DeploymentRecorded;
 import dev.shiplog.events.fact.GitSignature;
 import dev.shiplog.events.fact.HistoryObserved;
@@ -89,6 +90,7 @@ public final class Samples {
                         List.of("CLM-1"),
                         false,
                         List.of(new ChangeId("V1.1")),
+                        List.of(new DatabaseObject("table", "public.claim")),
                         NOON),
                 new CommitObserved(
                         REPOSITORY,
@@ -133,10 +135,12 @@ public final class Samples {
                 "Add a column",
                 "Done",
                 "Story",
+                List.of("security-reviewed"),
                 ADA,
                 ADA,
                 "https://jira.example/browse/CLM-1",
                 new TicketTransition("In Progress", "Done", ADA, NOON),
+                new TicketKey("OLD-7"),
                 false,
                 NOON);
     }

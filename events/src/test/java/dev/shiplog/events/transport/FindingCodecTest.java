@@ -4,25 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shiplog.events.Samples;
+import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.fact.Mode;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.RowKind;
 import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.AlertKind;
 import dev.shiplog.events.finding.AlertState;
+import dev.shiplog.events.finding.ControlResult;
 import dev.shiplog.events.finding.FactRef;
 import dev.shiplog.events.finding.Finding;
+import dev.shiplog.events.finding.Judgement;
 import dev.shiplog.events.finding.OutcomeBasis;
+import dev.shiplog.events.finding.Phase;
+import dev.shiplog.events.finding.Promotion;
+import dev.shiplog.events.finding.PromotionProblem;
+import dev.shiplog.events.finding.PromotionProblemKind;
+import dev.shiplog.events.finding.PromotionStage;
 import dev.shiplog.events.finding.Provenance;
 import dev.shiplog.events.finding.Severity;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.TrailChange;
 import dev.shiplog.events.finding.TrailTicket;
+import dev.shiplog.events.finding.Verdict;
 import dev.shiplog.events.finding.Via;
 import dev.shiplog.events.identity.AlertId;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
+import dev.shiplog.events.identity.Checksum;
+import dev.shiplog.events.identity.ControlId;
 import dev.shiplog.events.identity.DeploymentId;
+import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.events.identity.ExceptionId;
 import dev.shiplog.events.identity.FactId;
 import dev.shiplog.events.identity.SourceName;
 import dev.shiplog.events.identity.TicketKey;
@@ -37,7 +50,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class FindingCodecTest {
     static List<Finding> findings() {
-        return List.of(trail(), alert());
+        return List.of(trail(), alert(), judgement(), promotion());
     }
 
     @ParameterizedTest
@@ -57,6 +70,8 @@ final class FindingCodecTest {
     void sendsEachKindToItsTopic() {
         assertThat(FindingCodec.topic(trail())).isEqualTo(Topic.TRAILS);
         assertThat(FindingCodec.topic(alert())).isEqualTo(Topic.ALERTS);
+        assertThat(FindingCodec.topic(judgement())).isEqualTo(Topic.JUDGEMENTS);
+        assertThat(FindingCodec.topic(promotion())).isEqualTo(Topic.PROMOTIONS);
     }
 
     private static Trail trail() {
@@ -114,5 +129,54 @@ final class FindingCodecTest {
                 "why",
                 Samples.NOON,
                 null);
+    }
+
+    private static Judgement judgement() {
+        FactRef fact = new FactRef(new SourceName("/x"), new FactId("1"));
+        return new Judgement(
+                DeploymentId.of(Samples.NOON, "x"),
+                3,
+                Samples.TARGET,
+                List.of(
+                        new Verdict(
+                                new ControlId("K01"),
+                                ControlResult.PASSED,
+                                Severity.HIGH,
+                                "CLM-1",
+                                List.of(fact),
+                                null),
+                        new Verdict(
+                                new ControlId("K09"),
+                                ControlResult.WAIVED,
+                                Severity.HIGH,
+                                "No backup is known",
+                                List.of(),
+                                new ExceptionId("EX-1"))));
+    }
+
+    private static Promotion promotion() {
+        EnvironmentName prod = new EnvironmentName("prod");
+        return new Promotion(
+                new ApplicationName("claims"),
+                new ToolName("flyway"),
+                new ChangeId("V1"),
+                4,
+                Samples.NOON,
+                Phase.EXPAND,
+                true,
+                List.of(new TicketKey("CLM-1")),
+                List.of(new DatabaseObject("table", "claim")),
+                List.of(new PromotionStage(
+                        prod,
+                        1,
+                        2,
+                        Samples.NOON,
+                        DeploymentId.of(Samples.NOON, "x"),
+                        Samples.NOON,
+                        null,
+                        null,
+                        List.of(new Checksum("crc32", "17")))),
+                List.of(new PromotionProblem(
+                        PromotionProblemKind.STAGE_SKIPPED, prod, null, "It never was in qa", Samples.NOON, null)));
     }
 }

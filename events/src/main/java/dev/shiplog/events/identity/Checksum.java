@@ -1,12 +1,16 @@
 package dev.shiplog.events.identity;
 
+import java.util.regex.Pattern;
+
 /**
  * A checksum with its algorithm, because only like may be compared with like: Liquibase's {@code liquibase-9} and
  * {@code liquibase-8}, Flyway's {@code flyway-crc32}, Shiplog's own {@code sha256}.
  */
 public record Checksum(String algorithm, String value) {
+    private static final Pattern FORM = Pattern.compile("[a-z0-9-]{1,30}");
+
     public Checksum {
-        Text.matching("checksum algorithm", algorithm, "[a-z0-9-]{1,30}", "a lower-case name");
+        Text.matching("checksum algorithm", algorithm, FORM, "a lower-case name");
         Text.identifying("checksum", value, 200);
     }
 

@@ -4,20 +4,20 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A deployment: a UUID of RFC 9562 version 8 whose first 48 bits are the milliseconds of its anchor time and whose
  * rest is a hash of what anchors it, so that ids sort by time and two collectors give the same deployment the same id.
  */
 public record DeploymentId(String value) implements Identifier {
+    private static final Pattern FORM =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+
     private static final long MILLIS_MASK = 0xFFFF_FFFF_FFFFL;
 
     public DeploymentId {
-        Text.matching(
-                "deployment",
-                value,
-                "[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}",
-                "a UUID of version 8 in lower case");
+        Text.matching("deployment", value, FORM, "a UUID of version 8 in lower case");
     }
 
     /**

@@ -1,9 +1,13 @@
 package dev.shiplog.events.identity;
 
+import java.util.regex.Pattern;
+
 /** A pull request, written {@code repository#number}. */
 public record PullRequestId(String value) implements Identifier {
+    private static final Pattern FORM = Pattern.compile("[^#\\s]+#[1-9][0-9]{0,17}");
+
     public PullRequestId {
-        Text.matching("pull request", value, "[^#\\s]+#[1-9][0-9]{0,17}", "repository#number");
+        Text.matching("pull request", value, FORM, "repository#number");
     }
 
     /** The pull request of a repository with this number, which counts from 1. */

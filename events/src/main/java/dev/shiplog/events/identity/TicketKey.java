@@ -1,9 +1,13 @@
 package dev.shiplog.events.identity;
 
+import java.util.regex.Pattern;
+
 /** A ticket's key in its tracker, such as {@code CLM-12}. */
 public record TicketKey(String value) implements Identifier {
+    private static final Pattern FORM = Pattern.compile("[A-Z][A-Z0-9_]{1,254}-[1-9][0-9]{0,17}");
+
     public TicketKey {
-        Text.matching("ticket", value, "[A-Z][A-Z0-9_]{1,254}-[1-9][0-9]{0,17}", "a key such as CLM-12");
+        Text.matching("ticket", value, FORM, "a key such as CLM-12");
     }
 
     /** The part before the number. */

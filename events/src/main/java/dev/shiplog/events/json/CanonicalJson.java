@@ -72,45 +72,64 @@ public final class CanonicalJson {
         out.append(']');
     }
 
+    /** Half a character has no form in UTF-8. */
+    static void requireWholeCharacters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    throw new IllegalArgumentException("The text holds half a character (a lone surrogate) at " + i);
+                }
+                i++;
+            }
+        }
+    }
+
+    /** Beyond this other readers of JSON would round. */
+    static void requireExact(long number) {
+        if (Math.abs(number) > LARGEST) {
+            throw new IllegalArgumentException("Facts hold whole numbers up to 2^53 - 1 only, not " + number);
+        }
+    }
+
     private static void appendInteger(StringBuilder out, JsonNode node) {
-        if (!node.isIntegralNumber() || !node.canConvertToLong() || Math.abs(node.longValue()) > LARGEST) {
+        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
             throw new IllegalArgumentException("Facts hold whole numbers up to 2^53 - 1 only, not " + node.asText());
         }
+        requireExact(node.longValue());
         out.append(node.longValue());
     }
 
+    /** Whole stretches at once, since hardly any character needs an escape. */
     private static void appendText(StringBuilder out, String text) {
+        requireWholeCharacters(text);
         out.append('"');
+        int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\b' -> out.append("\\b");
-                case '\f' -> out.append("\\f");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> i = appendCharacter(out, text, i);
+            if (c < 0x20 || c == '"' || c == '\\') {
+                out.append(text, from, i);
+                appendEscaped(out, c);
+                from = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, from, text.length()).append('"');
     }
 
-    private static int appendCharacter(StringBuilder out, String text, int i) {
-        char c = text.charAt(i);
-        if (c < 0x20) {
-            out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 0xF, 16));
-        } else if (!Character.isSurrogate(c)) {
-            out.append(c);
-        } else if (Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1))) {
-            out.append(c).append(text.charAt(i + 1));
-            return i + 1;
-        } else {
-            throw new IllegalArgumentException("The text holds half a character (a lone surrogate) at " + i);
+    private static void appendEscaped(StringBuilder out, char c) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\b' -> out.append("\\b");
+            case '\f' -> out.append("\\f");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default ->
+                out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 0xF, 16));
         }
-        return i;
     }
 }

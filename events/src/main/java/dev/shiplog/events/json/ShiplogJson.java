@@ -52,16 +52,9 @@ public final class ShiplogJson {
                         .maxNumberLength(100)
                         .build())
                 .build();
-        JsonMapper mapper = JsonMapper.builder(factory)
-                .addModule(new JavaTimeModule())
-                .addModule(vocabulary())
-                .addMixIn(Identifier.class, BareText.class)
-                .defaultPropertyInclusion(
-                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+        JsonMapper mapper = vocabulary(JsonMapper.builder(factory))
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
@@ -69,6 +62,17 @@ public final class ShiplogJson {
                 .build();
         mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
         return mapper;
+    }
+
+    /** How the words of facts and findings are written. */
+    static JsonMapper.Builder vocabulary(JsonMapper.Builder builder) {
+        return builder.addModule(new JavaTimeModule())
+                .addModule(vocabulary())
+                .addMixIn(Identifier.class, BareText.class)
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
     }
 
     /**
@@ -100,7 +104,14 @@ public final class ShiplogJson {
 
     /** The canonical UTF-8 bytes of a fact or finding; see {@link CanonicalJson}. */
     public static byte[] write(Object value) {
-        return CanonicalJson.bytes(MAPPER.valueToTree(value));
+        if (value instanceof JsonNode tree) {
+            return CanonicalJson.bytes(tree);
+        }
+        try {
+            return CanonicalWriter.MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("It has no canonical form: " + e.getOriginalMessage(), e);
+        }
     }
 
     private static String explained(JsonProcessingException e) {

@@ -10,6 +10,7 @@ import dev.shiplog.events.fact.TicketChanged;
 import dev.shiplog.events.identity.SourceName;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,30 @@ final class ShiplogJsonTest {
 
         assertThat(ShiplogJson.read(json, fact.getClass())).isEqualTo(fact);
         assertThat(ShiplogJson.write(ShiplogJson.read(json, fact.getClass()))).isEqualTo(json);
+    }
+
+    /** It is written without a tree between; what has to come out is defined by the tree. */
+    @ParameterizedTest
+    @MethodSource("facts")
+    void writesWhatTheTreeWouldGive(PipelineEvent fact) {
+        assertThat(ShiplogJson.write(fact))
+                .isEqualTo(CanonicalJson.bytes(ShiplogJson.mapper().valueToTree(fact)));
+    }
+
+    @Test
+    void escapesTextAsTheTreeWould() {
+        StringBuilder all = new StringBuilder();
+        for (char c = 1; c < 0x300; c++) {
+            all.append(c);
+        }
+        Map<String, Object> odd = Map.of("b", all + "\ufb33 \ud83d\ude00 \u2028", "a", List.of(1, -2L, true));
+
+        assertThat(new String(ShiplogJson.write(odd), StandardCharsets.UTF_8))
+                .isEqualTo(CanonicalJson.text(ShiplogJson.mapper().valueToTree(odd)));
+        assertThatThrownBy(() -> ShiplogJson.write(Map.of("a", "x\ud800")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ShiplogJson.write(Map.of("a", 1L << 53))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ShiplogJson.write(Map.of("a", 0.5))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -40,6 +40,7 @@ import dev.shiplog.events.identity.FactId;
 import dev.shiplog.events.identity.SourceName;
 import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
+import dev.shiplog.events.json.CanonicalJson;
 import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.events.json.UnreadableJsonException;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,21 @@ final class FindingCodecTest {
     void readsWhatItWrote(Finding finding) throws UnreadableJsonException {
         assertThat(FindingCodec.read(FindingCodec.type(finding), ShiplogJson.write(finding)))
                 .isEqualTo(finding);
+    }
+
+    /** On which it rests that a version can be set without writing the whole again. */
+    @ParameterizedTest
+    @MethodSource("findings")
+    void endsWithItsVersion(Finding finding) {
+        assertThat(new String(ShiplogJson.write(finding.withVersion(41)), StandardCharsets.UTF_8))
+                .endsWith(",\"version\":41}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("findings")
+    void isWrittenAsTheTreeWouldBe(Finding finding) {
+        assertThat(ShiplogJson.write(finding))
+                .isEqualTo(CanonicalJson.bytes(ShiplogJson.mapper().valueToTree(finding)));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.events.json.UnreadableJsonException;
 import dev.shiplog.events.transport.FindingCodec;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -28,11 +29,14 @@ final class Findings {
     static final int LARGEST = 10 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(Findings.class);
+    private static final int RECENT_BYTES = 16 * 1024 * 1024;
     private static final int HASH = 32;
+    private static final byte[] UNNUMBERED = "\"version\":0}".getBytes(StandardCharsets.UTF_8);
 
     private final KeyValueStore<String, byte[]> store;
     private final ProcessorContext<String, byte[]> context;
     private final Tally tally;
+    private final RecentFindings recent = new RecentFindings(RECENT_BYTES);
     private long now;
 
     Findings(KeyValueStore<String, byte[]> store, ProcessorContext<String, byte[]> context, Tally tally) {
@@ -48,6 +52,10 @@ final class Findings {
 
     /** What was emitted last under this key. */
     <F extends Finding> @Nullable F last(String key, Class<F> type) {
+        Finding known = recent.get(key);
+        if (known != null) {
+            return type.cast(known);
+        }
         byte[] entry = store.get(key);
         return entry == null ? null : content(entry, type);
     }
@@ -63,13 +71,14 @@ final class Findings {
 
     /** Emits a finding of version 0 under its next version; answers whether it differed from the last. */
     boolean emit(String key, Finding finding) {
-        byte[] hash = Sha256.of(ShiplogJson.write(finding));
+        byte[] unnumbered = ShiplogJson.write(finding);
+        byte[] hash = Sha256.of(unnumbered);
         byte[] entry = store.get(key);
-        if (entry != null && Arrays.equals(hash, Arrays.copyOfRange(entry, Integer.BYTES, Integer.BYTES + HASH))) {
+        if (entry != null && Arrays.equals(hash, 0, HASH, entry, Integer.BYTES, Integer.BYTES + HASH)) {
             return false;
         }
         int version = entry == null ? 1 : ByteBuffer.wrap(entry).getInt() + 1;
-        byte[] content = ShiplogJson.write(finding.withVersion(version));
+        byte[] content = numbered(unnumbered, version);
         if (content.length > LARGEST) {
             tally.oversized.increment();
             LOG.error(
@@ -83,8 +92,22 @@ final class Findings {
                         .put(hash)
                         .put(content)
                         .array());
+        recent.put(key, finding.withVersion(version), content.length);
         forward(finding, content);
         return true;
+    }
+
+    /** The version is the last property of every finding, as {@link Finding} says, so it need not be written anew. */
+    private static byte[] numbered(byte[] unnumbered, int version) {
+        int head = unnumbered.length - UNNUMBERED.length;
+        if (head < 0 || !Arrays.equals(unnumbered, head, unnumbered.length, UNNUMBERED, 0, UNNUMBERED.length)) {
+            throw new IllegalStateException("A finding to be emitted does not end with version 0");
+        }
+        byte[] tail = ("\"version\":" + version + "}").getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(head + tail.length)
+                .put(unnumbered, 0, head)
+                .put(tail)
+                .array();
     }
 
     private void forward(Finding finding, byte[] content) {

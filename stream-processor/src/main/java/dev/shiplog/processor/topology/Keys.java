@@ -2,7 +2,6 @@ package dev.shiplog.processor.topology;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /**
  * Keys of the stores: parts parted by NUL, which no identifier contains, so that a prefix which ends with NUL finds
@@ -10,6 +9,8 @@ import java.util.Locale;
  */
 final class Keys {
     private static final char NUL = '\0';
+
+    private static final String ZEROES = "0".repeat(17);
 
     private Keys() {}
 
@@ -45,7 +46,8 @@ final class Keys {
 
     static String time(Instant time) {
         long micros = Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, time));
-        return String.format(Locale.ROOT, "%017d", micros);
+        String digits = Long.toString(micros);
+        return ZEROES.substring(Math.min(digits.length(), ZEROES.length())) + digits;
     }
 
     static Instant time(String digits) {

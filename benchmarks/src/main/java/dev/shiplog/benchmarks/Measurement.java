@@ -54,7 +54,9 @@ final class Measurement {
             await(connection, "select count(*) from shiplog.deployment_change", workload.rows());
             Duration deployed = since(start);
             requireAllDeployments(connection);
-            return new PipelineBenchmark.Measured(fresh, workload.deployments(), accepted, recorded, deployed);
+            long versions = count(connection, "select count(*) from shiplog.trail_version");
+            return new PipelineBenchmark.Measured(
+                    fresh, workload.deployments(), versions, accepted, recorded, deployed);
         }
     }
 
@@ -130,7 +132,8 @@ final class Measurement {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("After " + PATIENCE + " there are " + seen + " of " + wanted);
             }
-            Thread.sleep(50);
+            // Each look counts all rows, so looking often would slow down what is measured.
+            Thread.sleep(250);
             seen = count(connection, question);
         }
     }

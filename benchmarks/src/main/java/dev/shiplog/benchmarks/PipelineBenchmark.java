@@ -47,18 +47,21 @@ public final class PipelineBenchmark {
      * What one run took.
      *
      * @param facts that were new
+     * @param versions of trails that were emitted until then, with those of runs before
      * @param accepted until the last was durable in Kafka
      * @param recorded until the ledger held all
      * @param deployed until all deployments held all their changes
      */
-    record Measured(int facts, int deployments, Duration accepted, Duration recorded, Duration deployed) {}
+    record Measured(
+            int facts, int deployments, long versions, Duration accepted, Duration recorded, Duration deployed) {}
 
     private static void report(Measured measured) {
         System.out.printf(
                 Locale.ROOT,
-                "%n%,d facts that make %,d deployments, %d processors, Java %s%n%n",
+                "%n%,d facts that make %,d deployments (%,d versions of trails), %d processors, Java %s%n%n",
                 measured.facts(),
                 measured.deployments(),
+                measured.versions(),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version());
         System.out.println("| from the first request until | seconds | facts/s |\n|---|---|---|");

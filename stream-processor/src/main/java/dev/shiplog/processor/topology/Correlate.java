@@ -104,11 +104,18 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
     private void work(long now) {
         dirty.now(now);
         findings.now(now);
+        dirty.hold();
         if (!started) {
             started = true;
             reconfiguration.checkAll();
         }
-        long end = nanos.getAsLong() + SLICE_NANOS;
+        long start = nanos.getAsLong();
+        workOffStored(start + SLICE_NANOS * 2 / 3);
+        workOffFollowing(start + SLICE_NANOS);
+        dirty.spill();
+    }
+
+    private void workOffStored(long end) {
         boolean fromTheStart = cursor == null;
         while (nanos.getAsLong() - end < 0) {
             List<KeyValue<String, byte[]>> marks = dirty.after(cursor, LOOK);
@@ -121,6 +128,14 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
                 cursor = null;
                 fromTheStart = true;
             }
+        }
+    }
+
+    private void workOffFollowing(long end) {
+        Mark mark = dirty.next();
+        while (mark != null) {
+            recompute(mark);
+            mark = nanos.getAsLong() - end < 0 ? dirty.next() : null;
         }
     }
 

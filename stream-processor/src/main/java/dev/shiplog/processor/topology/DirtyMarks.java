@@ -3,6 +3,9 @@ package dev.shiplog.processor.topology;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -11,12 +14,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What has to be computed again. A mark is ripe when it has not been renewed for a moment, so that a burst of facts
  * costs one computation, and at the latest after half a second, so that a steady stream does not put it off for ever.
+ *
+ * <p>What follows from a computation is held in memory until the end of the same slice of work and mostly done there:
+ * it never reaches the store, whose every write goes to Kafka too. What is not done by then is put into the store, so
+ * that at no commit anything is in memory alone.
  */
 final class DirtyMarks {
     static final long QUIET_MILLIS = 40;
     static final long LONGEST_MILLIS = 500;
 
+    /** A mark that was renewed so lately is not written again. */
+    private static final long RENEWED_MILLIS = 10;
+
     private final KeyValueStore<String, byte[]> store;
+    private final NavigableMap<String, Mark> following = new TreeMap<>();
+    private boolean working;
     private long now;
 
     DirtyMarks(KeyValueStore<String, byte[]> store) {
@@ -28,12 +40,47 @@ final class DirtyMarks {
         now = millis;
     }
 
+    /** From now on, until {@link #spill}, what follows from a computation is held in memory. */
+    void hold() {
+        working = true;
+    }
+
     void mark(Mark mark) {
-        byte[] known = store.get(mark.key());
-        long since = known == null ? now : ByteBuffer.wrap(known).getLong();
+        String key = mark.key();
+        if (working && mark.follows()) {
+            following.put(key, mark);
+            return;
+        }
+        byte[] known = store.get(key);
+        long since = now;
+        if (known != null) {
+            ByteBuffer times = ByteBuffer.wrap(known);
+            since = times.getLong();
+            if (now - times.getLong() < RENEWED_MILLIS) {
+                return;
+            }
+        }
+        put(key, since, now);
+    }
+
+    /** The next of what follows from the computations of this slice, taken out; null if there is none. */
+    @Nullable
+    Mark next() {
+        Map.Entry<String, Mark> first = following.pollFirstEntry();
+        return first == null ? null : first.getValue();
+    }
+
+    /** Ends the slice: what was not done is put into the store, ripe. */
+    void spill() {
+        following.keySet().forEach(key -> put(key, now - LONGEST_MILLIS, now - LONGEST_MILLIS));
+        following.clear();
+        working = false;
+    }
+
+    private void put(String key, long since, long last) {
         store.put(
-                mark.key(),
-                ByteBuffer.allocate(2 * Long.BYTES).putLong(since).putLong(now).array());
+                key,
+                ByteBuffer.allocate(2 * Long.BYTES).putLong(since).putLong(last).array());
     }
 
     /** The next keys of marks after this one, ripe or not. */

@@ -169,8 +169,9 @@ final class Intake {
         Fact holder = facts.get(key);
         if (holder == null || Precedence.yields(holder, fact)) {
             facts.put(key, fact);
-            islands.add(application, site, span);
-            dirty.mark(new Mark.Moment(application, site, at));
+            Span stretch = islands.add(application, site, span);
+            // One mark for the whole stretch, however many facts of it come.
+            dirty.mark(new Mark.Moment(application, site, stretch.from()));
         }
     }
 

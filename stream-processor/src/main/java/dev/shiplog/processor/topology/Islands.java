@@ -25,16 +25,26 @@ final class Islands {
         this.edges = edges;
     }
 
-    /** Takes a fact's span in, which may join stretches. */
-    void add(String application, Site site, Span span) {
+    /** Takes a fact's span in, which may join stretches; answers the stretch that it lies in now. */
+    Span add(String application, Site site, Span span) {
+        List<KeyValue<String, Span>> reached = reaching(application, site, span);
         Span joined = span;
-        for (KeyValue<String, Span> island : reaching(application, site, span)) {
-            edges.delete(island.key);
+        for (KeyValue<String, Span> island : reached) {
             joined = joined.with(island.value);
         }
-        edges.put(
-                Keys.of(application, "island", site.path(), site.tool(), Keys.time(joined.from())),
-                Keys.time(joined.to()).getBytes(StandardCharsets.UTF_8));
+        String key = Keys.of(application, "island", site.path(), site.tool(), Keys.time(joined.from()));
+        boolean known = false;
+        for (KeyValue<String, Span> island : reached) {
+            if (!island.key.equals(key)) {
+                edges.delete(island.key);
+            } else {
+                known = island.value.equals(joined);
+            }
+        }
+        if (!known) {
+            edges.put(key, Keys.time(joined.to()).getBytes(StandardCharsets.UTF_8));
+        }
+        return joined;
     }
 
     /** The stretch that this moment lies in. */

@@ -11,6 +11,14 @@ sealed interface Mark {
     /** Unique for what it marks. */
     String key();
 
+    /**
+     * Whether it follows from a computation of trails, and so can be done right after it. Trails themselves wait for
+     * further facts.
+     */
+    default boolean follows() {
+        return !(this instanceof Moment || this instanceof Hosted);
+    }
+
     /** The deployments around a moment of a site's history. */
     record Moment(String application, Site site, Instant at) implements Mark {
         @Override

@@ -7,12 +7,16 @@ import dev.shiplog.configuration.Target;
 import dev.shiplog.configuration.Tier;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DeploymentRecorded;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.HistoryRow;
 import dev.shiplog.events.fact.Introduction;
+import dev.shiplog.events.fact.Mode;
+import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.RowKind;
+import dev.shiplog.events.fact.TicketChanged;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
@@ -24,6 +28,7 @@ import dev.shiplog.events.identity.Sha256;
 import dev.shiplog.events.identity.SourceName;
 import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.events.identity.TargetRef;
+import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.TicketProject;
 import dev.shiplog.events.identity.ToolName;
 import dev.shiplog.events.json.Facts;
@@ -46,6 +51,7 @@ final class Workload {
     private static final ToolName LIQUIBASE = new ToolName("liquibase");
     private static final ApplicationName APPLICATION = new ApplicationName("bench");
     private static final RepositoryName REPOSITORY = new RepositoryName("bench/bench");
+    private static final TicketKey BIG = new TicketKey("BEN-9000000");
     private static final ActorName AUTHOR = new ActorName("Grace Hopper");
 
     private final int rows;
@@ -102,6 +108,43 @@ final class Workload {
             }
         }
         return facts;
+    }
+
+    /** Reports of so many runs without a change, on the same targets, that all name one ticket. */
+    List<Fact> naming(int runs) {
+        return IntStream.range(0, runs).mapToObj(Workload::run).toList();
+    }
+
+    /** The ticket that {@link #naming} names. */
+    Fact named() {
+        return Facts.observed(
+                new SourceName("/webhooks/jira"),
+                new TicketChanged(BIG, "All of it", "Done", "Story", null, null, null, null, false, FIRST));
+    }
+
+    private static Fact run(int i) {
+        Instant start = FIRST.minusSeconds(3600L * (i + 1));
+        return Facts.observed(
+                new SourceName("/pipelines/bench"),
+                new DeploymentRecorded(
+                        target(i % TARGETS),
+                        new ToolName("script"),
+                        "run-" + i,
+                        AUTHOR,
+                        Mode.AUTOMATED,
+                        start,
+                        start.plusSeconds(60),
+                        Outcome.SUCCEEDED,
+                        0,
+                        List.of(),
+                        null,
+                        List.of(BIG),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     private HistoryObserved row(int i) {

@@ -14,10 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -142,11 +145,19 @@ public final class ProcessorBenchmark {
                 InstantSource.system());
     }
 
-    private void send(List<Fact> facts) {
+    private void send(List<Fact> facts) throws InterruptedException {
         Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers(), "linger.ms", 20);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            facts.forEach(fact -> producer.send(FactRecords.write(fact)));
+            List<Future<?>> sent = new ArrayList<>(facts.size());
+            for (Fact fact : facts) {
+                sent.add(producer.send(FactRecords.write(fact)));
+            }
+            for (Future<?> one : sent) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The broker did not take a fact", e);
         }
     }
 

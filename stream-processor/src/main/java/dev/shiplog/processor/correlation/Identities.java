@@ -1,5 +1,6 @@
 package dev.shiplog.processor.correlation;
 
+import dev.shiplog.configuration.governance.AccountNames;
 import dev.shiplog.configuration.governance.Governance;
 import dev.shiplog.configuration.governance.Person;
 import dev.shiplog.events.finding.ActorKind;
@@ -9,12 +10,8 @@ import dev.shiplog.events.identity.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * person has a name on each. One account that acts twice is one actor, known or not, because nobody could tell two.
  */
 public final class Identities {
-    private static final Pattern WITH_MAIL = Pattern.compile("\\s*(.*?)\\s*<([^<>]+)>\\s*");
     /** As many digits as a commit keeps of its author's mail. */
     private static final int KEY_DIGITS = 16;
     /** What sources write where they do not know who it was. */
@@ -46,7 +42,7 @@ public final class Identities {
     public Identities(Governance governance) {
         for (Person person : governance.people()) {
             Stream.concat(Stream.of(person.name()), person.accounts().stream())
-                    .flatMap(account -> names(account, false))
+                    .flatMap(account -> AccountNames.of(account).stream())
                     .forEach(account -> {
                         claim(people, account, person);
                         if (account.indexOf('@') > 0) {
@@ -54,10 +50,8 @@ public final class Identities {
                         }
                     });
         }
-        governance.sharedAccounts().stream()
-                .flatMap(account -> names(account, false))
-                .forEach(shared::add);
-        governance.bots().stream().flatMap(account -> names(account, false)).forEach(bots::add);
+        governance.sharedAccounts().forEach(account -> shared.addAll(AccountNames.of(account)));
+        governance.bots().forEach(account -> bots.addAll(AccountNames.of(account)));
     }
 
     /** Whose account this is. */
@@ -72,11 +66,11 @@ public final class Identities {
      *     none
      */
     public TrailPerson of(ActorName actor, @Nullable String mailKey) {
-        Set<String> names = names(actor.value(), true).collect(LinkedHashSet::new, Set::add, Set::addAll);
-        if (names.stream().anyMatch(shared::contains)) {
+        Set<String> names = AccountNames.loosely(actor.value());
+        if (names.stream().anyMatch(shared::contains) || keyed(shared, mailKey)) {
             return new TrailPerson(actor, actor.value(), ActorKind.SHARED, null, null);
         }
-        if (names.stream().anyMatch(name -> bots.contains(name) || HOSTS.contains(name) || name.endsWith("[bot]"))) {
+        if (names.stream().anyMatch(this::isBot) || keyed(bots, mailKey)) {
             return new TrailPerson(actor, actor.value(), ActorKind.BOT, null, null);
         }
         Set<Person> found = new LinkedHashSet<>();
@@ -103,7 +97,9 @@ public final class Identities {
             return Sameness.UNKNOWN;
         }
         if (one.kind() == ActorKind.PERSON && other.kind() == ActorKind.PERSON) {
-            return plain(one.person()).equals(plain(other.person())) ? Sameness.SAME : Sameness.DIFFERENT;
+            return AccountNames.plain(one.person()).equals(AccountNames.plain(other.person()))
+                    ? Sameness.SAME
+                    : Sameness.DIFFERENT;
         }
         // A program acts for somebody, and its account does not tell for whom.
         return one.kind() == other.kind() && sameAccount(one, other) ? Sameness.SAME : Sameness.UNKNOWN;
@@ -128,35 +124,35 @@ public final class Identities {
      */
     public static boolean listed(Set<String> list, TrailPerson actor) {
         return switch (actor.kind()) {
-            case PERSON -> list.stream().anyMatch(name -> plain(name).equals(plain(actor.person())));
+            case PERSON ->
+                list.stream().anyMatch(name -> AccountNames.plain(name).equals(AccountNames.plain(actor.person())));
             case BOT -> {
-                Set<String> names =
-                        names(actor.actor().value(), true).collect(LinkedHashSet::new, Set::add, Set::addAll);
-                yield list.stream().flatMap(name -> names(name, false)).anyMatch(names::contains);
+                Set<String> names = AccountNames.of(actor.actor().value());
+                yield list.stream()
+                        .flatMap(name -> AccountNames.of(name).stream())
+                        .anyMatch(names::contains);
             }
             case SHARED, UNKNOWN -> false;
         };
     }
 
+    private boolean isBot(String name) {
+        return bots.contains(name) || HOSTS.contains(name) || name.endsWith("[bot]");
+    }
+
+    private static boolean keyed(Set<String> accounts, @Nullable String mailKey) {
+        return mailKey != null
+                && accounts.stream().anyMatch(account -> mailKey(account).equals(mailKey));
+    }
+
     private static boolean sameAccount(TrailPerson one, TrailPerson other) {
-        Set<String> names = names(one.actor().value(), false).collect(LinkedHashSet::new, Set::add, Set::addAll);
-        return names(other.actor().value(), false).anyMatch(names::contains);
+        Set<String> names = AccountNames.of(one.actor().value());
+        return AccountNames.of(other.actor().value()).stream().anyMatch(names::contains);
     }
 
     private static boolean nobody(TrailPerson actor) {
         return actor.kind() == ActorKind.UNKNOWN
-                && NOBODY.contains(plain(actor.actor().value()));
-    }
-
-    /** The account as it is written, its mail, and its name too where a name alone is enough. */
-    private static Stream<String> names(String account, boolean byName) {
-        Matcher parts = WITH_MAIL.matcher(account);
-        if (!parts.matches()) {
-            return Stream.of(plain(account));
-        }
-        Stream<String> exact = Stream.of(plain(account), plain(parts.group(2)));
-        String name = Objects.requireNonNull(parts.group(1));
-        return byName && !name.isEmpty() ? Stream.concat(exact, Stream.of(plain(name))) : exact;
+                && NOBODY.contains(AccountNames.plain(actor.actor().value()));
     }
 
     private static void claim(Map<String, Set<Person>> claimed, String account, Person person) {
@@ -165,9 +161,5 @@ public final class Identities {
 
     private static String mailKey(String mail) {
         return Sha256.hex(mail.getBytes(StandardCharsets.UTF_8)).substring(0, KEY_DIGITS);
-    }
-
-    private static String plain(String account) {
-        return account.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -135,11 +135,10 @@ final class FleetUpkeep {
             Holding change = new Holding(holding, environment(mark.path()));
             Instant first = edges.time(change.first());
             Instant held = edges.time(change.holds(mark.path()));
-            boolean lacked = first != null
-                    && held != null
-                    && held.isAfter(first)
-                    && estate.canLack(reference(mark.path()), new ToolName(parts[0]));
-            if (lacked && (last == null || held.isAfter(last))) {
+            if (first == null || held == null || !estate.canLack(reference(mark.path()), new ToolName(parts[0]))) {
+                continue;
+            }
+            if (held.isAfter(first) && (last == null || held.isAfter(last))) {
                 last = held;
             }
         }

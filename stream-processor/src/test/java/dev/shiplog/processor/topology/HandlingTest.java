@@ -7,10 +7,13 @@ import static dev.shiplog.processor.Say.commit;
 import static dev.shiplog.processor.Say.flyway;
 import static dev.shiplog.processor.Say.introduced;
 import static dev.shiplog.processor.Say.report;
+import static dev.shiplog.processor.Say.returned;
+import static dev.shiplog.processor.Say.vanished;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shiplog.events.fact.AlertHandled;
 import dev.shiplog.events.fact.AlertHandling;
+import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.Introduction;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.PipelineEvent;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class HandlingTest {
     private static final String A = "claims/prod/a";
     private static final String B = "claims/prod/b";
+    private static final String DEV = "claims/dev/one";
     private static final String BEHIND = "target-behind/claims/prod/b";
     private static final String TICKETLESS = "change-without-ticket/claims/flyway/V1";
 
@@ -90,9 +94,7 @@ final class HandlingTest {
     @Test
     void whatWasSettledForDevelopmentIsOpenAgainInProduction() {
         try (Harness harness = harness("tier")) {
-            harness.send(
-                            flyway("claims/dev/one", "V1", RowKind.APPLIED, 0, 1),
-                            handled(TICKETLESS, AlertHandling.RESOLVED, 20))
+            harness.send(flyway(DEV, "V1", RowKind.APPLIED, 0, 1), handled(TICKETLESS, AlertHandling.RESOLVED, 20))
                     .settle();
             assertThat(alert(harness, TICKETLESS).state()).isEqualTo(AlertState.RESOLVED);
             assertThat(alert(harness, TICKETLESS).severity()).isEqualTo(Severity.LOW);
@@ -156,6 +158,38 @@ final class HandlingTest {
         assertThat(alert.handled()).isNotNull();
         assertThat(everyOrder("h", TICKETLESS, List.of(cause, origin, resolved)).resolvedAt())
                 .isEqualTo(at(60));
+    }
+
+    @Test
+    void everyOrderGivesTheSameAlertAboutAFailureThatIsMended() {
+        PipelineEvent failure = report(DEV, FLYWAY, "r", 0, 10.0, Outcome.FAILED, null);
+        PipelineEvent mended = report(DEV, FLYWAY, "s", 5000, 5010.0, Outcome.SUCCEEDED, null);
+        String id = failureId(failure);
+        PipelineEvent resolved = handled(id, AlertHandling.RESOLVED, 60);
+        assertThat(everyOrder("i", id, List.of(failure, resolved)).resolvedAt()).isEqualTo(at(60));
+        assertThat(everyOrder("j", id, List.of(failure, resolved, mended)).resolvedAt())
+                .isEqualTo(at(5010));
+        assertThat(everyOrder("k", id, List.of(failure, mended)).handled()).isNull();
+    }
+
+    @Test
+    void everyOrderGivesTheSameAlertAboutARowThatVanishedAndReturned() {
+        HistoryObserved row = flyway(A, "V1", RowKind.APPLIED, 0, 1);
+        PipelineEvent gone = vanished(row, 1000, 1010);
+        PipelineEvent back = returned(row, 2000, 2010);
+        String id = "history-altered/" + A + "/flyway/" + at(1000) + "/" + at(1010);
+        PipelineEvent resolved = handled(id, AlertHandling.RESOLVED, 1500);
+        assertThat(everyOrder("l", id, List.of(row, gone, resolved)).resolvedAt())
+                .isEqualTo(at(1500));
+        assertThat(everyOrder("m", id, List.of(row, gone, resolved, back)).resolvedAt())
+                .isEqualTo(at(2010));
+    }
+
+    private String failureId(PipelineEvent failure) {
+        try (Harness harness = harness("failure")) {
+            harness.send(failure).settle();
+            return only(harness, AlertKind.DEPLOYMENT_FAILED).alert().value();
+        }
     }
 
     @Test

@@ -99,7 +99,7 @@ public final class ConfigurationReader {
         ReportSettings report = EdgeReader.report(root.section("report"));
         EdgeReader.apart(root, collector, report);
         List<Application> applications = new ApplicationReader(deploying, versioned, folder).applications(root);
-        Governance governance = GovernanceReader.governance(root, applications);
+        Governance governance = GovernanceReader.governance(root);
         OutboundSettings outbound = OutboundReader.outbound(root);
         root.finish();
         return new ShiplogConfiguration(

@@ -4,6 +4,7 @@ import dev.shiplog.configuration.NamePattern;
 import dev.shiplog.configuration.NameTemplate;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.Tier;
+import dev.shiplog.events.control.ParameterText;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ClientName;
@@ -43,6 +44,9 @@ final class Forms {
     static final Form<ZoneId> ZONE = new Form<>(Forms::zone, "write for example UTC or Europe/Berlin");
     static final Form<Duration> DURATION =
             new Form<>(Forms::duration, "write for example 500ms, 2s or 1m; at least 100ms, at most 24h");
+    static final Form<Duration> LONG_DURATION =
+            new Form<>(ParameterText::duration, "write for example 90m, 24h or 30d; at least 1s, at most 36500d");
+    static final Form<Boolean> FLAG = new Form<>(ParameterText::flag, "write true or false");
     static final Form<Integer> REPLICAS = new Form<>(text -> whole(text, 1, 9), "write for example 3");
     static final Form<Secret> SECRET = new Form<>(Secret::new, "write ${NAME} and export it");
     static final Form<String> SHA256 = new Form<>(

@@ -114,6 +114,29 @@ final class Section {
         return found;
     }
 
+    /** The mappings of the list under a key, to look at: nothing is asked for and nothing of them becomes a fault. */
+    List<Section> glimpse(String key) {
+        List<Section> sections = new ArrayList<>();
+        if (values.get(key) instanceof SequenceNode list) {
+            for (Node item : list.getValue()) {
+                MappingNode mapping = item instanceof MappingNode known ? known : null;
+                sections.add(new Section(mapping, name(key), item.getStartMark(), variables, new Faults()));
+            }
+        }
+        return sections;
+    }
+
+    /** The text under a key as it stands in the file, to look at; null if there is no single text. */
+    @Nullable
+    String glance(String key) {
+        return values.get(key) instanceof ScalarNode scalar && !isNothing(scalar) ? scalar.getValue() : null;
+    }
+
+    /** Whether there is a list under a key. */
+    boolean isList(String key) {
+        return values.get(key) instanceof SequenceNode;
+    }
+
     /** Whether there is a list under a key that holds nothing. */
     boolean isEmptyList(String key) {
         return values.get(key) instanceof SequenceNode list && list.getValue().isEmpty();

@@ -363,6 +363,9 @@ class ConfigurationReaderTest {
         assertThat(read.collector().webhooks()).hasSize(7);
         assertThat(read.collector().sweeps()).extracting(SweepSettings::kind).contains(SweepSettings.Kind.values());
         assertThat(read.applications().getFirst().services()).contains("claims-service");
+        assertThat(read.governance().people()).hasSize(2);
+        assertThat(read.governance().policies()).hasSize(3);
+        assertThat(read.governance().controls()).hasSize(2);
     }
 
     @Test

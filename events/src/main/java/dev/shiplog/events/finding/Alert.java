@@ -84,6 +84,26 @@ public record Alert(
                 null);
     }
 
+    /** The same alert in another state, after somebody did something about it. */
+    public Alert with(AlertState next, @Nullable Instant resolved, @Nullable Handled last) {
+        return new Alert(
+                alert,
+                version,
+                kind,
+                severity,
+                next,
+                application,
+                target,
+                deployment,
+                change,
+                control,
+                title,
+                detail,
+                since,
+                resolved,
+                last);
+    }
+
     @Override
     public Alert withVersion(int number) {
         return new Alert(

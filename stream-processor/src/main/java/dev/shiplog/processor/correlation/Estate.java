@@ -7,6 +7,7 @@ import dev.shiplog.configuration.Tier;
 import dev.shiplog.configuration.governance.Governance;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.events.identity.RepositoryName;
 import dev.shiplog.events.identity.Sha256;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.TicketProject;
@@ -59,6 +60,16 @@ public final class Estate {
     List<Environment> environments(ApplicationName application) {
         Application known = applications.get(application);
         return known == null ? List.of() : known.environments();
+    }
+
+    /** Whether the commits of a branch count for an application; the repository may be called by a former name. */
+    boolean follows(ApplicationName application, RepositoryName repository, String branch) {
+        Application known = applications.get(application);
+        return known != null
+                && known.repositories().stream()
+                        .filter(owned -> owned.name().equals(repository)
+                                || owned.formerNames().contains(repository))
+                        .anyMatch(owned -> owned.branches().stream().anyMatch(rule -> rule.matches(branch)));
     }
 
     /** Finds the keys of the application's tickets; none if the application is not configured. */
@@ -144,7 +155,20 @@ public final class Estate {
                 .map(TicketProject::value)
                 .sorted()
                 .collect(Collectors.joining(","));
-        return Sha256.hex((environments + "|" + projects + "|" + governed()).getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex((environments + "|" + projects + "|" + branches(known) + "|" + governed())
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> branches(Application application) {
+        return application.repositories().stream()
+                .map(owned -> owned.name() + " "
+                        + owned.formerNames().stream()
+                                .map(RepositoryName::value)
+                                .sorted()
+                                .toList()
+                        + " " + owned.branches())
+                .sorted()
+                .toList();
     }
 
     private String governed() {

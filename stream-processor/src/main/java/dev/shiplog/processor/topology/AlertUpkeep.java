@@ -1,9 +1,11 @@
 package dev.shiplog.processor.topology;
 
+import dev.shiplog.events.fact.BranchPushed;
+import dev.shiplog.events.fact.DeliveryRecorded;
+import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.fact.FactConflicted;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.finding.Alert;
-import dev.shiplog.events.finding.AlertKind;
-import dev.shiplog.events.finding.AlertState;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.identity.AlertId;
 import dev.shiplog.events.identity.ApplicationName;
@@ -13,13 +15,22 @@ import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.events.json.UnreadableJsonException;
 import dev.shiplog.processor.correlation.Alerts;
 import dev.shiplog.processor.correlation.AlteredRow;
+import dev.shiplog.processor.correlation.ChangeAlerts;
+import dev.shiplog.processor.correlation.DeploymentAlerts;
+import dev.shiplog.processor.correlation.Estate;
 import dev.shiplog.processor.correlation.Execution;
+import dev.shiplog.processor.correlation.Judged;
+import dev.shiplog.processor.correlation.Lack;
+import dev.shiplog.processor.correlation.NoticeAlerts;
+import dev.shiplog.processor.correlation.TargetAlerts;
 import dev.shiplog.processor.correlation.Window;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Judges again what was marked, and emits the alerts that differ. */
@@ -27,13 +38,26 @@ final class AlertUpkeep {
     private final Edges edges;
     private final Findings findings;
     private final FleetUpkeep fleets;
-    private final Alerts alerts;
+    private final Raising raising;
+    private final KeyValueStore<String, Fact> facts;
+    private final DirtyMarks dirty;
+    private final DeploymentAlerts deployments;
+    private final ChangeAlerts changes;
+    private final TargetAlerts targets;
+    private final NoticeAlerts notices;
 
-    AlertUpkeep(Edges edges, Findings findings, FleetUpkeep fleets, Alerts alerts) {
-        this.edges = edges;
+    AlertUpkeep(
+            Stores stores, DirtyMarks dirty, Raising raising, Findings findings, FleetUpkeep fleets, Estate estate) {
+        this.edges = new Edges(stores.edges());
+        this.facts = stores.facts();
+        this.dirty = dirty;
         this.findings = findings;
         this.fleets = fleets;
-        this.alerts = alerts;
+        this.raising = raising;
+        this.deployments = new DeploymentAlerts(estate);
+        this.changes = new ChangeAlerts(estate);
+        this.targets = new TargetAlerts(estate);
+        this.notices = new NoticeAlerts(estate);
     }
 
     void judge(Mark.Deployment mark) {
@@ -41,8 +65,8 @@ final class AlertUpkeep {
         if (trail == null) {
             return;
         }
-        raise(mark.application(), Alerts.failureId(trail), alerts.failure(trail, mendedAt(trail)));
-        raise(mark.application(), Alerts.manualRunId(trail), alerts.manualRun(trail));
+        raising.raise(mark.application(), Alerts.failureId(trail), deployments.failure(trail, mendedAt(trail)));
+        raising.raise(mark.application(), Alerts.manualRunId(trail), deployments.manualRun(trail));
     }
 
     void judge(Mark.Change mark) {
@@ -50,22 +74,63 @@ final class AlertUpkeep {
         ToolName tool = new ToolName(mark.tool());
         ChangeId change = new ChangeId(mark.change());
         List<Execution> executions = executions(edges, mark.application(), mark.tool(), mark.change());
-        raise(
+        raising.judge(
                 mark.application(),
                 Alerts.ticketlessId(application, tool, change),
-                alerts.ticketless(application, tool, change, executions));
+                changes.ticketless(application, tool, change, executions));
     }
 
     void judge(Mark.Behind mark) {
-        raise(
+        AlertId id = Alerts.behindId(mark.path());
+        List<Lack> lacks = fleets.lacks(mark);
+        boolean exactly = lacks.isEmpty() && raising.isHandled(mark.application(), id);
+        Instant caughtUpAt = exactly ? fleets.lackedUntil(mark) : fleets.caughtUpAt(mark);
+        raising.judge(
                 mark.application(),
-                Alerts.behindId(mark.path()),
-                fleets.target(mark.path())
-                        .flatMap(target -> alerts.behind(target, fleets.lacks(mark), fleets.caughtUpAt(mark))));
+                id,
+                fleets.target(mark.path()).flatMap(target -> targets.behind(target, lacks, caughtUpAt)));
     }
 
-    /** Emits an alert again with what a person did about it last. */
-    void handle(Mark.Handling mark) {}
+    /** Judges an alert again that rests on facts of its own, or that somebody did something about. */
+    void handle(Mark.Handling mark) {
+        AlertId id = new AlertId(mark.alert());
+        if (!noticed(mark.application(), id) && !raising.handle(mark.application(), id)) {
+            CauseOf.alert(mark).ifPresent(dirty::mark);
+        }
+    }
+
+    /** Judges an alert that rests on facts of its own; answers whether it is one. */
+    private boolean noticed(String application, AlertId id) {
+        ApplicationName name = new ApplicationName(application);
+        FactConflicted first = fact(FactConflicted.class, application, Notices.CONFLICT, id, Notices.FIRST);
+        FactConflicted last = fact(FactConflicted.class, application, Notices.CONFLICT, id, Notices.LAST);
+        if (first != null && last != null) {
+            // Each further content makes it worse.
+            Alert alert = NoticeAlerts.conflict(name, first, last);
+            raising.judge(application, id, Optional.of(new Judged(alert, last.conflictedAt())));
+            return true;
+        }
+        BranchPushed push = fact(BranchPushed.class, application, Notices.REWRITTEN, id);
+        if (push != null) {
+            raising.raise(application, id, notices.rewritten(name, push));
+            return true;
+        }
+        Fact rejection = facts.get(Keys.of(application, Notices.REJECTED, id));
+        if (rejection == null) {
+            return false;
+        }
+        String delivered = edges.text(Keys.of(application, Notices.DELIVERED, id));
+        boolean ended = delivered != null && delivered.compareTo(Notices.moment(rejection)) > 0;
+        Instant deliveredAt = ended ? Notices.time(Objects.requireNonNull(delivered)) : null;
+        raising.raise(
+                application, id, Optional.of(NoticeAlerts.rejected((DeliveryRecorded) rejection.event(), deliveredAt)));
+        return true;
+    }
+
+    private <E> @Nullable E fact(Class<E> type, Object... key) {
+        Fact fact = facts.get(Keys.of(key));
+        return fact == null ? null : type.cast(fact.event());
+    }
 
     void judge(Mark.Altered mark) {
         String[] at = {Keys.time(mark.noticedAt()), Keys.time(mark.lastSeenAt())};
@@ -80,10 +145,10 @@ final class AlertUpkeep {
                                 .thenComparing(AlteredRow::what))
                         .toList();
         String window = edges.text(Keys.of(mark.application(), "window", site.path(), site.tool(), at[0], at[1]));
-        raise(
+        raising.raise(
                 mark.application(),
                 Alerts.alteredId(site.path(), site.tool(), mark.lastSeenAt(), mark.noticedAt()),
-                alerts.altered(new ToolName(site.tool()), rows, window == null ? null : read(window, Window.class)));
+                targets.altered(new ToolName(site.tool()), rows, window == null ? null : read(window, Window.class)));
     }
 
     /** How a window is kept. */
@@ -125,21 +190,5 @@ final class AlertUpkeep {
                     return !succeeded;
                 });
         return found[0];
-    }
-
-    /** A failure is told even if it was mended before anybody heard of it; what was never lacking is not told of. */
-    private void raise(String application, AlertId id, Optional<Alert> judged) {
-        String key = Keys.of(application, "alert", id);
-        Alert last = findings.last(key, Alert.class);
-        if (judged.isEmpty()) {
-            if (last != null && last.state() == AlertState.OPEN) {
-                findings.emit(key, Alerts.withdrawn(last));
-            }
-            return;
-        }
-        Alert alert = judged.get();
-        if (last != null || alert.state() == AlertState.OPEN || alert.kind() == AlertKind.DEPLOYMENT_FAILED) {
-            findings.emit(key, alert);
-        }
     }
 }

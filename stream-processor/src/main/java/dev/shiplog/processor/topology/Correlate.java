@@ -2,7 +2,6 @@ package dev.shiplog.processor.topology;
 
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.fact.TargetChecked;
-import dev.shiplog.processor.correlation.Alerts;
 import dev.shiplog.processor.correlation.Estate;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +83,7 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
         trails = new TrailUpkeep(stores, dirty, findings, estate);
         hosted = new HostedUpkeep(stores, dirty, findings, estate);
         fleets = new FleetUpkeep(edges, dirty, estate);
-        alerts = new AlertUpkeep(edges, findings, fleets, new Alerts(estate));
+        alerts = new AlertUpkeep(stores, dirty, new Raising(stores, findings), findings, fleets, estate);
         promotions = new PromotionUpkeep();
         judgements = new JudgementUpkeep();
         reconfiguration = new Reconfiguration(stores, dirty, estate);

@@ -122,6 +122,29 @@ final class FleetUpkeep {
         return edges.time(Keys.of(mark.application(), "caught", mark.path()));
     }
 
+    /**
+     * The same whether or not anybody could know that it lacked the change, because both came to be known at once; null
+     * if it never did. Costs a look at each change of the environment, so it is for alerts that somebody handled.
+     */
+    @Nullable
+    Instant lackedUntil(Mark.Behind mark) {
+        Instant last = null;
+        for (String rest : edges.rests(Keys.prefix(mark.application(), "first", environment(mark.path())))) {
+            String[] parts = Keys.parts(rest);
+            Mark.Holding holding = new Mark.Holding(mark.application(), parts[0], parts[1], mark.path());
+            Holding change = new Holding(holding, environment(mark.path()));
+            Instant first = edges.time(change.first());
+            Instant held = edges.time(change.holds(mark.path()));
+            if (first == null || held == null || !estate.canLack(reference(mark.path()), new ToolName(parts[0]))) {
+                continue;
+            }
+            if (held.isAfter(first) && (last == null || held.isAfter(last))) {
+                last = held;
+            }
+        }
+        return last;
+    }
+
     private void lack(Holding change, String path, boolean missing, @Nullable Instant executed) {
         boolean lacking = missing
                 && estate.canLack(reference(path), new ToolName(change.mark().tool()));

@@ -55,12 +55,14 @@ final class Intake {
     private final Edges edges;
     private final Islands islands;
     private final DirtyMarks dirty;
+    private final Notices notices;
 
     Intake(KeyValueStore<String, Fact> facts, Edges edges, Islands islands, DirtyMarks dirty) {
         this.facts = facts;
         this.edges = edges;
         this.islands = islands;
         this.dirty = dirty;
+        this.notices = new Notices(facts, edges, dirty);
     }
 
     void take(String application, Fact fact) {
@@ -89,9 +91,12 @@ final class Intake {
             case ReviewSubmitted e ->
                 evidence(application, Keys.of(application, "review", e.pullRequest(), e.review()), fact);
             case TicketChanged e -> evidence(application, Keys.of(application, "ticket", e.ticket()), fact);
+            case AlertHandled e -> notices.handled(application, fact, e);
+            case BranchPushed e -> notices.pushed(application, fact, e);
+            case DeliveryRecorded e -> notices.delivered(application, fact, e);
+            case FactConflicted e -> notices.conflicted(application, fact, e);
             // What they are evidence for is not yet correlated; the ledger keeps them.
             case BackupRecorded e -> {}
-            case BranchPushed e -> {}
             case TagObserved e -> {}
             case PipelineRunChanged e -> {}
             case ReleaseChanged e -> {}
@@ -100,12 +105,9 @@ final class Intake {
             case VerificationRecorded e -> {}
             case WorkLogged e -> {}
             case IncidentChanged e -> {}
-            case AlertHandled e -> {}
             case DriftChecked e -> {}
             case ExceptionDecided e -> {}
             case ExceptionRequested e -> {}
-            case DeliveryRecorded e -> {}
-            case FactConflicted e -> {}
             case TargetChecked e -> {}
             case LetterReplayed e -> {}
             case AccessRecorded e -> {}

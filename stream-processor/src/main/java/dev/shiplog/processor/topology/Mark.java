@@ -91,7 +91,7 @@ sealed interface Mark {
         }
     }
 
-    /** An alert that a person did something about. */
+    /** An alert that rests on facts of its own, or that a person did something about. */
     record Handling(String application, String alert) implements Mark {
         @Override
         public String key() {

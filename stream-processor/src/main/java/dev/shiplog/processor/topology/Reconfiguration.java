@@ -1,5 +1,6 @@
 package dev.shiplog.processor.topology;
 
+import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.processor.correlation.Alerts;
@@ -77,6 +78,16 @@ final class Reconfiguration {
             dirty.mark(new Mark.Behind(application, target.path()));
         }
         markBehind(application);
+        markRewritten(application);
+    }
+
+    private void markRewritten(String application) {
+        String rewritten = Keys.prefix(application, Notices.REWRITTEN);
+        try (KeyValueIterator<String, Fact> entries = stores.facts().prefixScan(rewritten, new StringSerializer())) {
+            while (entries.hasNext()) {
+                dirty.mark(new Mark.Handling(application, entries.next().key.substring(rewritten.length())));
+            }
+        }
     }
 
     private void markHosted(String application) {

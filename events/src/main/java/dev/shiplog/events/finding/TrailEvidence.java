@@ -12,7 +12,8 @@ public record TrailEvidence(
         List<TrailWork> work,
         List<TrailIncident> incidents,
         List<TrailPipelineRun> pipelineRuns,
-        List<TrailRelease> releases) {
+        List<TrailRelease> releases,
+        List<TrailComment> comments) {
     /** Nothing. */
     public static final TrailEvidence NONE =
             new TrailEvidence(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
@@ -26,5 +27,19 @@ public record TrailEvidence(
         incidents = Bounds.list("incidents", incidents);
         pipelineRuns = Bounds.list("pipelineRuns", pipelineRuns);
         releases = Bounds.list("releases", releases);
+        comments = Bounds.list("comments", comments);
+    }
+
+    /** Evidence without comments. */
+    public TrailEvidence(
+            List<TrailApproval> approvals,
+            List<TrailVerification> verifications,
+            List<TrailBackup> backups,
+            List<TrailDriftCheck> driftChecks,
+            List<TrailWork> work,
+            List<TrailIncident> incidents,
+            List<TrailPipelineRun> pipelineRuns,
+            List<TrailRelease> releases) {
+        this(approvals, verifications, backups, driftChecks, work, incidents, pipelineRuns, releases, List.of());
     }
 }

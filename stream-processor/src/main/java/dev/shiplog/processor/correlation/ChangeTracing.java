@@ -5,6 +5,7 @@ import dev.shiplog.events.fact.ChangeType;
 import dev.shiplog.events.fact.DeploymentRecorded;
 import dev.shiplog.events.fact.HistoryRow;
 import dev.shiplog.events.fact.ReportedChange;
+import dev.shiplog.events.finding.Provenance;
 import dev.shiplog.events.finding.TrailChange;
 import dev.shiplog.events.finding.Via;
 import dev.shiplog.events.identity.ChangeId;
@@ -85,7 +86,11 @@ final class ChangeTracing {
             ChangeIntroduced event = seen.event();
             gathering.facts().add(seen.ref());
             commits.add(event.commit());
-            mentions.addAll(gathering.commit(event.repository(), event.commit(), event.committedAt()));
+            Via how = origin.checksum() != null && origin.checksum().equals(event.checksum())
+                    ? Via.CHECKSUM
+                    : Via.CHANGE_FILE;
+            mentions.addAll(gathering.commit(
+                    event.repository(), event.commit(), event.committedAt(), new Provenance(how, change.value())));
         }
         gathering.mentioned(mentions);
         ChangeIntroduced newest =
@@ -102,7 +107,7 @@ final class ChangeTracing {
                 origin.description(),
                 origin.problem(),
                 List.copyOf(commits),
-                mentions.tickets(),
+                gathering.current(mentions.tickets()),
                 newest == null ? null : newest.reversible(),
                 labels(row, newest),
                 newest == null ? List.of() : newest.objects(),

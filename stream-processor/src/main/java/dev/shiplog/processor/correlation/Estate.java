@@ -5,6 +5,7 @@ import dev.shiplog.configuration.Environment;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.configuration.Tier;
 import dev.shiplog.configuration.governance.Governance;
+import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.RepositoryName;
@@ -25,9 +26,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What the configuration says of the applications, as decisions ask for it. */
 public final class Estate {
+    /** Of the rules by which trails are made; with another one all of them are made again. */
+    private static final String RULES = "2";
+
     private final Map<ApplicationName, Application> applications;
 
     private final Governance governance;
+    private final Identities identities;
 
     /** Applications of which nothing is governed. */
     public Estate(List<Application> applications) {
@@ -36,12 +41,18 @@ public final class Estate {
 
     public Estate(List<Application> applications, Governance governance) {
         this.governance = governance;
+        this.identities = new Identities(governance);
         this.applications = applications.stream().collect(Collectors.toMap(Application::name, Function.identity()));
     }
 
     /** Who is who, and what is allowed where. */
     public Governance governance() {
         return governance;
+    }
+
+    /** Whose the accounts are. */
+    public Identities identities() {
+        return identities;
     }
 
     /** Whether an application of this name is configured. */
@@ -76,6 +87,16 @@ public final class Estate {
     public TicketKeys ticketKeys(ApplicationName application) {
         Application known = applications.get(application);
         return new TicketKeys(known == null ? List.of() : known.ticketProjects());
+    }
+
+    /** Where evidence is about that names nothing narrower; empty if it does, or is no such evidence. */
+    public Optional<Placed> placed(ApplicationName application, PipelineEvent event) {
+        return Placed.of(event, new Places(application, this));
+    }
+
+    /** The names that the application's repositories have and had. */
+    public Repositories repositories(ApplicationName application) {
+        return Repositories.of(applications.get(application));
     }
 
     /** What an environment is for; null if it is not configured. */
@@ -155,8 +176,9 @@ public final class Estate {
                 .map(TicketProject::value)
                 .sorted()
                 .collect(Collectors.joining(","));
-        return Sha256.hex((environments + "|" + projects + "|" + branches(known) + "|" + governed())
-                .getBytes(StandardCharsets.UTF_8));
+        String told =
+                String.join("|", RULES, environments, projects, branches(known).toString(), governed());
+        return Sha256.hex(told.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<String> branches(Application application) {

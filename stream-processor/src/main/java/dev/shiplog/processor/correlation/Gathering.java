@@ -4,13 +4,14 @@ import dev.shiplog.events.fact.CommitObserved;
 import dev.shiplog.events.fact.DeploymentRecorded;
 import dev.shiplog.events.fact.PullRequestChanged;
 import dev.shiplog.events.fact.ReviewSubmitted;
-import dev.shiplog.events.fact.TicketChanged;
 import dev.shiplog.events.finding.FactRef;
+import dev.shiplog.events.finding.Provenance;
 import dev.shiplog.events.finding.TrailCommit;
 import dev.shiplog.events.finding.TrailPullRequest;
 import dev.shiplog.events.finding.TrailReview;
 import dev.shiplog.events.finding.TrailTicket;
 import dev.shiplog.events.finding.Via;
+import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.CommitSha;
 import dev.shiplog.events.identity.PullRequestId;
 import dev.shiplog.events.identity.RepositoryName;
@@ -18,11 +19,15 @@ import dev.shiplog.events.identity.TicketKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +35,19 @@ import org.jspecify.annotations.Nullable;
 final class Gathering {
     private final Evidence evidence;
     private final SortedSet<FactRef> facts = new TreeSet<>();
-    private final SortedSet<PullRequestId> pullRequests = new TreeSet<>(TrailOrder.PULL_REQUESTS);
-    private final Map<String, TrailCommit> commits = new LinkedHashMap<>();
+    private final SortedMap<PullRequestId, SortedSet<Provenance>> pullRequests =
+            new TreeMap<>(TrailOrder.PULL_REQUESTS);
+    private final Map<String, CommitEntry> commits = new LinkedHashMap<>();
     private final CommitTracing tracing;
+    private final TicketTracing tickets;
+    private final Reverts reverts;
     private final Mentions mentions;
 
     Gathering(Evidence evidence, TicketKeys keys) {
         this.evidence = evidence;
         this.tracing = new CommitTracing(evidence, keys, facts);
+        this.tickets = new TicketTracing(evidence, facts);
+        this.reverts = new Reverts(evidence, facts);
         this.mentions = new Mentions(keys);
     }
 
@@ -47,26 +57,33 @@ final class Gathering {
     }
 
     /** Takes a commit that touched a change, with all that it leads to; answers the tickets. */
-    Mentions commit(RepositoryName repository, CommitSha sha, Instant committedAt) {
+    Mentions commit(RepositoryName repository, CommitSha sha, Instant committedAt, Provenance how) {
         CommitTracing.Traced traced = tracing.trace(repository, sha);
-        pullRequests.addAll(traced.pullRequests());
-        put(repository, sha, traced.commit(), committedAt, traced.pullRequests());
+        traced.pullRequests()
+                .forEach((id, from) ->
+                        pullRequests.computeIfAbsent(id, any -> new TreeSet<>()).addAll(from));
+        put(repository, sha, traced.commit(), committedAt, traced.pullRequests().keySet(), how);
         return traced.mentions();
     }
 
     /** Takes the commit that a run had checked out, with or without what it leads to. */
-    void checkedOut(CommitSha sha, boolean withEvidence) {
+    void checkedOut(CommitSha sha, boolean withEvidence, String run) {
+        Provenance how = new Provenance(Via.RUN_REPORT, run);
         Collection<Seen<CommitObserved>> known = evidence.commits(sha);
-        if (known.isEmpty() && commits.keySet().stream().noneMatch(name -> name.startsWith(sha.value()))) {
-            put(null, sha, null, null, List.of());
+        List<CommitEntry> there = commits.values().stream()
+                .filter(entry -> entry.sha().equals(sha))
+                .toList();
+        there.forEach(entry -> entry.found(how));
+        if (known.isEmpty() && there.isEmpty()) {
+            put(null, sha, null, null, List.of(), how);
         }
         for (Seen<CommitObserved> seen : known) {
             RepositoryName repository = seen.event().repository();
             if (withEvidence) {
-                mentioned(commit(repository, sha, seen.event().committedAt()));
-            } else if (!commits.containsKey(name(repository, sha))) {
+                mentioned(commit(repository, sha, seen.event().committedAt(), how));
+            } else if (!commits.containsKey(CommitEntry.name(repository, sha))) {
                 facts.add(seen.ref());
-                put(repository, sha, seen, null, List.of());
+                put(repository, sha, seen, null, List.of(), how);
             }
         }
     }
@@ -82,19 +99,42 @@ final class Gathering {
     }
 
     List<TrailCommit> commits() {
-        return commits.values().stream().sorted(TrailOrder.COMMITS).toList();
-    }
-
-    List<TrailPullRequest> pullRequests() {
-        return pullRequests.stream()
-                .map(evidence::pullRequest)
-                .filter(Objects::nonNull)
-                .map(this::pullRequest)
+        return commits.values().stream()
+                .map(entry -> entry.trailCommit(reverts))
+                .sorted(TrailOrder.COMMITS)
                 .toList();
     }
 
+    /** The keys of the mail addresses under which these accounts wrote commits of the trail. */
+    Map<ActorName, Set<String>> mailKeys() {
+        Map<ActorName, Set<String>> keys = new HashMap<>();
+        for (CommitEntry entry : commits.values()) {
+            CommitObserved commit = entry.commit();
+            if (commit != null && commit.authorKey() != null) {
+                keys.computeIfAbsent(commit.author(), any -> new HashSet<>()).add(commit.authorKey());
+            }
+        }
+        return keys;
+    }
+
+    List<TrailPullRequest> pullRequests() {
+        List<TrailPullRequest> found = new ArrayList<>();
+        pullRequests.forEach((id, from) -> {
+            Seen<PullRequestChanged> seen = evidence.pullRequest(id);
+            if (seen != null) {
+                found.add(pullRequest(seen, List.copyOf(from)));
+            }
+        });
+        return found;
+    }
+
     List<TrailTicket> tickets() {
-        return mentions.tickets().stream().map(this::ticket).toList();
+        return tickets.tickets(mentions);
+    }
+
+    /** These tickets under the keys that they have now. */
+    List<TicketKey> current(List<TicketKey> named) {
+        return tickets.current(named);
     }
 
     private void put(
@@ -102,20 +142,17 @@ final class Gathering {
             CommitSha sha,
             @Nullable Seen<CommitObserved> seen,
             @Nullable Instant committedAt,
-            Collection<PullRequestId> linked) {
-        CommitObserved commit = seen == null ? null : seen.event();
-        String message = commit == null ? null : commit.message();
-        TrailCommit entry = new TrailCommit(
-                repository,
-                sha,
-                commit == null ? null : commit.author(),
-                message == null ? null : PullRequestNumbers.subject(message),
-                commit == null ? committedAt : commit.committedAt(),
-                new ArrayList<>(linked));
-        commits.put(name(repository, sha), entry);
+            Collection<PullRequestId> linked,
+            Provenance how) {
+        CommitEntry entry = new CommitEntry(repository, sha, seen == null ? null : seen.event(), committedAt, linked);
+        CommitEntry before = commits.put(CommitEntry.name(repository, sha), entry);
+        if (before != null) {
+            entry.foundAs(before);
+        }
+        entry.found(how);
     }
 
-    private TrailPullRequest pullRequest(Seen<PullRequestChanged> seen) {
+    private TrailPullRequest pullRequest(Seen<PullRequestChanged> seen, List<Provenance> from) {
         PullRequestChanged event = seen.event();
         List<Seen<ReviewSubmitted>> reviews = evidence.reviews(event.pullRequest()).stream()
                 .sorted(TrailOrder.REVIEWS)
@@ -128,25 +165,14 @@ final class Gathering {
                 event.author(),
                 event.mergedBy(),
                 event.mergedAt(),
+                event.headBranch(),
+                event.baseBranch(),
+                event.labels(),
                 event.url(),
                 reviews.stream()
                         .map(Seen::event)
                         .map(review -> new TrailReview(review.reviewer(), review.state(), review.submittedAt()))
-                        .toList());
-    }
-
-    private TrailTicket ticket(TicketKey key) {
-        Seen<TicketChanged> seen = evidence.ticket(key);
-        if (seen == null) {
-            return new TrailTicket(key, false, null, null, null, null, mentions.places(key));
-        }
-        facts.add(seen.ref());
-        TicketChanged event = seen.event();
-        return new TrailTicket(
-                key, true, event.summary(), event.status(), event.type(), event.url(), mentions.places(key));
-    }
-
-    private static String name(@Nullable RepositoryName repository, CommitSha sha) {
-        return sha + " " + (repository == null ? "" : repository);
+                        .toList(),
+                from);
     }
 }

@@ -56,6 +56,11 @@ public record Group(
         return rows.isEmpty() || atFirstLook() ? null : rowSpan().to();
     }
 
+    /** Whether it is known when it was. */
+    public boolean dated() {
+        return !atFirstLook();
+    }
+
     /** Whether it was there when Shiplog first looked at a table that keeps no times. */
     boolean atFirstLook() {
         return run == null && !rows.isEmpty() && rows.stream().allMatch(Row::atFirstLook);

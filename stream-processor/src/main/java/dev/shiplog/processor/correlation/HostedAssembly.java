@@ -7,6 +7,7 @@ import dev.shiplog.events.finding.OutcomeBasis;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.TrailRun;
 import dev.shiplog.events.finding.Via;
+import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.CommitSha;
 import dev.shiplog.events.identity.DeploymentId;
@@ -27,12 +28,14 @@ public final class HostedAssembly {
     private final ApplicationName application;
     private final Evidence evidence;
     private final TicketKeys keys;
+    private final Estate estate;
     private final Places places;
 
     public HostedAssembly(ApplicationName application, Evidence evidence, TicketKeys keys, Estate estate) {
         this.application = application;
         this.evidence = evidence;
         this.keys = keys;
+        this.estate = estate;
         this.places = new Places(application, estate);
     }
 
@@ -47,12 +50,16 @@ public final class HostedAssembly {
         gather(gathering, hosted, tickets);
         DeploymentChanged counted = hosted.counted();
         String name = counted.deployment();
+        ActorName actor = hosted.first(DeploymentChanged::actor);
+        Situation situation =
+                new Situation(place.target(), counted.tool(), true, started, hosted.finishedAt(), name, page(hosted));
+        Linked linked = Linked.of(gathering, evidence, estate, situation, List.of(), actor);
         return new Trail(
                 DeploymentId.of(started, application + "\n" + counted.tool() + "\n" + name),
                 0,
                 place.target(),
                 counted.tool(),
-                hosted.first(DeploymentChanged::actor),
+                actor,
                 mode(hosted),
                 started,
                 hosted.finishedAt(),
@@ -61,9 +68,11 @@ public final class HostedAssembly {
                 null,
                 run(hosted, tickets, place),
                 List.of(),
-                gathering.commits(),
-                gathering.pullRequests(),
-                gathering.tickets(),
+                linked.commits(),
+                linked.pullRequests(),
+                linked.tickets(),
+                linked.evidence(),
+                linked.people(),
                 List.copyOf(gathering.facts()));
     }
 
@@ -84,7 +93,7 @@ public final class HostedAssembly {
         gathering.mentioned(named);
         CommitSha commit = hosted.first(each -> each.about().commit());
         if (commit != null) {
-            gathering.checkedOut(commit, true);
+            gathering.checkedOut(commit, true, name);
         }
     }
 
@@ -96,7 +105,6 @@ public final class HostedAssembly {
                         labelled("ref ", hosted.first(DeploymentChanged::ref)))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("; "));
-        String pipeline = hosted.first(DeploymentChanged::pipelineUrl);
         return new TrailRun(
                 name,
                 hosted.ref(),
@@ -106,9 +114,14 @@ public final class HostedAssembly {
                 null,
                 told.isEmpty() ? null : told,
                 null,
-                pipeline == null ? hosted.first(DeploymentChanged::url) : pipeline,
+                page(hosted),
                 problem(hosted, place),
                 false);
+    }
+
+    private static @Nullable String page(Hosted hosted) {
+        String pipeline = hosted.first(DeploymentChanged::pipelineUrl);
+        return pipeline == null ? hosted.first(DeploymentChanged::url) : pipeline;
     }
 
     private static @Nullable String problem(Hosted hosted, Places.Place place) {

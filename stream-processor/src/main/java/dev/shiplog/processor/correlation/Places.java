@@ -2,6 +2,7 @@ package dev.shiplog.processor.correlation;
 
 import dev.shiplog.configuration.Environment;
 import dev.shiplog.configuration.Tier;
+import dev.shiplog.events.fact.About;
 import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.EnvironmentName;
@@ -10,6 +11,7 @@ import dev.shiplog.events.identity.TargetRef;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,38 @@ final class Places {
                                 + ". Add that to the names of the environment that it is.");
     }
 
+    /** Whether this does not say that it is about another application. */
+    boolean concerns(About about) {
+        return about.application() == null || about.application().equals(application);
+    }
+
+    /** The environment that is meant by a name: as configured, or the name as it is written. */
+    EnvironmentName environment(String written) {
+        return named(written).or(() -> ofType(written)).orElseGet(() -> new EnvironmentName(name(written, "unknown")));
+    }
+
+    /**
+     * The environment that something is about: the one that it names, else the only one that has its target.
+     *
+     * @param production whether what names no place at all is about production
+     */
+    Optional<EnvironmentName> environment(About about, boolean production) {
+        if (about.environment() != null) {
+            return Optional.of(environment(about.environment()));
+        }
+        if (about.target() != null) {
+            return only(environment -> environment.targets().stream()
+                    .anyMatch(target -> target.ref().target().equals(about.target())));
+        }
+        return production ? only(environment -> environment.tier() == Tier.PRODUCTION) : Optional.empty();
+    }
+
+    private Optional<EnvironmentName> only(Predicate<Environment> fits) {
+        List<Environment> found =
+                estate.environments(application).stream().filter(fits).toList();
+        return found.size() == 1 ? Optional.of(found.getFirst().name()) : Optional.empty();
+    }
+
     private Optional<EnvironmentName> named(@Nullable String written) {
         if (written == null) {
             return Optional.empty();
@@ -62,10 +96,7 @@ final class Places {
 
     private Optional<EnvironmentName> ofType(@Nullable String type) {
         Tier tier = type == null ? null : tier(type);
-        List<Environment> ofTier = estate.environments(application).stream()
-                .filter(environment -> environment.tier() == tier)
-                .toList();
-        return ofTier.size() == 1 ? Optional.of(ofTier.getFirst().name()) : Optional.empty();
+        return only(environment -> environment.tier() == tier);
     }
 
     private static @Nullable Tier tier(String type) {

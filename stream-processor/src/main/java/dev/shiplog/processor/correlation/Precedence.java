@@ -1,15 +1,25 @@
 package dev.shiplog.processor.correlation;
 
+import dev.shiplog.events.fact.BackupRecorded;
+import dev.shiplog.events.fact.DriftChecked;
 import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.fact.IncidentChanged;
 import dev.shiplog.events.fact.PipelineEvent;
+import dev.shiplog.events.fact.PipelineRunChanged;
 import dev.shiplog.events.fact.PullRequestChanged;
+import dev.shiplog.events.fact.ReleaseChanged;
 import dev.shiplog.events.fact.ReviewState;
 import dev.shiplog.events.fact.ReviewSubmitted;
+import dev.shiplog.events.fact.TagObserved;
 import dev.shiplog.events.fact.TicketChanged;
+import dev.shiplog.events.fact.TicketCommented;
+import dev.shiplog.events.fact.VerificationRecorded;
+import dev.shiplog.events.fact.WorkLogged;
 import dev.shiplog.events.finding.FactRef;
 import dev.shiplog.events.json.ShiplogJson;
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of two facts about the same thing counts. The answer rests on what they say and never on which came first, so
@@ -17,13 +27,18 @@ import java.util.Arrays;
  *
  * <p>The later description counts, by the clock of its source; of two of the same time the one whose canonical bytes
  * are greater, which is arbitrary but the same everywhere. Of two that say the same, the one with the smaller
- * reference. A dismissed review stays dismissed: hosts keep the time of its submission, so the clock cannot tell.
+ * reference. A dismissed review stays dismissed: hosts keep the time of its submission, so the clock cannot tell. A deleted
+ * comment or entry of work stays deleted. Of a pipeline's run the later attempt counts, whatever the clock says.
  */
 public final class Precedence {
     private Precedence() {}
 
     /** Whether the challenger counts instead of the holder. */
     public static boolean yields(Fact holder, Fact challenger) {
+        int byAttempt = Integer.compare(attempt(challenger.event()), attempt(holder.event()));
+        if (byAttempt != 0) {
+            return byAttempt > 0;
+        }
         int byTime = rank(challenger.event()).compareTo(rank(holder.event()));
         if (byTime != 0) {
             return byTime > 0;
@@ -37,8 +52,25 @@ public final class Precedence {
             case PullRequestChanged e -> e.updatedAt();
             case TicketChanged e -> e.updatedAt();
             case ReviewSubmitted e -> e.state() == ReviewState.DISMISSED ? Instant.MAX : e.submittedAt();
+            case TicketCommented e -> e.deleted() ? Instant.MAX : e.updatedAt();
+            case WorkLogged e -> e.deleted() ? Instant.MAX : e.updatedAt();
+            case IncidentChanged e -> e.updatedAt();
+            case PipelineRunChanged e -> e.updatedAt();
+            case ReleaseChanged e -> e.updatedAt();
+            case TagObserved e -> e.at();
+            case VerificationRecorded e -> e.finishedAt();
+            case BackupRecorded e -> later(e.occurredAt(), e.restoredAt());
+            case DriftChecked e -> e.checkedAt();
             case PipelineEvent e -> Instant.MIN;
         };
+    }
+
+    private static int attempt(PipelineEvent event) {
+        return event instanceof PipelineRunChanged run ? run.attempt() : 0;
+    }
+
+    private static Instant later(Instant one, @Nullable Instant other) {
+        return other != null && other.isAfter(one) ? other : one;
     }
 
     private static byte[] bytes(Fact fact) {

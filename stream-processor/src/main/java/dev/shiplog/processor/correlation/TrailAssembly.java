@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class TrailAssembly {
     private final Evidence evidence;
     private final TicketKeys keys;
+    private final Estate estate;
 
-    public TrailAssembly(Evidence evidence, TicketKeys keys) {
+    public TrailAssembly(Evidence evidence, TicketKeys keys, Estate estate) {
         this.evidence = evidence;
         this.keys = keys;
+        this.estate = estate;
     }
 
     /** The trail of this deployment as far as it is known, with version 0 until it is emitted. */
@@ -39,12 +41,22 @@ public final class TrailAssembly {
         }
         group.rows().forEach(row -> gathering.facts().addAll(row.seen()));
         DeploymentRecorded report = group.report();
+        Situation situation = new Situation(
+                group.target(),
+                group.tool(),
+                group.dated(),
+                group.startedAt(),
+                group.finishedAt(),
+                report == null ? null : report.run(),
+                report == null ? null : report.pipelineUrl());
+        ActorName actor = actor(group);
+        Linked linked = Linked.of(gathering, evidence, estate, situation, changes, actor);
         return new Trail(
                 group.id(),
                 0,
                 group.target(),
                 group.tool(),
-                actor(group),
+                actor,
                 report == null ? Mode.UNKNOWN : report.mode(),
                 group.startedAt(),
                 group.finishedAt(),
@@ -53,9 +65,11 @@ public final class TrailAssembly {
                 null,
                 run == null ? null : trailRun(run),
                 changes,
-                gathering.commits(),
-                gathering.pullRequests(),
-                gathering.tickets(),
+                linked.commits(),
+                linked.pullRequests(),
+                linked.tickets(),
+                linked.evidence(),
+                linked.people(),
                 List.copyOf(gathering.facts()));
     }
 
@@ -71,7 +85,7 @@ public final class TrailAssembly {
         gathering.reported(run.report().event());
         CommitSha commit = run.report().event().commit();
         if (commit != null) {
-            gathering.checkedOut(commit, changeless);
+            gathering.checkedOut(commit, changeless, run.name());
         }
     }
 

@@ -79,14 +79,15 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
         Edges edges = new Edges(stores.edges());
         dirty = new DirtyMarks(stores.dirty());
         findings = new Findings(stores.findings(), given, tally);
-        intake = new Intake(stores.facts(), edges, new Islands(stores.edges()), dirty);
+        EvidenceIntake evidence = new EvidenceIntake(stores.facts(), edges, dirty, estate);
+        intake = new Intake(stores.facts(), edges, new Islands(stores.edges()), dirty, evidence);
         trails = new TrailUpkeep(stores, dirty, findings, estate);
         hosted = new HostedUpkeep(stores, dirty, findings, estate);
         fleets = new FleetUpkeep(edges, dirty, estate);
         alerts = new AlertUpkeep(stores, dirty, new Raising(stores, findings), findings, fleets, estate);
         promotions = new PromotionUpkeep();
         judgements = new JudgementUpkeep();
-        reconfiguration = new Reconfiguration(stores, dirty, estate);
+        reconfiguration = new Reconfiguration(stores, dirty, estate, evidence);
         given.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::work);
     }
 

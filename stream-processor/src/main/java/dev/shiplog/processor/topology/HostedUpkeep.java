@@ -7,6 +7,7 @@ import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.processor.correlation.Estate;
 import dev.shiplog.processor.correlation.HostedAssembly;
 import dev.shiplog.processor.correlation.Lookup;
+import dev.shiplog.processor.correlation.Repositories;
 import dev.shiplog.processor.correlation.Seen;
 import dev.shiplog.processor.correlation.Succession;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** Computes the trail of a deployment again that its host tells of, from all descriptions of it. */
 final class HostedUpkeep {
@@ -24,6 +26,7 @@ final class HostedUpkeep {
     private final Findings findings;
     private final TrailIndex index;
     private final Estate estate;
+    private final Periods periods;
 
     HostedUpkeep(Stores stores, DirtyMarks dirty, Findings findings, Estate estate) {
         this.facts = stores.facts();
@@ -32,27 +35,30 @@ final class HostedUpkeep {
         this.findings = findings;
         this.index = new TrailIndex(edges, dirty);
         this.estate = estate;
+        this.periods = new Periods(edges, dirty);
     }
 
     void recompute(Mark.Hosted mark) {
         ApplicationName application = new ApplicationName(mark.application());
+        Repositories repositories = estate.repositories(application);
         List<Seen<DeploymentChanged>> descriptions = new ArrayList<>();
         try (KeyValueIterator<String, Fact> entries = facts.prefixScan(
                 Keys.prefix(mark.application(), "hosted", mark.tool(), mark.deployment()), new StringSerializer())) {
-            entries.forEachRemaining(entry -> descriptions.add(Seen.of(entry.value, DeploymentChanged.class)));
+            entries.forEachRemaining(
+                    entry -> descriptions.add(Seen.of(repositories.current(entry.value), DeploymentChanged.class)));
         }
         if (descriptions.isEmpty()) {
             return;
         }
-        StoredEvidence evidence = new StoredEvidence(mark.application(), facts, edges);
+        StoredEvidence evidence = new StoredEvidence(mark.application(), facts, edges, repositories);
         Trail trail = new HostedAssembly(application, evidence, estate.ticketKeys(application), estate)
                 .assemble(descriptions);
         String trails = Keys.prefix(mark.application(), "hosted-trail", mark.tool(), mark.deployment());
+        String reader = Readers.hosted(mark.tool(), mark.deployment());
         supersede(trails, trail);
-        publish(trails + trail.deployment(), trail);
+        publish(trails + trail.deployment(), trail, Period.of(trail), reader);
         for (Lookup lookup : evidence.takeAsked()) {
-            edges.add(Keys.of(
-                    mark.application(), "reader", lookup.text(), Intake.HOSTED, mark.tool(), mark.deployment()));
+            edges.add(Keys.of(mark.application(), "reader", lookup.text(), reader));
         }
     }
 
@@ -65,13 +71,14 @@ final class HostedUpkeep {
         for (KeyValue<String, byte[]> entry : before) {
             if (!entry.key.equals(trails + standing.deployment())) {
                 Trail fallen = Findings.content(entry.value, Trail.class);
-                publish(entry.key, Succession.superseded(fallen, standing.deployment()));
+                publish(entry.key, Succession.superseded(fallen, standing.deployment()), null, "");
             }
         }
     }
 
-    private void publish(String key, Trail trail) {
+    private void publish(String key, Trail trail, @Nullable Period now, String reader) {
         Trail before = findings.last(key, Trail.class);
+        periods.replace(trail.application().value(), Period.of(before), now, reader);
         if (findings.emit(key, trail)) {
             index.replace(key, before, trail);
         }

@@ -20,7 +20,6 @@ import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.HistoryRow;
 import dev.shiplog.events.fact.IncidentChanged;
 import dev.shiplog.events.fact.LetterReplayed;
-import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.PipelineRunChanged;
 import dev.shiplog.events.fact.PullRequestChanged;
 import dev.shiplog.events.fact.ReleaseChanged;
@@ -34,35 +33,28 @@ import dev.shiplog.events.fact.TokenIssued;
 import dev.shiplog.events.fact.VerificationRecorded;
 import dev.shiplog.events.fact.WorkLogged;
 import dev.shiplog.processor.correlation.Grouping;
-import dev.shiplog.processor.correlation.Lookup;
 import dev.shiplog.processor.correlation.Precedence;
 import dev.shiplog.processor.correlation.SiteFacts;
 import dev.shiplog.processor.correlation.Span;
 import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /** Takes facts in: each under its key, with its edges, and a mark on everything whose answer it changes. */
 final class Intake {
-    /** Stands in the place of a target's path, which it cannot be, where a deployment that its host tells of asks. */
-    static final String HOSTED = "hosted";
-
     private final KeyValueStore<String, Fact> facts;
     private final Edges edges;
     private final Islands islands;
     private final DirtyMarks dirty;
     private final Notices notices;
+    private final EvidenceIntake evidence;
 
-    Intake(KeyValueStore<String, Fact> facts, Edges edges, Islands islands, DirtyMarks dirty) {
+    Intake(KeyValueStore<String, Fact> facts, Edges edges, Islands islands, DirtyMarks dirty, EvidenceIntake evidence) {
         this.facts = facts;
         this.edges = edges;
         this.islands = islands;
         this.dirty = dirty;
         this.notices = new Notices(facts, edges, dirty);
+        this.evidence = evidence;
     }
 
     void take(String application, Fact fact) {
@@ -72,40 +64,25 @@ final class Intake {
             case DeploymentChanged e -> hosted(application, fact, e);
             case DeploymentRecorded e ->
                 moment(application, fact, new Site(e.target().path(), e.tool().value()), e.startedAt(), Span.of(e));
-            case ChangeIntroduced e ->
-                evidence(
-                        application,
-                        Keys.of(
-                                application,
-                                "change",
-                                e.tool(),
-                                e.change(),
-                                e.repository(),
-                                e.commit(),
-                                e.path(),
-                                e.introduction()),
-                        fact);
-            case CommitObserved e ->
-                evidence(application, Keys.of(application, "commit", e.sha(), e.repository()), fact);
-            case PullRequestChanged e -> evidence(application, Keys.of(application, "pull", e.pullRequest()), fact);
-            case ReviewSubmitted e ->
-                evidence(application, Keys.of(application, "review", e.pullRequest(), e.review()), fact);
-            case TicketChanged e -> evidence(application, Keys.of(application, "ticket", e.ticket()), fact);
+            case ChangeIntroduced e -> evidence.take(application, fact);
+            case CommitObserved e -> evidence.take(application, fact);
+            case PullRequestChanged e -> evidence.take(application, fact);
+            case ReviewSubmitted e -> evidence.take(application, fact);
+            case TicketChanged e -> evidence.take(application, fact);
+            case TicketCommented e -> evidence.take(application, fact);
+            case ApprovalRecorded e -> evidence.take(application, fact);
+            case VerificationRecorded e -> evidence.take(application, fact);
+            case WorkLogged e -> evidence.take(application, fact);
+            case IncidentChanged e -> evidence.take(application, fact);
+            case BackupRecorded e -> evidence.take(application, fact);
+            case DriftChecked e -> evidence.take(application, fact);
+            case PipelineRunChanged e -> evidence.take(application, fact);
+            case ReleaseChanged e -> evidence.take(application, fact);
+            case TagObserved e -> evidence.take(application, fact);
             case AlertHandled e -> notices.handled(application, fact, e);
             case BranchPushed e -> notices.pushed(application, fact, e);
             case DeliveryRecorded e -> notices.delivered(application, fact, e);
             case FactConflicted e -> notices.conflicted(application, fact, e);
-            // What they are evidence for is not yet correlated; the ledger keeps them.
-            case BackupRecorded e -> {}
-            case TagObserved e -> {}
-            case PipelineRunChanged e -> {}
-            case ReleaseChanged e -> {}
-            case TicketCommented e -> {}
-            case ApprovalRecorded e -> {}
-            case VerificationRecorded e -> {}
-            case WorkLogged e -> {}
-            case IncidentChanged e -> {}
-            case DriftChecked e -> {}
             case ExceptionDecided e -> {}
             case ExceptionRequested e -> {}
             case TargetChecked e -> {}
@@ -175,52 +152,5 @@ final class Intake {
             // One mark for the whole stretch, however many facts of it come.
             dirty.mark(new Mark.Moment(application, site, stretch.from()));
         }
-    }
-
-    private void evidence(String application, String key, Fact fact) {
-        Fact holder = facts.get(key);
-        if (holder != null && !Precedence.yields(holder, fact)) {
-            return;
-        }
-        facts.put(key, fact);
-        Set<String> before = holder == null ? Set.of() : edges(application, holder.event());
-        Set<String> after = edges(application, fact.event());
-        before.stream().filter(edge -> !after.contains(edge)).forEach(edges::remove);
-        after.forEach(edges::add);
-        changed(application, holder == null ? null : holder.event(), fact.event());
-    }
-
-    private static Set<String> edges(String application, PipelineEvent event) {
-        Set<String> found = new LinkedHashSet<>();
-        if (event instanceof CommitObserved e) {
-            e.broughtIn().forEach(sha -> found.add(Keys.of(application, "brought", sha, e.sha())));
-        } else if (event instanceof PullRequestChanged e) {
-            Lookup.commitsOf(e).forEach(sha -> found.add(Keys.of(application, "pulls", sha, e.pullRequest())));
-        }
-        return found;
-    }
-
-    /** Marks whoever asked a question that has another answer now. */
-    private void changed(String application, @Nullable PipelineEvent before, PipelineEvent after) {
-        Stream.concat(
-                        before == null ? Stream.empty() : Lookup.changedBy(before).stream(),
-                        Lookup.changedBy(after).stream())
-                .distinct()
-                .flatMap(lookup -> readers(application, lookup).stream())
-                .distinct()
-                .map(Keys::parts)
-                .map(reader -> reader(application, reader))
-                .forEach(dirty::mark);
-    }
-
-    /** Of a site's stretch, or of a deployment that its host tells of. */
-    private static Mark reader(String application, String[] reader) {
-        return reader[0].equals(HOSTED)
-                ? new Mark.Hosted(application, reader[1], reader[2])
-                : new Mark.Moment(application, new Site(reader[0], reader[1]), Keys.time(reader[2]));
-    }
-
-    private List<String> readers(String application, Lookup lookup) {
-        return edges.rests(Keys.prefix(application, "reader", lookup.text()));
     }
 }

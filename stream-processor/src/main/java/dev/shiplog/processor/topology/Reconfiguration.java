@@ -20,13 +20,15 @@ final class Reconfiguration {
     private final Edges edges;
     private final DirtyMarks dirty;
     private final Estate estate;
+    private final EvidenceIntake evidence;
     private final Set<String> checked = new HashSet<>();
 
-    Reconfiguration(Stores stores, DirtyMarks dirty, Estate estate) {
+    Reconfiguration(Stores stores, DirtyMarks dirty, Estate estate, EvidenceIntake evidence) {
         this.stores = stores;
         this.edges = new Edges(stores.edges());
         this.dirty = dirty;
         this.estate = estate;
+        this.evidence = evidence;
     }
 
     /** Looks at an application's first fact after the start, and at every application with state at the start. */
@@ -53,6 +55,7 @@ final class Reconfiguration {
     }
 
     private void markEverything(String application) {
+        evidence.placeAgain(application);
         for (String kind : List.of("holds", "first", "lacks")) {
             edges.removeAll(Keys.prefix(application, kind));
         }

@@ -18,6 +18,7 @@ import dev.shiplog.processor.correlation.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** Computes the trails of one stretch of a site's history again, from all facts of the stretch. */
 final class TrailUpkeep {
@@ -40,6 +42,7 @@ final class TrailUpkeep {
     private final Findings findings;
     private final TrailIndex index;
     private final Estate estate;
+    private final Periods periods;
 
     TrailUpkeep(Stores stores, DirtyMarks dirty, Findings findings, Estate estate) {
         this.facts = stores.facts();
@@ -50,6 +53,7 @@ final class TrailUpkeep {
         this.findings = findings;
         this.index = new TrailIndex(edges, dirty);
         this.estate = estate;
+        this.periods = new Periods(edges, dirty);
     }
 
     void recompute(Mark.Moment moment) {
@@ -68,23 +72,37 @@ final class TrailUpkeep {
         Predicate<Instant> here = at -> stretch.covers(new Span(at, at), Duration.ZERO);
         List<Group> groups = Grouping.group(known, here);
         noteWindows(application, site, stretch, Window.of(known, groups, here));
-        StoredEvidence evidence = new StoredEvidence(application, facts, edges);
-        TrailAssembly assembly = new TrailAssembly(evidence, estate.ticketKeys(new ApplicationName(application)));
         Map<String, Group> standing = new LinkedHashMap<>();
+        Map<String, @Nullable Trail> before = new HashMap<>();
         for (Group group : groups) {
             String at = Keys.time(group.anchoredAt());
             String key = Keys.of(application, "trail", site.path(), site.tool(), at, group.id());
             standing.put(key, group);
-            publish(key, assembly.assemble(group));
-            for (Lookup lookup : evidence.takeAsked()) {
-                edges.add(Keys.of(application, "reader", lookup.text(), site.path(), site.tool(), at));
-            }
+            before.put(key, findings.last(key, Trail.class));
+            // All of them before any trail, since each ends what counts for the one before it by its time.
+            periods.replace(
+                    application, Period.of(before.get(key)), Period.of(group), Readers.of(site, group.anchoredAt()));
         }
+        assemble(application, site, standing, before);
         supersede(
                 site,
                 Keys.of(application, "trail", site.path(), site.tool(), from),
                 Keys.end(application, "trail", site.path(), site.tool(), to),
                 standing);
+    }
+
+    private void assemble(
+            String application, Site site, Map<String, Group> standing, Map<String, @Nullable Trail> before) {
+        ApplicationName name = new ApplicationName(application);
+        StoredEvidence evidence = new StoredEvidence(application, facts, edges, estate.repositories(name));
+        TrailAssembly assembly = new TrailAssembly(evidence, estate.ticketKeys(name), estate);
+        standing.forEach((key, group) -> {
+            publish(key, before.get(key), assembly.assemble(group));
+            String reader = Readers.of(site, group.anchoredAt());
+            for (Lookup lookup : evidence.takeAsked()) {
+                edges.add(Keys.of(application, "reader", lookup.text(), reader));
+            }
+        });
     }
 
     /** Keeps when the history was altered and whether a run explains it, for the alert of each such time. */
@@ -132,7 +150,8 @@ final class TrailUpkeep {
             Optional<DeploymentId> successor =
                     standing.isEmpty() ? elsewhere(trail) : Optional.of(Succession.of(trail, standing.values()));
             if (successor.isPresent()) {
-                publish(entry.key, Succession.superseded(trail, successor.get()));
+                publish(entry.key, trail, Succession.superseded(trail, successor.get()));
+                periods.replace(trail.application().value(), Period.of(trail), null, "");
             } else {
                 dirty.mark(new Mark.Moment(trail.application().value(), site, Keys.time(Keys.parts(entry.key)[4])));
             }
@@ -160,8 +179,7 @@ final class TrailUpkeep {
         return Optional.empty();
     }
 
-    private void publish(String key, Trail trail) {
-        Trail before = findings.last(key, Trail.class);
+    private void publish(String key, @Nullable Trail before, Trail trail) {
         if (findings.emit(key, trail)) {
             index.replace(key, before, trail);
         }

@@ -7,7 +7,6 @@ import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.AlertKind;
 import dev.shiplog.events.finding.AlertState;
 import dev.shiplog.events.finding.Trail;
-import dev.shiplog.events.identity.TicketProject;
 import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.processor.Configured;
 import dev.shiplog.processor.Story;
@@ -88,10 +87,13 @@ final class AnyOrderTest {
     }
 
     private static List<String> expectedTrails(List<Fact> story) {
-        TicketKeys keys = new TicketKeys(List.of(new TicketProject("CLM"), new TicketProject("ELG")));
-        KnownFacts known = new KnownFacts(story);
-        return json(Stream.concat(
-                        known.trails(keys).stream(), known.hosted(keys, new Estate(Configured.both())).stream())
+        Estate estate = new Estate(Configured.both());
+        return json(estate.applications().stream()
+                .flatMap(application -> {
+                    KnownFacts known = KnownFacts.of(story, application.name(), estate);
+                    TicketKeys keys = estate.ticketKeys(application.name());
+                    return Stream.concat(known.trails(keys).stream(), known.hosted(keys).stream());
+                })
                 .sorted(Comparator.comparing((Trail trail) -> trail.target().path())
                         .thenComparing(trail -> trail.deployment().value()))
                 .toList());

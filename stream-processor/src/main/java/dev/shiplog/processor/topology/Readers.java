@@ -1,0 +1,29 @@
+package dev.shiplog.processor.topology;
+
+import java.time.Instant;
+
+/** Whoever asked something, as the stores name it: a stretch of a site's history, or what a host tells of. */
+final class Readers {
+    /** Stands in the place of a target's path, which it cannot be, where a deployment that its host tells of asks. */
+    private static final String HOSTED = "hosted";
+
+    private Readers() {}
+
+    /** The stretch around this moment. */
+    static String of(Site site, Instant at) {
+        return Keys.of(site.path(), site.tool(), Keys.time(at));
+    }
+
+    /** The deployment that a host tells of. */
+    static String hosted(String tool, String deployment) {
+        return Keys.of(HOSTED, tool, deployment);
+    }
+
+    /** What has to be computed again if the answer changes. */
+    static Mark mark(String application, String reader) {
+        String[] parts = Keys.parts(reader);
+        return parts[0].equals(HOSTED)
+                ? new Mark.Hosted(application, parts[1], parts[2])
+                : new Mark.Moment(application, new Site(parts[0], parts[1]), Keys.time(parts[2]));
+    }
+}

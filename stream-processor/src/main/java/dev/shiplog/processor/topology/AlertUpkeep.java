@@ -128,7 +128,7 @@ final class AlertUpkeep {
     }
 
     /** A failure is told even if it was mended before anybody heard of it; what was never lacking is not told of. */
-    private void raise(String application, AlertId id, Optional<Alert> judged) {
+    void raise(String application, AlertId id, Optional<Alert> judged) {
         String key = Keys.of(application, "alert", id);
         Alert last = findings.last(key, Alert.class);
         if (judged.isEmpty()) {

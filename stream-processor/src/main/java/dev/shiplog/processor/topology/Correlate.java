@@ -53,6 +53,9 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
     private PromotionUpkeep promotions;
 
     @SuppressWarnings("NullAway.Init")
+    private SpreadUpkeep spreads;
+
+    @SuppressWarnings("NullAway.Init")
     private JudgementUpkeep judgements;
 
     @SuppressWarnings("NullAway.Init")
@@ -80,13 +83,15 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
         Edges edges = new Edges(stores.edges());
         dirty = new DirtyMarks(stores.dirty());
         findings = new Findings(stores.findings(), given, tally);
-        intake = new Intake(stores.facts(), edges, new Islands(stores.edges()), dirty);
+        ExceptionUpkeep exceptions = new ExceptionUpkeep(stores.facts(), edges, dirty);
+        intake = new Intake(stores.facts(), edges, new Islands(stores.edges()), dirty, exceptions);
         trails = new TrailUpkeep(stores, dirty, findings, estate);
         hosted = new HostedUpkeep(stores, dirty, findings, estate);
         fleets = new FleetUpkeep(edges, dirty, estate);
         alerts = new AlertUpkeep(edges, findings, fleets, new Alerts(estate));
         promotions = new PromotionUpkeep();
-        judgements = new JudgementUpkeep();
+        spreads = new SpreadUpkeep(edges, dirty);
+        judgements = new JudgementUpkeep(stores, dirty, findings, alerts, exceptions, estate);
         reconfiguration = new Reconfiguration(stores, dirty, estate);
         given.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::work);
     }
@@ -140,13 +145,18 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
     private void recompute(Mark mark) {
         switch (mark) {
             case Mark.Hosted deployment -> hosted.recompute(deployment);
-            case Mark.Altered altered -> alerts.judge(altered);
+            case Mark.Altered altered -> {
+                alerts.judge(altered);
+                judgements.recompute(altered);
+            }
             case Mark.Moment moment -> trails.recompute(moment);
             case Mark.Holding holding -> fleets.recompute(holding);
             case Mark.Change change -> alerts.judge(change);
             case Mark.Behind behind -> alerts.judge(behind);
             case Mark.Deployment deployment -> alerts.judge(deployment);
             case Mark.Promotion promotion -> promotions.recompute(promotion);
+            case Mark.Spread spread -> spreads.recompute(spread);
+            case Mark.Judgements some -> judgements.recompute(some);
             case Mark.Judgement judgement -> judgements.recompute(judgement);
             case Mark.Handling handling -> alerts.handle(handling);
         }

@@ -33,6 +33,7 @@ import dev.shiplog.events.fact.TicketCommented;
 import dev.shiplog.events.fact.TokenIssued;
 import dev.shiplog.events.fact.VerificationRecorded;
 import dev.shiplog.events.fact.WorkLogged;
+import dev.shiplog.processor.control.Elsewhere.Clock;
 import dev.shiplog.processor.correlation.Grouping;
 import dev.shiplog.processor.correlation.Lookup;
 import dev.shiplog.processor.correlation.Precedence;
@@ -55,12 +56,19 @@ final class Intake {
     private final Edges edges;
     private final Islands islands;
     private final DirtyMarks dirty;
+    private final ExceptionUpkeep exceptions;
 
-    Intake(KeyValueStore<String, Fact> facts, Edges edges, Islands islands, DirtyMarks dirty) {
+    Intake(
+            KeyValueStore<String, Fact> facts,
+            Edges edges,
+            Islands islands,
+            DirtyMarks dirty,
+            ExceptionUpkeep exceptions) {
         this.facts = facts;
         this.edges = edges;
         this.islands = islands;
         this.dirty = dirty;
+        this.exceptions = exceptions;
     }
 
     void take(String application, Fact fact) {
@@ -102,8 +110,8 @@ final class Intake {
             case IncidentChanged e -> {}
             case AlertHandled e -> {}
             case DriftChecked e -> {}
-            case ExceptionDecided e -> {}
-            case ExceptionRequested e -> {}
+            case ExceptionDecided e -> exceptions.take(application, fact, e);
+            case ExceptionRequested e -> exceptions.take(application, fact, e);
             case DeliveryRecorded e -> {}
             case FactConflicted e -> {}
             case TargetChecked e -> {}
@@ -117,6 +125,7 @@ final class Intake {
     private void observed(String application, Fact fact, HistoryObserved e) {
         Site site = new Site(e.target().path(), e.tool().value());
         HistoryRow row = e.row();
+        noteClock(application, site, row);
         moment(application, fact, site, at(row), span(row));
         if (row.timeNoticed() && row.absentAt() != null) {
             String key = Keys.of(application, "appeared", site.path(), site.tool(), SiteFacts.appearance(e));
@@ -125,6 +134,20 @@ final class Intake {
                 edges.put(key, row.executedAt());
                 dirty.mark(new Mark.Moment(application, site, Grouping.FIRST_LOOK));
             }
+        }
+    }
+
+    /** A table keeps its times in one way, so this is known before the first trail of its rows is computed. */
+    private void noteClock(String application, Site site, HistoryRow row) {
+        Clock zone = row.zoneAssumed() ? Clock.ASSUMED : Clock.ZONED;
+        String prefix = Keys.prefix(application, "clock", site.path(), site.tool());
+        String key = prefix + (row.timeNoticed() ? Clock.NOTICED : zone);
+        if (!edges.has(key)) {
+            if (edges.any(prefix)) {
+                String environment = site.path().split("/", -1)[1];
+                dirty.mark(new Mark.Judgements(application, environment, ""));
+            }
+            edges.add(key);
         }
     }
 

@@ -96,8 +96,8 @@ public final class Judging {
         exemptions.of(setting.control().id(), trail, faulty).stream()
                 .filter(waiver -> waiver.concerns(setting.control().id(), trail))
                 .sorted(Waiver.ORDER)
-                .forEach(waiver ->
-                        waiver.standing(trail, identities).ifPresent(approval -> standing.put(waiver, approval)));
+                .forEach(waiver -> waiver.standing(given.began(), identities)
+                        .ifPresent(approval -> standing.put(waiver, approval)));
         Optional<Waiver> whole =
                 standing.keySet().stream().filter(Waiver::whole).findFirst();
         if (whole.isPresent()) {

@@ -105,7 +105,7 @@ record Part(
         return from.stream()
                 .filter(place -> place.via().confidence() != Confidence.WEAK)
                 .anyMatch(place -> switch (place.via()) {
-                    case NAMED_CHANGE -> change == null || place.where().contains(change.value());
+                    case NAMED_CHANGE -> change == null || place.where().equals(change.value());
                     case NAMED_COMMIT -> change == null || named(place, shas());
                     case NAMED_PULL_REQUEST -> change == null || named(place, pulls());
                     case NAMED_TICKET, FORMER_KEY -> change == null || named(place, keys());
@@ -130,9 +130,10 @@ record Part(
                 });
     }
 
+    /** Whether one of these is named; a commit may stand after its repository. */
     private static boolean named(Provenance place, Set<String> names) {
-        return names.stream()
-                .anyMatch(name -> place.where().equals(name) || place.where().endsWith(" " + name));
+        return names.contains(place.where())
+                || names.contains(place.where().substring(place.where().lastIndexOf('@') + 1));
     }
 
     private Set<String> shas() {

@@ -8,6 +8,7 @@ import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.ControlId;
 import dev.shiplog.processor.correlation.Identities;
 import dev.shiplog.processor.correlation.Sameness;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -55,9 +56,9 @@ public record Waiver(ExceptionRequested request, List<ExceptionDecided> decision
         return request.change() == null || request.change().equals(change);
     }
 
-    /** The approval by which it stands for a deployment; empty if it does not. */
-    Optional<ExceptionDecided> standing(Trail trail, Identities identities) {
-        if (trail.startedAt().isAfter(request.expiresAt())) {
+    /** The approval by which it stands for a deployment that began then; empty if it does not. */
+    public Optional<ExceptionDecided> standing(Instant began, Identities identities) {
+        if (began.isAfter(request.expiresAt())) {
             return Optional.empty();
         }
         return decisions.stream()

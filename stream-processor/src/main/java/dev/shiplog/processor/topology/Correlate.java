@@ -83,7 +83,7 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
         Edges edges = new Edges(stores.edges());
         dirty = new DirtyMarks(stores.dirty());
         findings = new Findings(stores.findings(), given, tally);
-        ExceptionUpkeep exceptions = new ExceptionUpkeep(stores.facts(), edges, dirty);
+        ExceptionUpkeep exceptions = new ExceptionUpkeep(stores.facts(), edges, dirty, estate);
         intake = new Intake(stores.facts(), edges, new Islands(stores.edges()), dirty, exceptions);
         trails = new TrailUpkeep(stores, dirty, findings, estate);
         hosted = new HostedUpkeep(stores, dirty, findings, estate);

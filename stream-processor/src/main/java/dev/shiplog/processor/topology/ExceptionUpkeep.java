@@ -6,14 +6,19 @@ import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.ControlId;
+import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.ExceptionId;
 import dev.shiplog.processor.control.Exemptions;
 import dev.shiplog.processor.control.Waiver;
+import dev.shiplog.processor.correlation.Estate;
+import dev.shiplog.processor.correlation.Identities;
 import dev.shiplog.processor.correlation.Precedence;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -24,16 +29,20 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * found by the narrowest thing that it names: a deployment, a change, an environment, or the application.
  */
 final class ExceptionUpkeep implements Exemptions {
+    private static final ControlId ORDER = new ControlId("K07");
+
     private final KeyValueStore<String, Fact> facts;
     private final Edges edges;
     private final DirtyMarks dirty;
     private final JudgementIndex index;
+    private final Identities identities;
 
-    ExceptionUpkeep(KeyValueStore<String, Fact> facts, Edges edges, DirtyMarks dirty) {
+    ExceptionUpkeep(KeyValueStore<String, Fact> facts, Edges edges, DirtyMarks dirty, Estate estate) {
         this.facts = facts;
         this.edges = edges;
         this.dirty = dirty;
         this.index = new JudgementIndex(edges, dirty);
+        this.identities = new Identities(estate.governance());
     }
 
     /** Takes a request in; of two under one id the same counts whatever came first. */
@@ -81,12 +90,29 @@ final class ExceptionUpkeep implements Exemptions {
         }
         List<Waiver> waivers = new ArrayList<>();
         for (String id : found) {
-            Fact fact = facts.get(Keys.of(application, "exception", new ExceptionId(id)));
-            if (fact != null && fact.event() instanceof ExceptionRequested request) {
-                waivers.add(new Waiver(request, decisions(application, request.exception())));
-            }
+            waiver(application, new ExceptionId(id)).ifPresent(waivers::add);
         }
         return waivers;
+    }
+
+    /**
+     * Whether an exception from {@code K07} that names this change stood for this environment at this moment, so that
+     * going out of order was planned.
+     */
+    boolean planned(String application, EnvironmentName environment, ChangeId change, Instant at) {
+        return edges.rests(prefix(application, ORDER, "change", change)).stream()
+                .flatMap(id -> waiver(application, new ExceptionId(id)).stream())
+                .filter(waiver -> waiver.request().environment() == null
+                        || environment.equals(waiver.request().environment()))
+                .flatMap(waiver -> waiver.standing(at, identities).stream())
+                .anyMatch(approval -> !approval.decidedAt().isAfter(at));
+    }
+
+    private Optional<Waiver> waiver(String application, ExceptionId exception) {
+        Fact fact = facts.get(Keys.of(application, "exception", exception));
+        return fact != null && fact.event() instanceof ExceptionRequested request
+                ? Optional.of(new Waiver(request, decisions(application, exception)))
+                : Optional.empty();
     }
 
     private List<ExceptionDecided> decisions(String application, ExceptionId exception) {
@@ -106,7 +132,7 @@ final class ExceptionUpkeep implements Exemptions {
         if (request.deployment() != null) {
             index.mark(application, request.deployment());
         } else if (request.change() != null) {
-            index.markChange(application, request.change());
+            index.markChange(application, request.change(), request.control().equals(ORDER));
         } else {
             String environment =
                     request.environment() == null ? "" : request.environment().value();

@@ -50,8 +50,12 @@ final class JudgementIndex {
         }
     }
 
-    /** Marks the deployments of a change, by whichever tool. */
-    void markChange(String application, ChangeId change) {
+    /**
+     * Marks the deployments of a change, by whichever tool.
+     *
+     * @param order whether its order among others is in question too
+     */
+    void markChange(String application, ChangeId change, boolean order) {
         String[] cursor = {Keys.prefix(application, "part")};
         String end = Keys.end(application, "part");
         while (!cursor[0].equals(end)) {
@@ -61,6 +65,9 @@ final class JudgementIndex {
                 String tool = Keys.parts(key)[2];
                 edges.entries(Keys.prefix(application, "part", tool, change))
                         .forEach(entry -> dirty.mark(new Mark.Judgement(application, entry.value)));
+                if (order) {
+                    dirty.mark(new Mark.Promotion(application, tool, change.value()));
+                }
                 cursor[0] = Keys.end(application, "part", tool);
                 return false;
             });

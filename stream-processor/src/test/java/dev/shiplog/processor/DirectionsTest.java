@@ -34,6 +34,27 @@ final class DirectionsTest {
     }
 
     @Test
+    void controlsKnowNeitherKafkaNorStores() {
+        classes()
+                .that()
+                .resideInAPackage("..processor.control..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "dev.shiplog.events.control..",
+                        "dev.shiplog.events.identity..",
+                        "dev.shiplog.events.fact..",
+                        "dev.shiplog.events.finding..",
+                        "dev.shiplog.configuration..",
+                        "dev.shiplog.processor.correlation..",
+                        "dev.shiplog.processor.control..")
+                .because("what a control says must be testable and readable without Kafka")
+                .check(PROCESSOR);
+    }
+
+    @Test
     void theTopologyKnowsNothingOfTheProgramAroundIt() {
         noClasses()
                 .that()

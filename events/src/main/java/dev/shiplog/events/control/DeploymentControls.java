@@ -45,8 +45,8 @@ final class DeploymentControls {
             control(
                     "K03",
                     "Duties are segregated",
-                    "Nobody who wrote, committed or deployed it approved it, and nobody who wrote it "
-                            + "deployed it. A bot may deploy if somebody else triggered it.",
+                    "Somebody who neither wrote nor deployed it approved it, and nobody who wrote it "
+                            + "deployed it. Where a bot deployed, whoever triggered it stands in its place.",
                     Severity.HIGH,
                     Stream.of(nist("AC-5"), pci("6.5.4"), soc2()),
                     List.of(tiers("production"))),
@@ -61,10 +61,17 @@ final class DeploymentControls {
             control(
                     "K05",
                     "Tested in an environment before",
-                    "Every change succeeded in an environment of a lower tier before this deployment " + "began.",
+                    "Every change succeeded in an environment of a lower tier before this deployment "
+                            + "began. Of a change that runs again with other content, this content.",
                     Severity.HIGH,
                     Stream.of(nist("CM-3(2)", "CM-4(1)"), pci("6.5.1", "6.5.3"), soc2()),
-                    List.of(tiers("staging, production"))),
+                    List.of(
+                            tiers("staging, production"),
+                            new Parameter(
+                                    "tested_in",
+                                    Parameter.Kind.TIERS,
+                                    "development, test, staging",
+                                    "Of these tiers, those that are lower than the deployment's count."))),
             control(
                     "K06",
                     "The same everywhere",
@@ -182,7 +189,8 @@ final class DeploymentControls {
             control(
                     "K21",
                     "Times can be relied on",
-                    "Every time of the deployment has a zone of its own, and no clock was ahead of " + "Shiplog's.",
+                    "The times of the deployment have a zone of their own: none was assumed, and none is only "
+                            + "the time of the look that noticed the deployment.",
                     Severity.LOW,
                     Stream.of(nist("AU-8")),
                     List.of(tiers("development, test, staging, production"))),

@@ -68,7 +68,7 @@ public final class Estate {
     }
 
     /** The environments of an application, in the order of its promotion path; none if it is not configured. */
-    List<Environment> environments(ApplicationName application) {
+    public List<Environment> environments(ApplicationName application) {
         Application known = applications.get(application);
         return known == null ? List.of() : known.environments();
     }

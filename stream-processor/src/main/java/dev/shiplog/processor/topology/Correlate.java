@@ -52,6 +52,9 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
     private PromotionUpkeep promotions;
 
     @SuppressWarnings("NullAway.Init")
+    private SpreadUpkeep spreads;
+
+    @SuppressWarnings("NullAway.Init")
     private JudgementUpkeep judgements;
 
     @SuppressWarnings("NullAway.Init")
@@ -80,13 +83,16 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
         dirty = new DirtyMarks(stores.dirty());
         findings = new Findings(stores.findings(), given, tally);
         EvidenceIntake evidence = new EvidenceIntake(stores.facts(), edges, dirty, estate);
-        intake = new Intake(stores.facts(), edges, new Islands(stores.edges()), dirty, evidence);
+        ExceptionUpkeep exceptions = new ExceptionUpkeep(stores.facts(), edges, dirty, estate);
+        Raising raising = new Raising(stores, findings);
+        intake = new Intake(stores.facts(), edges, new Islands(stores.edges()), dirty, evidence, exceptions);
         trails = new TrailUpkeep(stores, dirty, findings, estate);
         hosted = new HostedUpkeep(stores, dirty, findings, estate);
         fleets = new FleetUpkeep(edges, dirty, estate);
-        alerts = new AlertUpkeep(stores, dirty, new Raising(stores, findings), findings, fleets, estate);
+        alerts = new AlertUpkeep(stores, dirty, raising, findings, fleets, estate);
         promotions = new PromotionUpkeep();
-        judgements = new JudgementUpkeep();
+        spreads = new SpreadUpkeep(edges, dirty);
+        judgements = new JudgementUpkeep(stores, dirty, findings, raising, exceptions, estate);
         reconfiguration = new Reconfiguration(stores, dirty, estate, evidence);
         given.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::work);
     }
@@ -155,13 +161,18 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
     private void recompute(Mark mark) {
         switch (mark) {
             case Mark.Hosted deployment -> hosted.recompute(deployment);
-            case Mark.Altered altered -> alerts.judge(altered);
+            case Mark.Altered altered -> {
+                alerts.judge(altered);
+                judgements.recompute(altered);
+            }
             case Mark.Moment moment -> trails.recompute(moment);
             case Mark.Holding holding -> fleets.recompute(holding);
             case Mark.Change change -> alerts.judge(change);
             case Mark.Behind behind -> alerts.judge(behind);
             case Mark.Deployment deployment -> alerts.judge(deployment);
             case Mark.Promotion promotion -> promotions.recompute(promotion);
+            case Mark.Spread spread -> spreads.recompute(spread);
+            case Mark.Judgements some -> judgements.recompute(some);
             case Mark.Judgement judgement -> judgements.recompute(judgement);
             case Mark.Handling handling -> alerts.handle(handling);
         }

@@ -66,6 +66,13 @@ final class Edges {
         return rests;
     }
 
+    /** Whether any key has this prefix. */
+    boolean any(String prefix) {
+        try (KeyValueIterator<String, byte[]> entries = store.prefixScan(prefix, new StringSerializer())) {
+            return entries.hasNext();
+        }
+    }
+
     /** All entries whose keys have this prefix, in their order. */
     List<KeyValue<String, String>> entries(String prefix) {
         List<KeyValue<String, String>> found = new ArrayList<>();

@@ -85,12 +85,14 @@ final class Findings {
                     "{} has {} bytes, more than a record can hold, and was not emitted", name(finding), content.length);
             return false;
         }
+        // Nobody here asks for a judgement that was emitted, and their reasons are long.
+        byte[] kept = finding instanceof Judgement ? new byte[0] : content;
         store.put(
                 key,
-                ByteBuffer.allocate(Integer.BYTES + HASH + content.length)
+                ByteBuffer.allocate(Integer.BYTES + HASH + kept.length)
                         .putInt(version)
                         .put(hash)
-                        .put(content)
+                        .put(kept)
                         .array());
         recent.put(key, finding.withVersion(version), content.length);
         forward(finding, content);

@@ -32,6 +32,7 @@ import dev.shiplog.events.fact.TicketCommented;
 import dev.shiplog.events.fact.TokenIssued;
 import dev.shiplog.events.fact.VerificationRecorded;
 import dev.shiplog.events.fact.WorkLogged;
+import dev.shiplog.processor.control.Elsewhere.Clock;
 import dev.shiplog.processor.correlation.Grouping;
 import dev.shiplog.processor.correlation.Precedence;
 import dev.shiplog.processor.correlation.SiteFacts;
@@ -47,14 +48,22 @@ final class Intake {
     private final DirtyMarks dirty;
     private final Notices notices;
     private final EvidenceIntake evidence;
+    private final ExceptionUpkeep exceptions;
 
-    Intake(KeyValueStore<String, Fact> facts, Edges edges, Islands islands, DirtyMarks dirty, EvidenceIntake evidence) {
+    Intake(
+            KeyValueStore<String, Fact> facts,
+            Edges edges,
+            Islands islands,
+            DirtyMarks dirty,
+            EvidenceIntake evidence,
+            ExceptionUpkeep exceptions) {
         this.facts = facts;
         this.edges = edges;
         this.islands = islands;
         this.dirty = dirty;
         this.notices = new Notices(facts, edges, dirty);
         this.evidence = evidence;
+        this.exceptions = exceptions;
     }
 
     void take(String application, Fact fact) {
@@ -83,8 +92,8 @@ final class Intake {
             case BranchPushed e -> notices.pushed(application, fact, e);
             case DeliveryRecorded e -> notices.delivered(application, fact, e);
             case FactConflicted e -> notices.conflicted(application, fact, e);
-            case ExceptionDecided e -> {}
-            case ExceptionRequested e -> {}
+            case ExceptionDecided e -> exceptions.take(application, fact, e);
+            case ExceptionRequested e -> exceptions.take(application, fact, e);
             case TargetChecked e -> {}
             case LetterReplayed e -> {}
             case AccessRecorded e -> {}
@@ -96,6 +105,7 @@ final class Intake {
     private void observed(String application, Fact fact, HistoryObserved e) {
         Site site = new Site(e.target().path(), e.tool().value());
         HistoryRow row = e.row();
+        noteClock(application, site, row);
         moment(application, fact, site, at(row), span(row));
         if (row.timeNoticed() && row.absentAt() != null) {
             String key = Keys.of(application, "appeared", site.path(), site.tool(), SiteFacts.appearance(e));
@@ -104,6 +114,20 @@ final class Intake {
                 edges.put(key, row.executedAt());
                 dirty.mark(new Mark.Moment(application, site, Grouping.FIRST_LOOK));
             }
+        }
+    }
+
+    /** A table keeps its times in one way, so this is known before the first trail of its rows is computed. */
+    private void noteClock(String application, Site site, HistoryRow row) {
+        Clock zone = row.zoneAssumed() ? Clock.ASSUMED : Clock.ZONED;
+        String prefix = Keys.prefix(application, "clock", site.path(), site.tool());
+        String key = prefix + (row.timeNoticed() ? Clock.NOTICED : zone);
+        if (!edges.has(key)) {
+            if (edges.any(prefix)) {
+                String environment = site.path().split("/", -1)[1];
+                dirty.mark(new Mark.Judgements(application, environment, ""));
+            }
+            edges.add(key);
         }
     }
 

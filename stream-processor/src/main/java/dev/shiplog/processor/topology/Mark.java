@@ -83,6 +83,27 @@ sealed interface Mark {
         }
     }
 
+    /** In short, where a change was executed. */
+    record Spread(String application, String tool, String change) implements Mark {
+        @Override
+        public String key() {
+            return Keys.of("7b", application, tool, change);
+        }
+    }
+
+    /**
+     * What the controls say of the deployments of an application.
+     *
+     * @param environment in which; empty for all
+     * @param from the deployment after which it goes on; empty for the beginning
+     */
+    record Judgements(String application, String environment, String from) implements Mark {
+        @Override
+        public String key() {
+            return Keys.of("7c", application, environment, from);
+        }
+    }
+
     /** What the controls say of the deployment whose trail is under this key. */
     record Judgement(String application, String trailKey) implements Mark {
         @Override
@@ -129,6 +150,14 @@ sealed interface Mark {
             case "7" -> {
                 String[] parts = Keys.parts(rest);
                 yield new Promotion(kind[1], parts[0], parts[1]);
+            }
+            case "7b" -> {
+                String[] parts = Keys.parts(rest);
+                yield new Spread(kind[1], parts[0], parts[1]);
+            }
+            case "7c" -> {
+                String[] parts = Keys.parts(rest);
+                yield new Judgements(kind[1], parts[0], parts[1]);
             }
             case "8" -> new Judgement(kind[1], rest);
             case "9" -> new Handling(kind[1], rest);

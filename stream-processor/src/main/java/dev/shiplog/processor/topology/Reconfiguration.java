@@ -77,6 +77,7 @@ final class Reconfiguration {
                     application, new Site(parts[0], parts[1]), Keys.time(parts[2]), Keys.time(parts[3])));
         }
         markHosted(application);
+        dirty.mark(new Mark.Judgements(application, "", ""));
         for (TargetRef target : estate.fleets(new ApplicationName(application))) {
             dirty.mark(new Mark.Behind(application, target.path()));
         }

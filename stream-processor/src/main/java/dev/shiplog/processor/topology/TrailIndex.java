@@ -30,6 +30,7 @@ final class TrailIndex {
     void replace(String trailKey, @Nullable Trail before, Trail now) {
         replaceExecutions(before == null ? Map.of() : executions(before), executions(now));
         replaceAltered(before == null ? Map.of() : altered(before), altered(now));
+        replaceParts(trailKey, before, now);
         replaceEnd(trailKey, before, now);
         dirty.mark(new Mark.Judgement(now.application().value(), trailKey));
         if (alerting(now) || (before != null && alerting(before))) {
@@ -47,6 +48,14 @@ final class TrailIndex {
             dirty.mark(new Mark.Holding(parts[0], parts[2], parts[3], parts[4]));
             dirty.mark(new Mark.Change(parts[0], parts[2], parts[3]));
             dirty.mark(new Mark.Promotion(parts[0], parts[2], parts[3]));
+        });
+    }
+
+    private void replaceParts(String trailKey, @Nullable Trail before, Trail now) {
+        replaceEdges(JudgementIndex.parts(trailKey, before), JudgementIndex.parts(trailKey, now), (key, parts) -> {
+            if (parts[1].equals("part")) {
+                dirty.mark(new Mark.Spread(parts[0], parts[2], parts[3]));
+            }
         });
     }
 
@@ -142,6 +151,7 @@ final class TrailIndex {
             boolean succeeded = outcome[0].equals(Outcome.SUCCEEDED.name());
             if (!succeeded) {
                 dirty.mark(new Mark.Deployment(application, outcome[1]));
+                dirty.mark(new Mark.Judgement(application, outcome[1]));
             }
             return !succeeded || Keys.parts(key)[3].equals(Keys.time(end));
         });

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shiplog.processor.control;
+
+import org.jspecify.annotations.NullMarked;

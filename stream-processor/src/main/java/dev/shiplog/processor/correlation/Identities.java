@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,8 @@ public final class Identities {
     private final Map<String, Set<Person>> peopleByMail = new HashMap<>();
     private final Set<String> shared = new LinkedHashSet<>();
     private final Set<String> bots = new LinkedHashSet<>();
+    private final Set<String> sharedMails;
+    private final Set<String> botMails;
 
     public Identities(Governance governance) {
         for (Person person : governance.people()) {
@@ -52,6 +55,8 @@ public final class Identities {
         }
         governance.sharedAccounts().forEach(account -> shared.addAll(AccountNames.of(account)));
         governance.bots().forEach(account -> bots.addAll(AccountNames.of(account)));
+        sharedMails = shared.stream().map(Identities::mailKey).collect(Collectors.toSet());
+        botMails = bots.stream().map(Identities::mailKey).collect(Collectors.toSet());
     }
 
     /** Whose account this is. */
@@ -67,10 +72,10 @@ public final class Identities {
      */
     public TrailPerson of(ActorName actor, @Nullable String mailKey) {
         Set<String> names = AccountNames.loosely(actor.value());
-        if (names.stream().anyMatch(shared::contains) || keyed(shared, mailKey)) {
+        if (names.stream().anyMatch(shared::contains) || (mailKey != null && sharedMails.contains(mailKey))) {
             return new TrailPerson(actor, actor.value(), ActorKind.SHARED, null, null);
         }
-        if (names.stream().anyMatch(this::isBot) || keyed(bots, mailKey)) {
+        if (names.stream().anyMatch(this::isBot) || (mailKey != null && botMails.contains(mailKey))) {
             return new TrailPerson(actor, actor.value(), ActorKind.BOT, null, null);
         }
         Set<Person> found = new LinkedHashSet<>();
@@ -138,11 +143,6 @@ public final class Identities {
 
     private boolean isBot(String name) {
         return bots.contains(name) || HOSTS.contains(name) || name.endsWith("[bot]");
-    }
-
-    private static boolean keyed(Set<String> accounts, @Nullable String mailKey) {
-        return mailKey != null
-                && accounts.stream().anyMatch(account -> mailKey(account).equals(mailKey));
     }
 
     private static boolean sameAccount(TrailPerson one, TrailPerson other) {

@@ -60,6 +60,9 @@ final class IdentitiesTest {
         assertThat(identities.of(new ActorName("Ada Lovelace"), key).kind())
                 .as("one person's name with another's mail")
                 .isEqualTo(ActorKind.SHARED);
+        String bot =
+                Sha256.hex("ci@example.org".getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+        assertThat(identities.of(new ActorName("Builder"), bot).kind()).isEqualTo(ActorKind.BOT);
     }
 
     @ParameterizedTest

@@ -27,8 +27,10 @@ import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.processor.Configured;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +185,56 @@ final class HandlingTest {
                 .isEqualTo(at(1500));
         assertThat(everyOrder("m", id, List.of(row, gone, resolved, back)).resolvedAt())
                 .isEqualTo(at(2010));
+    }
+
+    @Test
+    void manyRandomOrdersWithRepetitionsGiveTheSameHandledAlerts() {
+        HistoryObserved row = flyway(A, "V1", RowKind.APPLIED, 0, 1);
+        PipelineEvent failure = report(DEV, FLYWAY, "r", 0, 10.0, Outcome.FAILED, null);
+        String failed = failureId(failure);
+        List<PipelineEvent> story = List.of(
+                row,
+                flyway(A, "V2", RowKind.APPLIED, 100, 2),
+                flyway(B, "V1", RowKind.APPLIED, 300, 1),
+                flyway(DEV, "V1", RowKind.APPLIED, -500, 1),
+                introduced("acme/claims", 1, FLYWAY, "V2", Introduction.INTRODUCED, -60),
+                commit("acme/claims", 1, "CLM-1 Add", -60),
+                failure,
+                report(DEV, FLYWAY, "s", 5000, 5010.0, Outcome.SUCCEEDED, null),
+                vanished(row, 1000, 1010),
+                handled(BEHIND, AlertHandling.ACKNOWLEDGED, 40),
+                handled(BEHIND, AlertHandling.RESOLVED, 50),
+                handled(TICKETLESS, AlertHandling.RESOLVED, -100),
+                handled(TICKETLESS.replace("V1", "V2"), AlertHandling.RESOLVED, 200),
+                handled(failed, AlertHandling.REOPENED, 70),
+                handled("history-altered/" + A + "/flyway/" + at(1000) + "/" + at(1010), AlertHandling.RESOLVED, 1500));
+        List<Alert> expected = randomly(story, 0);
+        assertThat(expected).hasSize(5);
+        for (int seed = 1; seed <= 60; seed++) {
+            assertThat(randomly(story, seed)).as("seed %d", seed).isEqualTo(expected);
+        }
+    }
+
+    private List<Alert> randomly(List<PipelineEvent> story, int seed) {
+        Random random = new Random(seed);
+        List<PipelineEvent> arriving = new ArrayList<>(story);
+        if (seed > 0) {
+            story.stream().filter(fact -> random.nextInt(3) == 0).forEach(arriving::add);
+            Collections.shuffle(arriving, random);
+        }
+        try (Harness harness = harness("seed" + seed)) {
+            for (PipelineEvent fact : arriving) {
+                harness.send(fact);
+                if (random.nextInt(5) < seed % 4) {
+                    harness.pass(20 + random.nextInt(100));
+                }
+            }
+            harness.settle();
+            return harness.alerts().stream()
+                    .filter(alert -> alert.handled() != null)
+                    .map(alert -> alert.withVersion(0))
+                    .toList();
+        }
     }
 
     private String failureId(PipelineEvent failure) {

@@ -14,4 +14,9 @@ public record Judged(Alert alert, Instant worstSince) {
     public static Judged of(Alert alert) {
         return new Judged(alert, alert.since());
     }
+
+    /** The same of a cause that got worse at this time too. */
+    public Judged worseAt(Instant time) {
+        return time.isAfter(worstSince) ? new Judged(alert, time) : this;
+    }
 }

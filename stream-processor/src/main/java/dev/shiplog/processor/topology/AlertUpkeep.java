@@ -78,24 +78,45 @@ final class AlertUpkeep {
                 mark.application(),
                 Alerts.ticketlessId(application, tool, change),
                 changes.ticketless(application, tool, change, executions));
+        // A target that takes back what it lacks already lacks no more than before, but that is worse.
+        executions.stream()
+                .filter(Execution::undone)
+                .map(execution -> execution.target().path())
+                .distinct()
+                .filter(path -> raising.isHandled(mark.application(), Alerts.behindId(path)))
+                .forEach(path -> dirty.mark(new Mark.Behind(mark.application(), path)));
     }
 
     void judge(Mark.Behind mark) {
         AlertId id = Alerts.behindId(mark.path());
         List<Lack> lacks = fleets.lacks(mark);
-        boolean exactly = lacks.isEmpty() && raising.isHandled(mark.application(), id);
-        Instant caughtUpAt = exactly ? fleets.lackedUntil(mark) : fleets.caughtUpAt(mark);
+        boolean handled = raising.isHandled(mark.application(), id);
+        Instant caughtUpAt = handled && lacks.isEmpty() ? fleets.lackedUntil(mark) : fleets.caughtUpAt(mark);
+        Instant lostAt = handled ? lostAt(mark, lacks) : null;
         raising.judge(
                 mark.application(),
                 id,
-                fleets.target(mark.path()).flatMap(target -> targets.behind(target, lacks, caughtUpAt)));
+                fleets.target(mark.path())
+                        .flatMap(target -> targets.behind(target, lacks, caughtUpAt))
+                        .map(judged -> lostAt == null ? judged : judged.worseAt(lostAt)));
+    }
+
+    /** When the target last took back one of the changes that it lacks; null if it never had any of them. */
+    private @Nullable Instant lostAt(Mark.Behind mark, List<Lack> lacks) {
+        return lacks.stream()
+                .flatMap(
+                        lack -> executions(edges, mark.application(), lack.tool(), lack.change(), mark.path()).stream())
+                .filter(Execution::undone)
+                .map(Execution::at)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Judges an alert again that rests on facts of its own, or that somebody did something about. */
     void handle(Mark.Handling mark) {
         AlertId id = new AlertId(mark.alert());
-        if (!noticed(mark.application(), id) && !raising.handle(mark.application(), id)) {
-            CauseOf.alert(mark).ifPresent(dirty::mark);
+        if (!noticed(mark.application(), id)) {
+            CauseOf.alert(mark).ifPresentOrElse(dirty::mark, () -> raising.handle(mark.application(), id));
         }
     }
 
@@ -149,6 +170,16 @@ final class AlertUpkeep {
                 mark.application(),
                 Alerts.alteredId(site.path(), site.tool(), mark.lastSeenAt(), mark.noticedAt()),
                 targets.altered(new ToolName(site.tool()), rows, window == null ? null : read(window, Window.class)));
+    }
+
+    /** Emits an alert that others judged, with what a person did about it last; empty if there never was a cause. */
+    void raise(String application, AlertId id, Optional<Alert> judged) {
+        raising.raise(application, id, judged);
+    }
+
+    /** Tells that the cause of an alert ended at this time; null if nobody knows when, as if it never had been. */
+    void close(String application, AlertId id, @Nullable Instant at) {
+        raising.close(application, id, at);
     }
 
     /** How a window is kept. */

@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Finds what judges an alert that was never emitted, because its cause had ended before anybody could know, although
- * somebody did something about it: then it is told after all. Ids come from outside, so anything may stand in them.
+ * Finds what judges the cause of an alert again that somebody did something about: more is asked of the cause then, and
+ * it is told even if it had ended before anybody could know. Ids come from outside, so anything may stand in them.
  */
 final class CauseOf {
     private CauseOf() {}
 
-    /** The mark to be worked off; empty where the id is none of such an alert. */
+    /** The mark to be worked off; empty where what the alert says of its cause is enough. */
     static Optional<Mark> alert(Mark.Handling mark) {
         String[] kind = mark.alert().split("/", 2);
         if (kind.length < 2) {
@@ -36,7 +36,8 @@ final class CauseOf {
     }
 
     private static Optional<Mark> change(Mark.Handling mark, String[] parts) {
-        if (parts.length < 3 || !parts[0].equals(mark.application())) {
+        // What stands after "run" is a deployment, and not a change of a tool.
+        if (parts.length < 3 || !parts[0].equals(mark.application()) || parts[1].equals("run")) {
             return Optional.empty();
         }
         ToolName tool = new ToolName(parts[1]);

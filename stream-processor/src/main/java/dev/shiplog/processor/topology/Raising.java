@@ -55,14 +55,31 @@ final class Raising {
         }
     }
 
-    /** Emits an alert again because somebody did something about it; answers whether it was ever emitted. */
-    boolean handle(String application, AlertId id) {
+    /**
+     * Tells that the cause of an alert ended, where the cause itself can be judged no more; nothing if it was never
+     * told or had ended before.
+     *
+     * @param at null if nobody knows when
+     */
+    void close(String application, AlertId id, @Nullable Instant at) {
         Alert last = findings.last(key(application, id), Alert.class);
-        if (last == null) {
-            return false;
+        if (at == null) {
+            withdraw(application, id, last);
+        } else if (last != null) {
+            Alert cause = cause(application, last).alert();
+            if (cause.state() == AlertState.OPEN) {
+                Instant end = at.isBefore(cause.since()) ? cause.since() : at;
+                raise(application, id, Optional.of(cause.with(AlertState.RESOLVED, end, null)));
+            }
         }
-        judge(application, id, Optional.of(cause(application, last)));
-        return true;
+    }
+
+    /** Emits an alert again because somebody did something about it. */
+    void handle(String application, AlertId id) {
+        Alert last = findings.last(key(application, id), Alert.class);
+        if (last != null) {
+            judge(application, id, Optional.of(cause(application, last)));
+        }
     }
 
     /** Whether anybody did anything about an alert, whether or not it was emitted. */
@@ -74,10 +91,10 @@ final class Raising {
         if (last == null) {
             return;
         }
-        if (cause(application, last).alert().state() == AlertState.OPEN) {
-            edges.remove(causeKey(application, id));
-            findings.emit(key(application, id), Alerts.withdrawn(last));
-        }
+        Alert cause = cause(application, last).alert();
+        Alert ended = cause.state() == AlertState.OPEN ? Alerts.withdrawn(cause) : cause;
+        edges.remove(causeKey(application, id));
+        findings.emit(key(application, id), AlertLife.of(Judged.of(ended), handled(application, id)));
     }
 
     private void keep(String application, Judged judged, @Nullable AlertHandled handled) {

@@ -46,8 +46,8 @@ public final class SayEvidence {
     private SayEvidence() {}
 
     /**
-     * What something is about, in words such as {@code env=prod ticket=CLM-1}: app, env, target, run, commit (a number),
-     * pull, change, tool, ticket.
+     * What something is about, in words such as {@code env=prod ticket=CLM-1}: app, env, target, run, commit (a
+     * number), pull, change, tool, ticket.
      */
     public static About about(String words) {
         ApplicationName application = null;
@@ -77,8 +77,7 @@ public final class SayEvidence {
                 default -> throw new IllegalArgumentException("unknown word: " + word);
             }
         }
-        return new About(
-                application, environment, target, run, null, commit, pullRequest, tool, change, tickets);
+        return new About(application, environment, target, run, null, commit, pullRequest, tool, change, tickets);
     }
 
     public static ApprovalRecorded approval(String id, String about, ApprovalDecision decision, double decided) {
@@ -179,8 +178,7 @@ public final class SayEvidence {
         return new TagObserved(new RepositoryName(repository), tag, commit, true, BOB, null, null, at(tagged));
     }
 
-    public static ReleaseChanged release(
-            String repository, String id, String tag, ReleaseState state, double updated) {
+    public static ReleaseChanged release(String repository, String id, String tag, ReleaseState state, double updated) {
         return new ReleaseChanged(
                 id,
                 new RepositoryName(repository),
@@ -229,8 +227,7 @@ public final class SayEvidence {
                 at(updated));
     }
 
-    public static CommitObserved revert(
-            String repository, int number, double committed, int... reverted) {
+    public static CommitObserved revert(String repository, int number, double committed, int... reverted) {
         CommitObserved plain = Say.commit(repository, number, "Revert", committed);
         return new CommitObserved(
                 plain.repository(),

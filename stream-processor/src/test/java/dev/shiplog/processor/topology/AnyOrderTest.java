@@ -68,7 +68,9 @@ final class AnyOrderTest {
             Findings found = findings(story, configured, seed);
             assertThat(found.trails()).as("trails, seed %d", seed).hasSameSizeAs(trails);
             for (int i = 0; i < trails.size(); i++) {
-                assertThat(found.trails().get(i)).as("trail %d, seed %d", i, seed).isEqualTo(trails.get(i));
+                assertThat(found.trails().get(i))
+                        .as("trail %d, seed %d", i, seed)
+                        .isEqualTo(trails.get(i));
             }
             assertThat(found.alerts()).as("alerts, seed %d", seed).isEqualTo(alerts);
         }

@@ -46,6 +46,30 @@ public final class Configured {
                 List.of(environments));
     }
 
+    /** Both, and claims has a repository that was moved and an environment with another name. */
+    public static List<Application> moved() {
+        Environment prod = environment("claims", "prod", Tier.PRODUCTION, "a", "b");
+        Application claims = claims();
+        Repository repository = claims.repositories().getFirst();
+        return List.of(
+                new Application(
+                        claims.name(),
+                        List.of(new Repository(
+                                repository.name(),
+                                Set.of(new RepositoryName("old/claims")),
+                                repository.location(),
+                                null,
+                                repository.branches(),
+                                List.of(),
+                                List.of())),
+                        claims.ticketProjects(),
+                        List.of(
+                                claims.environments().getFirst(),
+                                new Environment(
+                                        prod.name(), prod.tier(), prod.targets(), prod.fleets(), Set.of("Live")))),
+                eligibility());
+    }
+
     public static Environment environment(String application, String name, Tier tier, String... targets) {
         return new Environment(
                 new EnvironmentName(name),

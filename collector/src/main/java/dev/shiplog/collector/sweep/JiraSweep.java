@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JiraSweep implements Sweep {
     private static final String WANTED =
-            "&fields=summary,status,issuetype,reporter,assignee,updated,worklog&expand=changelog&maxResults=100";
+            "&fields=summary,status,issuetype,labels,reporter,assignee,updated,worklog&expand=changelog&maxResults=100";
 
     private final HostApi api;
     private final boolean cloud;

@@ -40,6 +40,10 @@ public final class JiraAnswers {
             if (transition != null && !transition.at().isBefore(since)) {
                 events.add(changed(now, transition));
             }
+            TicketChanged moved = moved(now, history);
+            if (moved != null && !moved.updatedAt().isBefore(since)) {
+                events.add(moved);
+            }
         }
         events.add(now);
         events.addAll(JiraWork.listed(issue.object("fields"), key));
@@ -57,6 +61,31 @@ public final class JiraAnswers {
         return null;
     }
 
+    /** The ticket under the key that it got when it was moved to another project; null if this tells of no move. */
+    private static @Nullable TicketChanged moved(TicketChanged now, Node history) throws UnreadableJsonException {
+        Instant at = history.time("created");
+        for (Node item : history.objects("items")) {
+            TicketKey from = JiraTicket.tellsOfMove(item) ? item.optional("fromString", TicketKey::new) : null;
+            TicketKey to = from == null ? null : item.optional("toString", TicketKey::new);
+            if (at != null && to != null) {
+                return new TicketChanged(
+                        to,
+                        now.summary(),
+                        now.status(),
+                        now.type(),
+                        now.labels(),
+                        now.reporter(),
+                        now.assignee(),
+                        now.url(),
+                        null,
+                        from,
+                        false,
+                        at);
+            }
+        }
+        return null;
+    }
+
     /** The ticket as it was after this change, as far as that is known: by its status. */
     private static TicketChanged changed(TicketChanged now, TicketTransition transition) {
         return new TicketChanged(
@@ -64,10 +93,12 @@ public final class JiraAnswers {
                 now.summary(),
                 transition.to(),
                 now.type(),
+                now.labels(),
                 now.reporter(),
                 now.assignee(),
                 now.url(),
                 transition,
+                null,
                 false,
                 transition.at());
     }

@@ -10,6 +10,7 @@ import dev.shiplog.events.json.UnreadableJsonException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code issue} and {@code changelog} objects of Jira's deliveries. */
@@ -25,10 +26,12 @@ final class JiraTicket {
                 Masking.textIfAny(fields.text("summary")),
                 fields.object("status").text("name"),
                 fields.object("issuetype").text("name"),
+                labels(fields),
                 user(fields, "reporter"),
                 user(fields, "assignee"),
                 browseUrl(issue.text("self"), key),
                 transition(body, fields),
+                formerly(body),
                 deleted,
                 updatedAt(body, fields, deleted));
     }
@@ -42,9 +45,11 @@ final class JiraTicket {
                 Masking.textIfAny(fields.text("summary")),
                 fields.object("status").text("name"),
                 fields.object("issuetype").text("name"),
+                labels(fields),
                 user(fields, "reporter"),
                 user(fields, "assignee"),
                 browseUrl(issue.text("self"), key),
+                null,
                 null,
                 false,
                 Bounds.time("fields.updated", fields.time("updated")));
@@ -86,6 +91,27 @@ final class JiraTicket {
                 to,
                 user(body, "user"),
                 sent == null ? updatedAt(body, fields, false) : sent);
+    }
+
+    /** The ticket's labels, which only texts can be. */
+    private static List<String> labels(Node fields) {
+        return fields.texts("labels");
+    }
+
+    /** The key that it had before this delivery told of a move to another project; null if it tells of none. */
+    private static @Nullable TicketKey formerly(Node body) throws UnreadableJsonException {
+        TicketKey former = null;
+        for (Node item : body.object("changelog").objects("items")) {
+            if (tellsOfMove(item)) {
+                former = item.optional("fromString", TicketKey::new);
+            }
+        }
+        return former;
+    }
+
+    /** Jira writes a move as a change of the field Key, beside one of the project. */
+    static boolean tellsOfMove(Node item) throws UnreadableJsonException {
+        return "Key".equals(item.text("field")) || "issuekey".equals(item.text("fieldId"));
     }
 
     /** Cloud names people by displayName and accountId, Data Center by displayName and name. */

@@ -144,6 +144,26 @@ final class HostSweepsTest {
     }
 
     @Test
+    void findsTheFormerKeyOfATicketOfJiraThatWasMoved() {
+        String moved = issue(7).replace(
+                        "\"items\": [{\"field\": \"status\", \"fromString\": \"Review\", \"toString\": \"Approved\"}]",
+                        "\"items\": [{\"field\": \"Key\", \"fromString\": \"HELP-31\", \"toString\": \"CLM-7\"}]");
+        host.answers(
+                "/rest/api/2/search/jql?",
+                "{\"issues\": [" + moved.replace("{\"summary\"", "{\"labels\": [\"payments\"], \"summary\"")
+                        + "], \"isLast\": true}");
+
+        sweeping.once(host.sweptAs(SweepSettings.Kind.JIRA_CLOUD, "reader@harbour.example"));
+
+        assertThat(sweeping.events().getFirst()).isInstanceOfSatisfying(TicketChanged.class, changed -> {
+            assertThat(changed.ticket()).isEqualTo(new TicketKey("CLM-7"));
+            assertThat(changed.formerly()).isEqualTo(new TicketKey("HELP-31"));
+            assertThat(changed.labels()).containsExactly("payments");
+            assertThat(changed.updatedAt()).isEqualTo("2026-03-02T10:00:00Z");
+        });
+    }
+
+    @Test
     void findsTicketsOfJiraDataCenterPageByPage() {
         host.answers("/rest/api/2/search?", "{\"total\": 2, \"startAt\": 0, \"issues\": [" + issue(7) + "]}")
                 .answers(
@@ -161,7 +181,7 @@ final class HostSweepsTest {
     private static final String JQL_OF_THREE_DAYS =
             "project%20in%20%28CLM%2CELG%29%20AND%20updated%20%3E%3D%20-4321m%20ORDER%20BY%20updated%20ASC";
     private static final String FIELDS =
-            "&fields=summary,status,issuetype,reporter,assignee,updated,worklog&expand=changelog&maxResults=100";
+            "&fields=summary,status,issuetype,labels,reporter,assignee,updated,worklog&expand=changelog&maxResults=100";
 
     private static final String MERGE_REQUEST =
             """

@@ -27,7 +27,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Takes evidence in: each description in the place of the one before, with its links, and a mark on who asked for it. */
+/** Takes evidence in: each description in the place of the one before, with its links and a mark on who asked. */
 final class EvidenceIntake {
     private static final List<String> PLACEABLE = List.of("approval", "verification", "incident");
 
@@ -67,13 +67,20 @@ final class EvidenceIntake {
         facts.put(key, fact);
         replaceLinks(holder == null ? Map.of() : links(application, name, holder), links(application, name, fact));
         Repositories repositories = estate.repositories(new ApplicationName(application));
-        Set<Lookup> changed = new LinkedHashSet<>();
+        Set<Lookup> changed =
+                new LinkedHashSet<>(Lookup.changedBy(repositories.current(fact).event()));
+        markAround(application, fact);
         if (holder != null) {
             changed.addAll(Lookup.changedBy(repositories.current(holder).event()));
             markAround(application, holder);
         }
-        changed.addAll(Lookup.changedBy(repositories.current(fact).event()));
-        markAround(application, fact);
+        for (String alias : EvidenceKeys.aliases(repositories, name)) {
+            Fact same = alias.equals(name) ? null : facts.get(Keys.of(application, alias));
+            if (same != null) {
+                // It may have counted until now, and told of something else.
+                changed.addAll(Lookup.changedBy(repositories.current(same).event()));
+            }
+        }
         return changed;
     }
 

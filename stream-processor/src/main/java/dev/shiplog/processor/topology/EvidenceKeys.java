@@ -18,11 +18,15 @@ import dev.shiplog.events.fact.TicketChanged;
 import dev.shiplog.events.fact.TicketCommented;
 import dev.shiplog.events.fact.VerificationRecorded;
 import dev.shiplog.events.fact.WorkLogged;
+import dev.shiplog.events.identity.PullRequestId;
+import dev.shiplog.events.identity.RepositoryName;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.processor.correlation.Lookup;
 import dev.shiplog.processor.correlation.Placed;
+import dev.shiplog.processor.correlation.Repositories;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +62,25 @@ final class EvidenceKeys {
             case DriftChecked e -> Keys.of("drift", e.target().path(), fact.source(), e.check());
             case PipelineEvent e ->
                 throw new IllegalArgumentException(e.getClass().getSimpleName() + " is not kept as evidence");
+        };
+    }
+
+    /** The keys, this one among them, of what is the same thing under any name of its repository. */
+    static List<String> aliases(Repositories repositories, String key) {
+        String[] parts = Keys.parts(key, 3);
+        if (!repositories.moved()) {
+            return List.of(key);
+        }
+        return switch (parts[0]) {
+            case "tag", "release", "pipeline" ->
+                repositories.names(repositories.current(new RepositoryName(parts[1]))).stream()
+                        .map(name -> Keys.of(parts[0], name, parts[2]))
+                        .toList();
+            case "pull" ->
+                repositories.names(repositories.current(new PullRequestId(parts[1]))).stream()
+                        .map(id -> Keys.of(parts[0], id))
+                        .toList();
+            default -> List.of(key);
         };
     }
 

@@ -51,11 +51,14 @@ final class HostedUpkeep {
             return;
         }
         StoredEvidence evidence = new StoredEvidence(mark.application(), facts, edges, repositories);
-        Trail trail = new HostedAssembly(application, evidence, estate.ticketKeys(application), estate)
-                .assemble(descriptions);
+        HostedAssembly assembly = new HostedAssembly(application, evidence, estate.ticketKeys(application), estate);
+        Trail trail = assembly.assemble(descriptions);
         String trails = Keys.prefix(mark.application(), "hosted-trail", mark.tool(), mark.deployment());
         String reader = Readers.hosted(mark.tool(), mark.deployment());
-        supersede(trails, trail);
+        if (supersede(trails, trail)) {
+            // What stood before ended, by its start, what counts for this one by its time.
+            trail = assembly.assemble(descriptions);
+        }
         publish(trails + trail.deployment(), trail, Period.of(trail), reader);
         for (Lookup lookup : evidence.takeAsked()) {
             edges.add(Keys.of(mark.application(), "reader", lookup.text(), reader));
@@ -63,17 +66,20 @@ final class HostedUpkeep {
     }
 
     /** An earlier description that arrives late tells an earlier start, from which the trail's id is made. */
-    private void supersede(String trails, Trail standing) {
+    private boolean supersede(String trails, Trail standing) {
         List<KeyValue<String, byte[]>> before = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> entries = emitted.prefixScan(trails, new StringSerializer())) {
             entries.forEachRemaining(before::add);
         }
+        boolean superseded = false;
         for (KeyValue<String, byte[]> entry : before) {
             if (!entry.key.equals(trails + standing.deployment())) {
                 Trail fallen = Findings.content(entry.value, Trail.class);
                 publish(entry.key, Succession.superseded(fallen, standing.deployment()), null, "");
+                superseded |= fallen.supersededBy() == null;
             }
         }
+        return superseded;
     }
 
     private void publish(String key, Trail trail, @Nullable Period now, String reader) {

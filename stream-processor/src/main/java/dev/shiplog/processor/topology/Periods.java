@@ -23,9 +23,13 @@ final class Periods {
 
     /** Puts one in the place of another, and marks the deployment before it if its answer may be another now. */
     void replace(String application, @Nullable Period before, @Nullable Period now, String reader) {
-        if (Objects.equals(before, now) && (now == null || edges.has(start(application, now)))) {
-            return;
+        Period known = before != null && edges.has(start(application, before)) ? before : null;
+        if (!Objects.equals(known, now)) {
+            put(application, known, now, reader);
         }
+    }
+
+    private void put(String application, @Nullable Period before, @Nullable Period now, String reader) {
         if (before != null) {
             edges.remove(start(application, before));
             edges.remove(startIn(application, before));

@@ -2,7 +2,6 @@ package dev.shiplog.processor.topology;
 
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.fact.PipelineEvent;
-import dev.shiplog.events.identity.RepositoryName;
 import dev.shiplog.processor.correlation.Precedence;
 import dev.shiplog.processor.correlation.Repositories;
 import dev.shiplog.processor.correlation.Seen;
@@ -79,15 +78,9 @@ final class StoredFacts {
         return counted.values().stream().map(fact -> Seen.of(fact, type)).toList();
     }
 
-    /** The keys of what is this thing under any name of its repository, which is the second part of the key. */
+    /** The keys of what is this thing under any name of its repository. */
     List<String> aliases(String key) {
-        if (!repositories.moved()) {
-            return List.of(key);
-        }
-        String[] parts = Keys.parts(key, 3);
-        return repositories.names(repositories.current(new RepositoryName(parts[1]))).stream()
-                .map(name -> Keys.of(parts[0], name, parts[2]))
-                .toList();
+        return EvidenceKeys.aliases(repositories, key);
     }
 
     private List<Fact> scan(String part) {

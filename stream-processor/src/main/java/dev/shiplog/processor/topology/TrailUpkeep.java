@@ -83,12 +83,13 @@ final class TrailUpkeep {
             periods.replace(
                     application, Period.of(before.get(key)), Period.of(group), Readers.of(site, group.anchoredAt()));
         }
-        assemble(application, site, standing, before);
-        supersede(
-                site,
+        List<KeyValue<String, Trail>> fallen = fallen(
                 Keys.of(application, "trail", site.path(), site.tool(), from),
                 Keys.end(application, "trail", site.path(), site.tool(), to),
                 standing);
+        fallen.forEach(entry -> periods.replace(application, Period.of(entry.value), null, ""));
+        assemble(application, site, standing, before);
+        supersede(site, fallen, standing);
     }
 
     private void assemble(
@@ -131,19 +132,24 @@ final class TrailUpkeep {
         return new Mark.Altered(application, site, Keys.time(parts[4]), Keys.time(parts[5]));
     }
 
-    /** What was emitted for this stretch and stands no longer is part of what stands. */
-    private void supersede(Site site, String from, String to, Map<String, Group> standing) {
-        List<KeyValue<String, byte[]>> fallen = new ArrayList<>();
+    /** What was emitted for this stretch and stands no longer. */
+    private List<KeyValue<String, Trail>> fallen(String from, String to, Map<String, Group> standing) {
+        List<KeyValue<String, Trail>> fallen = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> trails = emitted.range(from, to)) {
             while (trails.hasNext()) {
                 KeyValue<String, byte[]> entry = trails.next();
                 if (!standing.containsKey(entry.key)) {
-                    fallen.add(entry);
+                    fallen.add(KeyValue.pair(entry.key, Findings.content(entry.value, Trail.class)));
                 }
             }
         }
-        for (KeyValue<String, byte[]> entry : fallen) {
-            Trail trail = Findings.content(entry.value, Trail.class);
+        return fallen;
+    }
+
+    /** It is part of what stands. */
+    private void supersede(Site site, List<KeyValue<String, Trail>> fallen, Map<String, Group> standing) {
+        for (KeyValue<String, Trail> entry : fallen) {
+            Trail trail = entry.value;
             if (standing.isEmpty() && trail.supersededBy() != null) {
                 continue;
             }
@@ -151,7 +157,6 @@ final class TrailUpkeep {
                     standing.isEmpty() ? elsewhere(trail) : Optional.of(Succession.of(trail, standing.values()));
             if (successor.isPresent()) {
                 publish(entry.key, trail, Succession.superseded(trail, successor.get()));
-                periods.replace(trail.application().value(), Period.of(trail), null, "");
             } else {
                 dirty.mark(new Mark.Moment(trail.application().value(), site, Keys.time(Keys.parts(entry.key)[4])));
             }

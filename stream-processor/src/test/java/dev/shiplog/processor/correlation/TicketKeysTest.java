@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shiplog.events.identity.TicketProject;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,24 @@ final class TicketKeysTest {
             })
     void findsKeysOfTheConfiguredProjectsOnly(String text, @Nullable String keys) {
         String found = KEYS.in(text).stream().map(Object::toString).collect(Collectors.joining(" "));
+        assertThat(found).isEqualTo(keys == null ? "" : keys);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "UTF-8 and UTF-16, SHA-256, SHA-1 | -",
+                "CVE-2024-1 and CVE-2024-12345 | -",
+                "ISO-27001, iso-8601 | -",
+                "SHA-7, UTF-9, ISO-3 | ISO-3 SHA-7 UTF-9",
+                "CVE-12 | CVE-12"
+            })
+    void takesNoStandardForATicketEvenWhereAProjectHasItsName(String text, @Nullable String keys) {
+        TicketKeys configured = new TicketKeys(
+                Stream.of("UTF", "SHA", "CVE", "ISO").map(TicketProject::new).toList());
+        String found = configured.in(text).stream().map(Object::toString).collect(Collectors.joining(" "));
         assertThat(found).isEqualTo(keys == null ? "" : keys);
     }
 

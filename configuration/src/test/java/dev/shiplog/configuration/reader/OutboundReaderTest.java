@@ -11,7 +11,10 @@ import dev.shiplog.events.finding.Severity;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.TicketProject;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -140,6 +143,32 @@ final class OutboundReaderTest {
                                 Set.of("ops", "chat")),
                         new AlertRoute(Set.of(), Severity.LOW, Set.of(), Set.of(), Set.of("on-call")));
         assertThat(read.toString()).doesNotContain("s3cret").doesNotContain(KEY).doesNotContain("hooks.slack");
+    }
+
+    @Test
+    void readsTheExampleOfTheDocumentation() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "configuration.md"));
+        int start = page.indexOf("outbound:\n  links:");
+        String example = page.substring(start, page.indexOf("```", start)).replace("[prod]", "[dev]");
+        Map<String, String> secrets = Map.of(
+                "HOOK_SECRET",
+                "whsec_" + KEY,
+                "SLACK_URL",
+                "https://hooks.slack.example/T/B/x",
+                "SMTP_PASSWORD",
+                "a",
+                "JIRA_CLIENT",
+                "b",
+                "JIRA_SECRET",
+                "c",
+                "JIRA_TOKEN",
+                "d");
+        OutboundSettings read =
+                ReadingOf.valid(example + ReadingOf.LEAST, secrets).outbound();
+        assertThat(read.destinations())
+                .extracting(Destination::name)
+                .containsExactly("operations", "chat", "on-call", "jira", "own-jira");
+        assertThat(read.routes()).hasSize(2);
     }
 
     @Test

@@ -8,13 +8,11 @@ import dev.shiplog.report.outbound.parcel.Parcel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -94,8 +92,7 @@ final class Desk<T> {
 
     /** The positions that are not settled yet: before what is due, or after all that was read. */
     Map<TopicPartition, Long> unsettled() {
-        Map<TopicPartition, Long> positions =
-                new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
+        Map<TopicPartition, Long> positions = new HashMap<>();
         piles.forEach((partition, pile) -> positions.put(partition, pile.next));
         for (Due<T> each : due) {
             positions.merge(each.partition(), each.offset(), Math::min);

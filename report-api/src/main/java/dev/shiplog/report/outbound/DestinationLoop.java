@@ -84,7 +84,7 @@ final class DestinationLoop<T> implements Runnable, ConsumerRebalanceListener {
     }
 
     /** A delivery whose fact is not in Kafka yet. */
-    private record Sent(TopicPartition partition, Fact fact) {}
+    private record Sent(TopicPartition partition, Fact fact, @Nullable String problem) {}
 
     /** Makes {@link #run} return soon. */
     void close() {
@@ -200,19 +200,16 @@ final class DestinationLoop<T> implements Runnable, ConsumerRebalanceListener {
         progress.goesWell();
     }
 
-    private Fact fact(String item, Finding finding, Receipt receipt) {
+    private Sent sent(TopicPartition partition, String item, Finding finding, Receipt receipt) {
         String problem =
                 switch (receipt) {
                     case Receipt.Taken taken -> null;
                     case Receipt.Refused refused -> refused.problem();
                 };
-        if (problem == null) {
-            progress.delivered();
-        } else {
-            progress.refused(problem);
+        if (problem != null) {
             LOG.warn("{} has refused version {} of {}: {}", name, finding.version(), item, problem);
         }
-        return Facts.observed(
+        Fact fact = Facts.observed(
                 source,
                 new DeliveryRecorded(
                         name,
@@ -223,6 +220,7 @@ final class DestinationLoop<T> implements Runnable, ConsumerRebalanceListener {
                         attempts,
                         problem,
                         clock.instant()));
+        return new Sent(partition, fact, problem);
     }
 
     private void settle() {
@@ -232,6 +230,7 @@ final class DestinationLoop<T> implements Runnable, ConsumerRebalanceListener {
         }
         settlement.settle(sent.stream().map(Sent::fact).toList(), positions, consumer.groupMetadata());
         desk.settled(positions);
+        sent.forEach(each -> progress.recorded(each.problem()));
         sent.clear();
     }
 

@@ -38,14 +38,14 @@ final class Progress {
         problem = null;
     }
 
-    synchronized void delivered() {
-        delivered++;
-        lastRefusal = null;
-    }
-
-    synchronized void refused(String why) {
-        refused++;
-        lastRefusal = why;
+    /** A delivery is in the topic of facts; null if all of it was taken. */
+    synchronized void recorded(@Nullable String refusal) {
+        if (refusal == null) {
+            delivered++;
+        } else {
+            refused++;
+        }
+        lastRefusal = refusal;
     }
 
     String destination() {

@@ -19,7 +19,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Calls Jira Cloud with credentials. A client's token is kept until shortly before its end, and renewed once if refused. */
+/** Calls Jira Cloud with credentials. A client's token is kept until shortly before its end, and renewed if refused. */
 final class Authorization {
     private static final Duration BEFORE_ITS_END = Duration.ofMinutes(1);
     private static final int UNAUTHORIZED = 401;

@@ -8,9 +8,7 @@ import dev.shiplog.events.finding.Finding;
 import dev.shiplog.events.finding.Severity;
 import dev.shiplog.report.outbound.parcel.Parcel;
 import dev.shiplog.report.outbound.parcel.Told;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * goes on, whatever the routes say of its later versions.
  */
 public final class AlertSelection {
-    private static final String REJECTED = AlertKind.DELIVERY_REJECTED.name().toLowerCase(Locale.ROOT);
-
     private final String destination;
     private final List<AlertRoute> routes;
 
@@ -71,16 +67,13 @@ public final class AlertSelection {
 
     /**
      * Whether it says that this destination refused something, or that a message about a refusal was refused. Telling
-     * either could be refused again, without end.
+     * either could be refused again, without end. Its id tells: its kind, the application, the destination, the item.
      */
     private boolean aboutWhatWasSentHere(Alert alert) {
         if (alert.kind() != AlertKind.DELIVERY_REJECTED) {
             return false;
         }
-        List<String> parts = Arrays.asList(alert.alert().value().split("/", -1));
-        long refusals = parts.stream()
-                .filter(part -> part.replace('-', '_').equals(REJECTED))
-                .count();
-        return refusals > 1 || parts.contains(destination);
+        String[] parts = alert.alert().value().split("/", 4);
+        return parts.length < 4 || parts[2].equals(destination) || parts[3].startsWith(parts[0] + "/");
     }
 }

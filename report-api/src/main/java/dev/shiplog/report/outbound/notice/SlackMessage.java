@@ -9,9 +9,9 @@ import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.report.outbound.parcel.Links;
 
 /**
- * An alert as a message for Slack's incoming webhooks, which Mattermost and Rocket.Chat take too: text for those who show
- * no blocks, and blocks. What comes from outside can neither call people nor hide a link: the three characters that
- * Slack gives a meaning to are escaped.
+ * An alert as a message for Slack's incoming webhooks, which Mattermost and Rocket.Chat take too: text for those who
+ * show no blocks, and blocks. What comes from outside can neither call people nor hide a link, since the three
+ * characters that Slack gives a meaning to are escaped.
  */
 final class SlackMessage {
     /** Of a section's text; Slack refuses a message with more. */

@@ -124,6 +124,8 @@ public final class WebClient implements AutoCloseable {
             client.start();
             // What is packed could be a thousand times as large as what is received.
             client.getContentDecoderFactories().clear();
+            // They would answer a 401 themselves, and take offence at one that names no scheme.
+            client.getProtocolHandlers().clear();
         } catch (Exception e) {
             throw new IllegalStateException("The client of " + client.getName() + " could not be started", e);
         }

@@ -188,8 +188,7 @@ final class DestinationLoop<T> implements Runnable, ConsumerRebalanceListener {
         }
         for (int i = 0; i < batch.size(); i++) {
             Desk.Due<T> each = batch.get(i);
-            sent.add(new Sent(
-                    each.partition(), fact(each.parcel().item(), each.parcel().finding(), receipts.get(i))));
+            sent.add(sent(each.partition(), each.parcel().item(), each.parcel().finding(), receipts.get(i)));
         }
         desk.takeOff(batch);
         attempts = 0;

@@ -53,9 +53,11 @@ public final class MailServer {
         properties.put("mail.smtp.starttls.enable", Boolean.toString(to.tls() == Tls.STARTTLS));
         properties.put("mail.smtp.starttls.required", Boolean.toString(to.tls() == Tls.STARTTLS));
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
-        properties.put("mail.smtp.ssl.socketFactory", tls);
-        properties.put("mail.smtp.socketFactory", new GuardedSockets(to.privateAddresses()));
+        GuardedSockets sockets = new GuardedSockets(to.privateAddresses());
+        properties.put("mail.smtp.socketFactory", sockets);
+        properties.put("mail.smtp.ssl.socketFactory", new GuardedTls(sockets, tls));
         properties.put("mail.smtp.socketFactory.fallback", "false");
+        properties.put("mail.smtp.ssl.socketFactory.fallback", "false");
         properties.put("mail.smtp.connectiontimeout", PATIENCE_MILLIS);
         properties.put("mail.smtp.timeout", PATIENCE_MILLIS);
         properties.put("mail.smtp.writetimeout", PATIENCE_MILLIS);

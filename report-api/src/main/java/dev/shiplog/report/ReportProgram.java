@@ -10,6 +10,7 @@ import dev.shiplog.report.ingest.Ingest;
 import dev.shiplog.report.model.HealthCheck;
 import dev.shiplog.report.model.Readers;
 import dev.shiplog.report.outbound.KafkaFactPublisher;
+import dev.shiplog.report.outbound.Outbound;
 import dev.shiplog.report.store.Database;
 import dev.shiplog.report.store.PostgresIntake;
 import dev.shiplog.report.store.PostgresReaders;
@@ -36,6 +37,7 @@ public final class ReportProgram implements AutoCloseable {
     private final Database writing;
     private final KafkaFactPublisher publisher;
     private final Ingest ingest;
+    private final Outbound outbound;
     private final ReportApi api;
     private final AdminToken adminToken;
 
@@ -60,8 +62,11 @@ public final class ReportProgram implements AutoCloseable {
         Readers readers = PostgresReaders.of(reading);
         List<HealthCheck> checks = new ArrayList<>(others);
         checks.addAll(List.of(reading, writing, publisher, ingest));
+        this.outbound = new Outbound(configuration.outbound(), configuration.applications(), kafka, clock);
+        checks.addAll(outbound.checks());
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         IngestMeters.register(metrics, ingest);
+        outbound.register(metrics);
         this.api = new ReportApi(configuration.report(), readers, publisher, checks, metrics, clock, random);
         this.adminToken = new AdminToken(configuration.dataDirectory(), readers.tokens());
     }
@@ -82,6 +87,7 @@ public final class ReportProgram implements AutoCloseable {
         writing.start();
         publisher.start();
         ingest.start();
+        outbound.start();
         api.start();
         adminToken.ensure(() -> api.issueToken(ADMINISTRATOR, Role.ADMIN, new ActorName("shiplog"))
                 .token());
@@ -105,6 +111,7 @@ public final class ReportProgram implements AutoCloseable {
     @Override
     public void close() {
         api.close();
+        outbound.close();
         ingest.close();
         publisher.close();
         reading.close();

@@ -7,9 +7,7 @@ import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.SweepSettings;
 import dev.shiplog.events.identity.RepositoryName;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,16 +135,6 @@ final class SweepFailuresTest {
         assertThat(Sweeping.problem(sweeping.once(outside)))
                 .contains("private address 127.0.0.1")
                 .contains("private_addresses: true");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "127.0.0.1, true", "10.1.2.3, true", "192.168.1.1, true", "172.16.0.1, true", "169.254.169.254, true",
-        "100.64.0.1, true", "0.0.0.0, true", "::1, true", "fe80::1, true", "fd00::1, true",
-        "1.1.1.1, false", "100.128.0.1, false", "2606:4700::1111, false"
-    })
-    void knowsPrivateAddresses(String address, boolean isPrivate) throws UnknownHostException {
-        assertThat(HttpAddresses.isPrivate(InetAddress.getByName(address))).isEqualTo(isPrivate);
     }
 
     @Test

@@ -2,9 +2,11 @@ package dev.shiplog.report;
 
 import dev.shiplog.configuration.KafkaSettings;
 import dev.shiplog.configuration.PostgresSettings;
+import dev.shiplog.configuration.Routing;
 import dev.shiplog.configuration.ShiplogConfiguration;
 import dev.shiplog.events.fact.Role;
 import dev.shiplog.events.identity.ActorName;
+import dev.shiplog.report.conflict.ConflictTeller;
 import dev.shiplog.report.http.ReportApi;
 import dev.shiplog.report.ingest.Ingest;
 import dev.shiplog.report.model.HealthCheck;
@@ -19,6 +21,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +33,7 @@ import java.util.UUID;
 public final class ReportProgram implements AutoCloseable {
     private static final int READING = 12;
     private static final int WRITING = 2;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
     private static final ActorName ADMINISTRATOR = new ActorName("administrator");
 
     private final PostgresSettings postgres;
@@ -38,6 +42,7 @@ public final class ReportProgram implements AutoCloseable {
     private final KafkaFactPublisher publisher;
     private final Ingest ingest;
     private final Outbound outbound;
+    private final ConflictTeller conflicts;
     private final ReportApi api;
     private final AdminToken adminToken;
 
@@ -61,13 +66,24 @@ public final class ReportProgram implements AutoCloseable {
         this.ingest = new Ingest(new PostgresIntake(writing, "report-api " + UUID.randomUUID()), clientSettings(kafka));
         Readers readers = PostgresReaders.of(reading);
         List<HealthCheck> checks = new ArrayList<>(others);
-        checks.addAll(List.of(reading, writing, publisher, ingest));
+        this.conflicts = new ConflictTeller(
+                readers.conflicts(), publisher, new Routing(configuration.applications()), BETWEEN_LOOKS);
         this.outbound = new Outbound(configuration.outbound(), configuration.applications(), kafka, clock);
+        checks.addAll(List.of(reading, writing, publisher, ingest, conflicts));
         checks.addAll(outbound.checks());
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         IngestMeters.register(metrics, ingest);
         outbound.register(metrics);
-        this.api = new ReportApi(configuration.report(), readers, publisher, checks, metrics, clock, random);
+        this.api = new ReportApi(
+                configuration.report(),
+                configuration.applications(),
+                configuration.governance(),
+                readers,
+                publisher,
+                checks,
+                metrics,
+                clock,
+                random);
         this.adminToken = new AdminToken(configuration.dataDirectory(), readers.tokens());
     }
 
@@ -88,6 +104,7 @@ public final class ReportProgram implements AutoCloseable {
         publisher.start();
         ingest.start();
         outbound.start();
+        conflicts.start();
         api.start();
         adminToken.ensure(() -> api.issueToken(ADMINISTRATOR, Role.ADMIN, new ActorName("shiplog"))
                 .token());
@@ -112,6 +129,7 @@ public final class ReportProgram implements AutoCloseable {
     public void close() {
         api.close();
         outbound.close();
+        conflicts.close();
         ingest.close();
         publisher.close();
         reading.close();

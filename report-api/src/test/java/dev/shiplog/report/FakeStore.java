@@ -6,8 +6,10 @@ import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.FactRef;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.identity.ActorName;
+import dev.shiplog.events.identity.AlertId;
 import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.report.access.Tokens;
+import dev.shiplog.report.model.AlertEvent;
 import dev.shiplog.report.model.AlertFilter;
 import dev.shiplog.report.model.AlertReader;
 import dev.shiplog.report.model.Conservation;
@@ -16,13 +18,17 @@ import dev.shiplog.report.model.DeploymentFilter;
 import dev.shiplog.report.model.DeploymentReader;
 import dev.shiplog.report.model.DeploymentRow;
 import dev.shiplog.report.model.HealthReader;
+import dev.shiplog.report.model.JudgementVersion;
 import dev.shiplog.report.model.LedgerEntry;
 import dev.shiplog.report.model.Page;
 import dev.shiplog.report.model.Readers;
+import dev.shiplog.report.model.Sample;
 import dev.shiplog.report.model.StoreUnavailableException;
+import dev.shiplog.report.model.Stratum;
 import dev.shiplog.report.model.TokenHolder;
 import dev.shiplog.report.model.TrailVersion;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +42,7 @@ public final class FakeStore implements DeploymentReader, AlertReader, HealthRea
     public volatile List<Trail> trails = Samples.history();
     public volatile boolean down;
     public volatile Conservation counts = new Conservation(10, 8, 2, 0, 0, 0);
+    public final FakeFindings findings = new FakeFindings();
     private final Map<String, TokenHolder> tokens = new HashMap<>();
 
     /** A token's characters for this role, issued to somebody named like the role. */
@@ -56,6 +63,12 @@ public final class FakeStore implements DeploymentReader, AlertReader, HealthRea
                 (from, limit) -> List.of(entry(from)),
                 FakeStore::log,
                 hash -> Optional.ofNullable(tokens.get(hash)),
+                findings,
+                findings,
+                (application, environment) -> findings.fleets,
+                findings,
+                () -> findings.population,
+                (after, limit) -> List.of(),
                 this);
     }
 
@@ -85,6 +98,18 @@ public final class FakeStore implements DeploymentReader, AlertReader, HealthRea
     }
 
     @Override
+    public Optional<TrailVersion> find(DeploymentId deployment, Instant knownAt) {
+        return find(deployment).filter(version -> !version.recordedAt().isAfter(knownAt));
+    }
+
+    @Override
+    public Sample sample(DeploymentFilter filter, int size, String seed) {
+        List<Trail> chosen = matching(filter).stream().limit(size).toList();
+        Stratum all = new Stratum("prod", "not known", "succeeded");
+        return new Sample(Map.of(all, (long) trails.size()), Map.of(all, chosen.size()), chosen);
+    }
+
+    @Override
     public List<TrailVersion> versions(DeploymentId deployment) {
         return find(deployment).stream().toList();
     }
@@ -109,7 +134,11 @@ public final class FakeStore implements DeploymentReader, AlertReader, HealthRea
             @Override
             public void forEach(TrailConsumer consumer) throws IOException {
                 for (Trail trail : matching) {
-                    consumer.accept(trail);
+                    consumer.accept(
+                            trail,
+                            findings.find(trail.deployment(), null)
+                                    .map(JudgementVersion::judgement)
+                                    .orElse(null));
                 }
             }
         });
@@ -118,6 +147,26 @@ public final class FakeStore implements DeploymentReader, AlertReader, HealthRea
     @Override
     public Page<Alert> list(AlertFilter filter, @Nullable Cursor after, int limit) {
         return new Page<>(List.of(Samples.alert("Deployment to north failed " + Samples.HOSTILE)), null);
+    }
+
+    @Override
+    public Optional<Alert> find(AlertId alert) {
+        return list(AlertFilter.ALL, null, 1).items().stream()
+                .filter(each -> each.alert().equals(alert))
+                .findFirst();
+    }
+
+    @Override
+    public long newest() {
+        return findings.alerts.size();
+    }
+
+    @Override
+    public List<AlertEvent> after(long after, int limit) {
+        return findings.alerts.stream()
+                .filter(event -> event.sequence() > after)
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -79,6 +79,9 @@ class MigratorTest {
                 "truncate shiplog.conflict",
                 "truncate shiplog.trail_version",
                 "truncate shiplog.alert_version",
+                "truncate shiplog.judgement_version",
+                "truncate shiplog.promotion_version",
+                "truncate shiplog.exception_decision",
                 "truncate shiplog.dead_letter"
             })
     void evenItsOwnerCannotAlterWhatOnlyGrows(String alteration) throws SQLException {

@@ -5,13 +5,14 @@ import dev.shiplog.events.fact.AccessRecorded;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.identity.SourceName;
 import dev.shiplog.events.json.Facts;
+import dev.shiplog.report.model.ConflictReader;
 import dev.shiplog.report.model.FactPublisher;
 import java.time.InstantSource;
 
 /** Puts what people do with Shiplog itself into the ledger; each call returns when the fact is durable. */
 public final class Recorder {
     /** Where these facts come from. */
-    public static final SourceName SOURCE = new SourceName("/report-api");
+    public static final SourceName SOURCE = ConflictReader.SOURCE;
 
     private static final int LONGEST_RESOURCE = 2048;
 

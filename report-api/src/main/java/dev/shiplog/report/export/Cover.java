@@ -38,7 +38,15 @@ public record Cover(
         lines.put("Order", "newest start first; within a deployment in the order of execution");
         lines.put("Times", times(format));
         lines.put("Missing data", "\"" + Cell.NOT_KNOWN + "\" means that nobody has told Shiplog; it never means fine");
-        if (format == Format.PDF) {
+        if (format == Format.XLSX || format == Format.PDF) {
+            lines.put(
+                    "Controls",
+                    "what they say of each deployment, and in a table how often; a control that was not"
+                            + " judged, or is not evidenced, has not passed");
+        }
+        if (format == Format.NDJSON) {
+            lines.put("Lines", "one for each deployment: \"trail\", and \"judgement\" unless nobody has judged it");
+        } else if (format == Format.PDF) {
             lines.put("Long text", "cut after " + LONGEST_IN_PDF + " characters; the CSV has the whole");
         } else {
             lines.put(
@@ -52,6 +60,7 @@ public record Cover(
     private String times(Format format) {
         return switch (format) {
             case CSV -> "ISO 8601 with the offset of " + zoneName();
+            case NDJSON -> "ISO 8601 in UTC";
             case XLSX, PDF -> "local time of " + zoneName();
         };
     }

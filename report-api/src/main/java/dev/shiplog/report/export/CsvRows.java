@@ -13,7 +13,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 /** CSV of RFC 4180 in UTF-8: the cover as lines that begin with {@code #}, a header, the rows; every cell quoted. */
@@ -39,11 +38,12 @@ final class CsvRows implements RowWriter {
     }
 
     @Override
-    public void write(DeploymentRow row) {
-        List<String> cells = Arrays.stream(Column.values())
-                .map(column -> text(column.of(row)))
-                .toList();
-        csv.writeRecord(cells);
+    public void write(Exported deployment) {
+        for (DeploymentRow row : deployment.rows()) {
+            csv.writeRecord(Arrays.stream(Column.values())
+                    .map(column -> text(column.of(row)))
+                    .toList());
+        }
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.shiplog.report.access.Recorder;
 import dev.shiplog.report.model.DeploymentFilter;
 import dev.shiplog.report.model.DeploymentReader;
 import dev.shiplog.report.model.DeploymentReader.Snapshot;
-import dev.shiplog.report.model.DeploymentRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +42,7 @@ public final class Exports {
     /**
      * Makes a file and records that it was taken. The caller closes what it gets, which deletes the file.
      *
-     * @param withCover whether a CSV begins with the cover; the other formats always have it
+     * @param withCover whether a CSV or NDJSON begins with the cover; the other formats always have it
      * @throws TooManyRowsException if the rows do not fit into the format
      * @throws dev.shiplog.report.model.PublisherUnavailableException if the record of it is not durable
      */
@@ -73,11 +72,10 @@ public final class Exports {
         }
         long[] written = new long[1];
         try (RowWriter writer = writer(file, cover, withCover)) {
-            snapshot.forEach(trail -> {
-                for (DeploymentRow row : DeploymentRow.of(trail)) {
-                    writer.write(row);
-                    written[0]++;
-                }
+            snapshot.forEach((trail, judgement) -> {
+                Exported deployment = new Exported(trail, judgement);
+                writer.write(deployment);
+                written[0] += deployment.rows().size();
             });
             writer.finish();
         }
@@ -92,6 +90,7 @@ public final class Exports {
             case CSV -> new CsvRows(file.path(), cover, withCover);
             case XLSX -> new XlsxRows(file.path(), cover);
             case PDF -> new PdfRows(file.path(), cover, template);
+            case NDJSON -> new NdjsonRows(file.path(), cover, withCover);
         };
     }
 

@@ -1,5 +1,10 @@
 package dev.shiplog.report.export;
 
+import dev.shiplog.events.control.Control;
+import dev.shiplog.events.control.ControlCatalogue;
+import dev.shiplog.events.control.ControlScope;
+import dev.shiplog.events.finding.ControlResult;
+import dev.shiplog.report.model.ControlCounts;
 import dev.shiplog.report.model.DeploymentRow;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.sf.jasperreports.engine.JRException;
@@ -28,6 +34,7 @@ final class PdfRows implements RowWriter {
     private final PdfTemplate template;
     private final DateTimeFormatter local;
     private final List<Map<String, ?>> rows = new ArrayList<>();
+    private final ControlCounts.Builder counts = new ControlCounts.Builder();
 
     PdfRows(Path file, Cover cover, PdfTemplate template) {
         this.file = file;
@@ -38,7 +45,12 @@ final class PdfRows implements RowWriter {
     }
 
     @Override
-    public void write(DeploymentRow row) {
+    public void write(Exported deployment) {
+        deployment.rows().forEach(this::write);
+        counts.add(deployment.verdicts());
+    }
+
+    private void write(DeploymentRow row) {
         Map<String, Object> cells = new HashMap<>();
         cells.put("shaded", rows.size() % 2 == 1);
         cells.put(
@@ -94,7 +106,20 @@ final class PdfRows implements RowWriter {
         parameters.put("title", Cover.TITLE);
         parameters.put("cover", lines);
         parameters.put("export", "Export " + cover.export());
+        ControlCounts counted = counts.build();
+        List<Control> controls = ControlCatalogue.of(ControlScope.DEPLOYMENT);
+        parameters.put("controls", lines(controls, control -> control.id() + "  " + control.title()));
+        for (ControlResult result : ControlResult.values()) {
+            parameters.put(
+                    result.name().toLowerCase(Locale.ROOT),
+                    lines(controls, control -> Long.toString(counted.of(control.id(), result))));
+        }
+        parameters.put("not_judged", lines(controls, control -> Long.toString(counted.notJudged(control.id()))));
         return parameters;
+    }
+
+    private static String lines(List<Control> controls, Function<Control, String> line) {
+        return controls.stream().map(line).collect(Collectors.joining("\n"));
     }
 
     private String stacked(DeploymentRow row, Column... columns) {

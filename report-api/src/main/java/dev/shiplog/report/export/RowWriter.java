@@ -1,14 +1,13 @@
 package dev.shiplog.report.export;
 
-import dev.shiplog.report.model.DeploymentRow;
 import java.io.IOException;
 
 /** Writes the rows of one file. */
 interface RowWriter extends AutoCloseable {
-    /** The next row. */
-    void write(DeploymentRow row) throws IOException;
+    /** The next deployment, with all its rows. */
+    void write(Exported deployment) throws IOException;
 
-    /** All rows were given: completes the file. */
+    /** All were given: completes the file. */
     void finish() throws IOException;
 
     /** Lets go of what it holds, whether it finished or not. */

@@ -16,7 +16,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
-/** A workbook with the sheets Cover and Deployments, written in constant memory. */
+/** A workbook with the sheets Cover, Deployments, Controls and Control summary, written in constant memory. */
 final class XlsxRows implements RowWriter {
     private static final int IN_MEMORY = 100;
     private static final int LONGEST = 32_767;
@@ -30,6 +30,7 @@ final class XlsxRows implements RowWriter {
     private final CellStyle wrapped;
     private final CellStyle time;
     private final SXSSFSheet sheet;
+    private final XlsxControls controls;
     private int next = 1;
 
     XlsxRows(Path file, Cover cover) {
@@ -52,10 +53,16 @@ final class XlsxRows implements RowWriter {
         writeCover();
         sheet = workbook.createSheet("Deployments");
         writeHeader();
+        controls = new XlsxControls(workbook, head);
     }
 
     @Override
-    public void write(DeploymentRow row) {
+    public void write(Exported deployment) {
+        deployment.rows().forEach(this::write);
+        controls.write(deployment);
+    }
+
+    private void write(DeploymentRow row) {
         Row line = sheet.createRow(next++);
         for (Column column : Column.values()) {
             org.apache.poi.ss.usermodel.Cell cell = next(line);
@@ -73,6 +80,7 @@ final class XlsxRows implements RowWriter {
     @Override
     public void finish() throws IOException {
         sheet.setAutoFilter(new CellRangeAddress(0, next - 1, 0, Column.values().length - 1));
+        controls.finish();
         try (OutputStream out = Files.newOutputStream(file)) {
             workbook.write(out);
         }
@@ -116,7 +124,7 @@ final class XlsxRows implements RowWriter {
         return line.createCell(Math.max(0, line.getLastCellNum()));
     }
 
-    private static String fitting(String text) {
+    static String fitting(String text) {
         if (text.length() <= LONGEST) {
             return text;
         }

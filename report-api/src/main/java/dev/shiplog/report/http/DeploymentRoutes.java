@@ -10,10 +10,13 @@ import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.DeploymentFilter;
 import dev.shiplog.report.model.DeploymentReader;
 import dev.shiplog.report.model.DeploymentSummary;
+import dev.shiplog.report.model.JudgementReader;
 import dev.shiplog.report.model.LogReader;
+import dev.shiplog.report.model.Moments;
 import dev.shiplog.report.model.Query;
 import dev.shiplog.report.model.TrailVersion;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +27,13 @@ final class DeploymentRoutes {
     private static final String ONE = "/api/v1/deployments/{id}";
 
     private final DeploymentReader deployments;
+    private final JudgementReader judgements;
     private final LogReader logs;
     private final ZoneId zone;
 
-    DeploymentRoutes(DeploymentReader deployments, LogReader logs, ZoneId zone) {
+    DeploymentRoutes(DeploymentReader deployments, JudgementReader judgements, LogReader logs, ZoneId zone) {
         this.deployments = deployments;
+        this.judgements = judgements;
         this.logs = logs;
         this.zone = zone;
     }
@@ -57,8 +62,26 @@ final class DeploymentRoutes {
     }
 
     private void find(Exchange exchange) throws IOException {
-        exchange.query().finish();
-        exchange.json(tree(known(exchange)));
+        Query query = exchange.query();
+        Instant knownAt = query.one("known_at", text -> Moments.read(text, zone));
+        query.finish();
+        TrailVersion version = knownAt == null ? known(exchange) : known(exchange, knownAt);
+        ObjectNode tree = tree(version);
+        // Without a judgement there is no list at all: an empty one would read as if nothing was wrong.
+        judgements.find(version.trail().deployment(), knownAt).ifPresent(found -> {
+            tree.set("controls", Exchange.JSON.valueToTree(found.judgement().verdicts()));
+            tree.put("judgement", found.judgement().version());
+            tree.put("judgedAt", found.recordedAt().toString());
+        });
+        exchange.json(tree);
+    }
+
+    private TrailVersion known(Exchange exchange, Instant knownAt) {
+        DeploymentId id = id(exchange);
+        return Optional.ofNullable(id)
+                .flatMap(known -> deployments.find(known, knownAt))
+                .orElseThrow(() -> ProblemException.notFound(
+                        "deployment " + exchange.path("id") + " that anything was known of at " + knownAt));
     }
 
     private void versions(Exchange exchange) throws IOException {
@@ -91,7 +114,7 @@ final class DeploymentRoutes {
     }
 
     // What is no id at all is as unknown as an id that nobody has.
-    private static @Nullable DeploymentId id(Exchange exchange) {
+    static @Nullable DeploymentId id(Exchange exchange) {
         try {
             return new DeploymentId(exchange.path("id"));
         } catch (IllegalArgumentException e) {

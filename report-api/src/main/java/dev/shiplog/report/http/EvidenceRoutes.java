@@ -5,9 +5,6 @@ import dev.shiplog.events.fact.Role;
 import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.events.json.UnreadableJsonException;
 import dev.shiplog.report.access.Access;
-import dev.shiplog.report.model.AlertFilter;
-import dev.shiplog.report.model.AlertReader;
-import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.LedgerEntry;
 import dev.shiplog.report.model.Query;
 import dev.shiplog.report.model.Readers;
@@ -15,7 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Alerts, targets and the ledger's entries. */
+/** Targets and the ledger's entries. */
 final class EvidenceRoutes {
     private static final int MOST = 500;
 
@@ -27,18 +24,8 @@ final class EvidenceRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/alerts", Access.readers(), Route.JSON, this::alerts),
                 Route.get("/api/v1/targets", Access.readers(), Route.JSON, this::targets),
                 Route.get("/api/v1/ledger/entries", Access.only(Role.AUDITOR, Role.ADMIN), Route.JSON, this::entries));
-    }
-
-    private void alerts(Exchange exchange) throws IOException {
-        Query query = exchange.query();
-        AlertFilter filter = AlertFilter.read(query);
-        int limit = limit(query);
-        Cursor cursor = query.one("cursor", text -> Cursor.decode(AlertReader.LIST, text));
-        query.finish();
-        exchange.page(readers.alerts().list(filter, cursor, limit));
     }
 
     private void targets(Exchange exchange) throws IOException {

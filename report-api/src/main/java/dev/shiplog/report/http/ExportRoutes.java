@@ -39,7 +39,7 @@ final class ExportRoutes {
     private void export(Exchange exchange, Format format) throws IOException {
         Query query = exchange.query();
         DeploymentFilter filter = DeploymentFilter.read(query, zone);
-        boolean cover = format != Format.CSV || query.flag("cover", true);
+        boolean cover = !format.coverOptional() || query.flag("cover", true);
         query.finish();
         try (ExportedFile file = exports.export(filter, format, cover, exchange.known())) {
             exchange.context()

@@ -1,15 +1,20 @@
 package dev.shiplog.report.http;
 
+import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.ReportSettings;
+import dev.shiplog.configuration.governance.Governance;
 import dev.shiplog.events.fact.Role;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.report.access.FailureLimit;
 import dev.shiplog.report.access.IssuedToken;
+import dev.shiplog.report.access.People;
 import dev.shiplog.report.access.Principal;
 import dev.shiplog.report.access.Recorder;
 import dev.shiplog.report.access.Sessions;
 import dev.shiplog.report.access.SignInCodes;
 import dev.shiplog.report.access.Tokens;
+import dev.shiplog.report.control.LatestEvaluation;
+import dev.shiplog.report.control.PopulationJudge;
 import dev.shiplog.report.export.Exports;
 import dev.shiplog.report.model.ComponentHealth;
 import dev.shiplog.report.model.FactPublisher;
@@ -21,6 +26,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,18 +37,27 @@ import java.util.UUID;
  * sessions, so any number of them can run.
  */
 public final class ReportApi implements HealthCheck, AutoCloseable {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private final ReportSettings settings;
     private final Tokens tokens;
     private final SignInCodes codes;
+    private final AlertStream alerts;
     private final ReportServer server;
 
     /**
+     * @param applications as they are configured
+     * @param governance who is who, and how controls are set
      * @param publisher already started, closed by whoever made it; so are the readers
      * @param checks the other parts that the health page shows
      * @param metrics shown at {@code /metrics}
      */
     public ReportApi(
             ReportSettings settings,
+            List<Application> applications,
+            Governance governance,
             Readers readers,
             FactPublisher publisher,
             List<HealthCheck> checks,
@@ -61,7 +76,26 @@ public final class ReportApi implements HealthCheck, AutoCloseable {
         all.add(this);
         Health health = new Health(readers.health(), all);
         List<Route> routes = new ArrayList<>();
-        routes.addAll(new DeploymentRoutes(readers.deployments(), readers.logs(), settings.zone()).routes());
+        routes.addAll(new SampleRoutes(readers.deployments(), recorder, clock, random, settings.zone()).routes());
+        routes.addAll(new DeploymentRoutes(readers.deployments(), readers.judgements(), readers.logs(), settings.zone())
+                .routes());
+        People people = new People(governance.people());
+        LatestEvaluation population = new LatestEvaluation(
+                readers.population(), readers.sources(), new PopulationJudge(applications, governance), clock);
+        routes.addAll(new ControlRoutes(readers.judgements(), population, settings.zone()).routes());
+        routes.addAll(new ExceptionRoutes(
+                        readers.exceptions(),
+                        readers.deployments(),
+                        recorder,
+                        applications,
+                        people,
+                        clock,
+                        settings.zone())
+                .routes());
+        routes.addAll(new PromotionRoutes(readers.promotions(), readers.fleets(), clock).routes());
+        this.alerts = new AlertStream(readers.alerts(), LOOK, HEARTBEAT, LONGEST);
+        AlertRoutes alertRoutes = new AlertRoutes(readers.alerts(), alerts, recorder, clock);
+        routes.addAll(alertRoutes.routes());
         routes.addAll(new EvidenceRoutes(readers).routes());
         routes.addAll(new SourceRoutes(readers.sources(), clock).routes());
         routes.addAll(new DeadLetterRoutes(readers.deadLetters(), publisher, recorder, clock).routes());
@@ -69,6 +103,7 @@ public final class ReportApi implements HealthCheck, AutoCloseable {
         routes.addAll(new TokenRoutes(tokens).routes());
         routes.addAll(new SystemRoutes(health, metrics).routes());
         routes.addAll(new PageRoutes(readers, health, pages, clock, settings.zone()).routes());
+        routes.addAll(new FindingPageRoutes(readers, population, alertRoutes, pages, clock, settings.zone()).routes());
         routes.addAll(new SignInRoutes(tokens, codes, sessions, recorder, gate, pages).routes());
         this.server = new ReportServer(settings.address(), routes, gate, new Problems(pages), metrics);
     }
@@ -110,6 +145,7 @@ public final class ReportApi implements HealthCheck, AutoCloseable {
 
     @Override
     public void close() {
+        alerts.close();
         server.close();
     }
 

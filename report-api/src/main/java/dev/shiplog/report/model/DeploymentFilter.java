@@ -2,19 +2,18 @@ package dev.shiplog.report.model;
 
 import dev.shiplog.events.fact.Mode;
 import dev.shiplog.events.fact.Outcome;
+import dev.shiplog.events.finding.ControlResult;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.ClientName;
+import dev.shiplog.events.identity.ControlId;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.events.identity.Text;
 import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param ticket that the trail names anywhere
  * @param commit the beginning of a commit's name that the trail names, at least seven hexadecimal digits
  * @param change that it applied or tried
+ * @param control that judged it with {@code result}; without that, that it failed or is not evidenced by
+ * @param result that {@code control}, or else any control, has given it
  * @param from the earliest start, included
  * @param to the latest start, not included
  * @param superseded whether deployments that turned out to be a part of another are shown too
@@ -46,6 +47,8 @@ public record DeploymentFilter(
         @Nullable TicketKey ticket,
         @Nullable String commit,
         @Nullable ChangeId change,
+        @Nullable ControlId control,
+        @Nullable ControlResult result,
         @Nullable Instant from,
         @Nullable Instant to,
         boolean superseded) {
@@ -62,13 +65,15 @@ public record DeploymentFilter(
             "ticket",
             "commit",
             "change",
+            "control",
+            "result",
             "from",
             "to",
             "superseded");
 
     /** The filter that lets every deployment through that still counts. */
-    public static final DeploymentFilter EVERYTHING =
-            new DeploymentFilter(null, null, null, null, null, null, null, null, null, null, null, null, null, false);
+    public static final DeploymentFilter EVERYTHING = new DeploymentFilter(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, false);
 
     /**
      * The filter that a request asks for; faults are left with the query.
@@ -76,8 +81,8 @@ public record DeploymentFilter(
      * @param zone in which a date without a time begins
      */
     public static DeploymentFilter read(Query query, ZoneId zone) {
-        Instant from = query.one("from", text -> time(text, zone));
-        Instant to = query.one("to", text -> time(text, zone));
+        Instant from = query.one("from", text -> Moments.read(text, zone));
+        Instant to = query.one("to", text -> Moments.read(text, zone));
         if (from != null && to != null && !from.isBefore(to)) {
             query.fault("from " + from + " is not before to " + to + ", so nothing can match");
         }
@@ -93,6 +98,8 @@ public record DeploymentFilter(
                 query.one("ticket", TicketKey::new),
                 query.one("commit", DeploymentFilter::beginningOfCommit),
                 query.one("change", ChangeId::new),
+                query.one("control", ControlId::new),
+                query.choice("result", ControlResult.class),
                 from,
                 to,
                 query.flag("superseded", false));
@@ -112,6 +119,8 @@ public record DeploymentFilter(
         put(set, "ticket", ticket);
         put(set, "commit", commit);
         put(set, "change", change);
+        put(set, "control", control);
+        put(set, "result", result == null ? null : result.name().toLowerCase(Locale.ROOT));
         put(set, "from", from);
         put(set, "to", to);
         put(set, "superseded", superseded ? "true" : null);
@@ -125,6 +134,10 @@ public record DeploymentFilter(
                     case "from" -> "started at or after " + entry.getValue();
                     case "to" -> "started before " + entry.getValue();
                     case "commit" -> "commit beginning with " + entry.getValue();
+                    case "control" ->
+                        result == null
+                                ? "control " + entry.getValue() + " failed or is not evidenced"
+                                : "control is " + entry.getValue();
                     case "superseded" -> "superseded deployments included";
                     default -> entry.getKey() + " is " + entry.getValue();
                 })
@@ -140,18 +153,5 @@ public record DeploymentFilter(
 
     private static String beginningOfCommit(String text) {
         return Text.matching("commit", text.toLowerCase(Locale.ROOT), "[0-9a-f]{7,64}", "7 to 64 hexadecimal digits");
-    }
-
-    private static Instant time(String text, ZoneId zone) {
-        try {
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "must be a date such as 2026-01-31 or a time such as 2026-01-31T12:00:00Z, but is "
-                            + Text.shown(text),
-                    e);
-        }
     }
 }

@@ -1,8 +1,10 @@
 package dev.shiplog.report.model;
 
+import dev.shiplog.events.finding.Judgement;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.identity.DeploymentId;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,21 @@ public interface DeploymentReader {
 
     /** The newest version of a trail; empty if there is no such deployment. */
     Optional<TrailVersion> find(DeploymentId deployment);
+
+    /**
+     * The version of a trail that was the newest at a moment.
+     *
+     * @param knownAt as far as Shiplog knew then, by the times at which it recorded
+     * @return empty if there is no such deployment, or nothing was known of it yet
+     */
+    Optional<TrailVersion> find(DeploymentId deployment, Instant knownAt);
+
+    /**
+     * Deployments that chance has chosen, of each kind some; the same seed chooses the same of the same deployments.
+     *
+     * @param size how many together
+     */
+    Sample sample(DeploymentFilter filter, int size, String seed);
 
     /** Every version of a trail that was ever emitted, the first first; empty if there is no such deployment. */
     List<TrailVersion> versions(DeploymentId deployment);
@@ -57,7 +74,11 @@ public interface DeploymentReader {
 
     /** Takes one trail after the other. */
     interface TrailConsumer {
-        /** The next trail. */
-        void accept(Trail trail) throws IOException;
+        /**
+         * The next trail.
+         *
+         * @param judgement what the controls say of it; null if nobody has judged it
+         */
+        void accept(Trail trail, @Nullable Judgement judgement) throws IOException;
     }
 }

@@ -10,4 +10,10 @@ public record Readers(
         LedgerReader ledger,
         LogReader logs,
         TokenReader tokens,
+        JudgementReader judgements,
+        PromotionReader promotions,
+        FleetReader fleets,
+        ExceptionReader exceptions,
+        PopulationReader population,
+        ConflictReader conflicts,
         HealthReader health) {}

@@ -24,6 +24,31 @@ public final class Pages {
         return render("first.jte", Map.of("page", page, "say", wording));
     }
 
+    /** The controls, and how deployments stand to them. */
+    public String controls(ControlsPage page) {
+        return render("controls.jte", Map.of("page", page, "say", wording));
+    }
+
+    /** An application's changes and environments. */
+    public String promotions(PromotionsPage page) {
+        return render("promotions.jte", Map.of("page", page, "say", wording));
+    }
+
+    /** An application's groups of targets. */
+    public String fleets(FleetsPage page) {
+        return render("fleets.jte", Map.of("page", page, "say", wording));
+    }
+
+    /** The alerts. */
+    public String alerts(AlertsPage page) {
+        return render("alerts.jte", Map.of("page", page, "say", wording));
+    }
+
+    /** A deployment with all its evidence. */
+    public String deployment(DeploymentPage page) {
+        return render("deployment.jte", Map.of("page", page, "say", wording));
+    }
+
     /**
      * The page with the form that takes a token.
      *

@@ -4,6 +4,7 @@ import dev.shiplog.events.fact.Mode;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.TargetStatus;
 import dev.shiplog.events.finding.OutcomeBasis;
+import dev.shiplog.events.finding.Provenance;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.TrailAlteration;
 import dev.shiplog.events.identity.TargetRef;
@@ -52,6 +53,28 @@ public final class Wording {
         return value == null
                 ? "state unknown"
                 : "state " + value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** How long something took, in the two greatest units that say something. */
+    public String duration(@Nullable Duration took) {
+        if (took == null) {
+            return NOT_KNOWN;
+        }
+        if (took.toDays() > 0) {
+            return took.toDays() + " d " + took.toHoursPart() + " h";
+        }
+        if (took.toHours() > 0) {
+            return took.toHours() + " h " + took.toMinutesPart() + " min";
+        }
+        return took.toMinutes() > 0
+                ? took.toMinutes() + " min " + took.toSecondsPart() + " s"
+                : took.toSeconds() + " s";
+    }
+
+    /** Where a link was read, and how sure it is. */
+    public String origin(Provenance place) {
+        return words(place.via()) + " of " + place.where() + " ("
+                + words(place.via().confidence()) + ")";
     }
 
     /** A value's text. */

@@ -1,39 +1,57 @@
 package dev.shiplog.report.store;
 
 import dev.shiplog.events.finding.Alert;
+import dev.shiplog.events.finding.Handled;
+import dev.shiplog.events.identity.AlertId;
 import dev.shiplog.events.identity.Sha256;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.report.model.intake.Arrived;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps every version of every alert, and of each the newest as a row that queries can filter. */
 final class AlertWriter {
     private final DSLContext sql;
+    private final Versions<Arrived.OfAlert> versions;
 
     AlertWriter(DSLContext sql) {
         this.sql = sql;
+        this.versions = new Versions<>(
+                sql,
+                "alert_version",
+                Arrived.OfAlert::alert,
+                List.of(new Versions.Part<>("key", columns -> columns.bytes(row -> hash(alert(row))))));
     }
 
     void write(List<Candidate<Arrived.OfAlert>> alerts, Admission admission) {
-        List<Candidate<Arrived.OfAlert>> entries = admission.admit(alerts, known(alerts));
+        List<Candidate<Arrived.OfAlert>> entries = versions.admit(alerts, admission);
         if (entries.isEmpty()) {
             return;
         }
-        insertVersions(new Columns<>(entries));
-        Map<String, Candidate<Arrived.OfAlert>> newest = new TreeMap<>();
-        for (Candidate<Arrived.OfAlert> entry : entries) {
-            newest.merge(
-                    alert(entry).alert().value(), entry, (a, b) -> alert(a).version() >= alert(b).version() ? a : b);
+        AtomicLong sequence = new AtomicLong(lockedSize(entries.size()));
+        versions.insert(
+                entries,
+                List.of(new Versions.Part<>("seq", columns -> columns.longs(row -> sequence.incrementAndGet()))));
+        upsertHeads(new Columns<>(List.copyOf(
+                versions.newest(entries, arrived -> arrived.alert().alert().value()))));
+    }
+
+    // Until this transaction ends nobody else numbers alerts: who follows the numbers passes none over.
+    private long lockedSize(int more) {
+        Record head = sql.fetchOne(
+                "update shiplog.alert_head set size = size + {0} returning size - {0}", DSL.val((long) more));
+        if (head == null) {
+            throw new IllegalStateException("shiplog.alert_head has lost its row; restore the database from a backup");
         }
-        upsertHeads(new Columns<>(List.copyOf(newest.values())));
+        return head.get(0, Long.class);
     }
 
     /** The key in words is short, because an alert's id may be longer than an index takes. */
@@ -41,52 +59,21 @@ final class AlertWriter {
         return new Key("shiplog.alerts", HexFormat.of().formatHex(hash(alert)) + "/" + alert.version());
     }
 
-    private Map<Key, String> known(List<Candidate<Arrived.OfAlert>> alerts) {
-        Columns<Candidate<Arrived.OfAlert>> columns = new Columns<>(alerts);
-        Map<Key, String> known = new HashMap<>();
-        sql.fetch(
-                        """
-                        select v.key, v.version, v.content_hash
-                        from unnest({0}, {1}) as k (key, version)
-                        join shiplog.alert_version v on v.key = k.key and v.version = k.version
-                        """,
-                        columns.bytes(row -> hash(alert(row))),
-                        columns.integers(row -> alert(row).version()))
-                .forEach(row -> known.put(
-                        new Key(
-                                "shiplog.alerts",
-                                HexFormat.of().formatHex(row.get(0, byte[].class)) + "/" + row.get(1, Integer.class)),
-                        HexFormat.of().formatHex(row.get(2, byte[].class))));
-        return known;
-    }
-
-    private void insertVersions(Columns<Candidate<Arrived.OfAlert>> columns) {
-        sql.execute(
-                """
-                insert into shiplog.alert_version (key, version, recorded_at, content_hash, body)
-                select * from unnest({0}, {1}, {2}, {3}, {4})
-                """,
-                columns.bytes(row -> hash(alert(row))),
-                columns.integers(row -> alert(row).version()),
-                columns.times(row -> row.arrival().recordedAt()),
-                columns.bytes(Candidate::contentHash),
-                columns.texts(Candidate::json));
-    }
-
     private void upsertHeads(Columns<Candidate<Arrived.OfAlert>> columns) {
         sql.execute(
                 """
                 insert into shiplog.alert as a
                     (key, id, version, kind, severity, state, application, environment, target, deployment, change,
-                     title, since, resolved_at, recorded_at, body)
+                     title, since, resolved_at, recorded_at, body, control, handling, handled_by, handled_at)
                 select * from unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14},
-                                     {15})
+                                     {15}, {16}, {17}, {18}, {19})
                 on conflict (key) do update
                 set version = excluded.version, kind = excluded.kind, severity = excluded.severity,
                     state = excluded.state, application = excluded.application, environment = excluded.environment,
                     target = excluded.target, deployment = excluded.deployment, change = excluded.change,
                     title = excluded.title, since = excluded.since, resolved_at = excluded.resolved_at,
-                    recorded_at = excluded.recorded_at, body = excluded.body
+                    recorded_at = excluded.recorded_at, body = excluded.body, control = excluded.control,
+                    handling = excluded.handling, handled_by = excluded.handled_by, handled_at = excluded.handled_at
                 where a.version < excluded.version
                 """,
                 columns.bytes(row -> hash(alert(row))),
@@ -104,7 +91,20 @@ final class AlertWriter {
                 columns.times(row -> alert(row).since()),
                 columns.times(row -> alert(row).resolvedAt()),
                 columns.times(row -> row.arrival().recordedAt()),
-                columns.texts(Candidate::json));
+                columns.texts(Candidate::json),
+                columns.texts(row -> text(alert(row).control())),
+                columns.texts(row -> handled(row, handled -> Columns.name(handled.handling()))),
+                columns.texts(row -> handled(row, handled -> handled.actor().value())),
+                columns.times(row -> handled(row, Handled::at)));
+    }
+
+    private static <T> @Nullable T handled(Candidate<Arrived.OfAlert> row, Function<Handled, @Nullable T> part) {
+        Handled handled = alert(row).handled();
+        return handled == null ? null : part.apply(handled);
+    }
+
+    private static @Nullable String text(@Nullable Object name) {
+        return name == null ? null : name.toString();
     }
 
     private static Alert alert(Candidate<Arrived.OfAlert> candidate) {
@@ -112,7 +112,11 @@ final class AlertWriter {
     }
 
     private static byte[] hash(Alert alert) {
-        return Sha256.of(alert.alert().value().getBytes(StandardCharsets.UTF_8));
+        return hash(alert.alert());
+    }
+
+    static byte[] hash(AlertId alert) {
+        return Sha256.of(alert.value().getBytes(StandardCharsets.UTF_8));
     }
 
     private static @Nullable String environment(@Nullable TargetRef target) {

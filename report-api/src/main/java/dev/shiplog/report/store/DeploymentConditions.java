@@ -3,6 +3,7 @@ package dev.shiplog.report.store;
 import static dev.shiplog.sql.mirror.Tables.DEPLOYMENT;
 import static dev.shiplog.sql.mirror.Tables.DEPLOYMENT_CHANGE;
 import static dev.shiplog.sql.mirror.Tables.DEPLOYMENT_EVIDENCE;
+import static dev.shiplog.sql.mirror.Tables.VERDICT;
 
 import dev.shiplog.events.identity.Identifier;
 import dev.shiplog.report.model.DeploymentFilter;
@@ -31,6 +32,7 @@ final class DeploymentConditions {
         all.named(DEPLOYMENT.OUTCOME, filter.outcome());
         all.times(filter);
         all.evidence(filter);
+        all.judged(filter);
         if (!filter.superseded()) {
             all.conditions.add(DEPLOYMENT.SUPERSEDED_BY.isNull());
         }
@@ -75,6 +77,22 @@ final class DeploymentConditions {
                     .from(DEPLOYMENT_CHANGE)
                     .where(DEPLOYMENT_CHANGE.CHANGE.eq(filter.change().value()))));
         }
+    }
+
+    private void judged(DeploymentFilter filter) {
+        if (filter.control() == null && filter.result() == null) {
+            return;
+        }
+        List<Condition> verdict = new ArrayList<>();
+        if (filter.control() != null) {
+            verdict.add(VERDICT.CONTROL.eq(filter.control().value()));
+        }
+        verdict.add(
+                filter.result() == null
+                        ? VERDICT.RESULT.in("failed", "not_evidenced")
+                        : VERDICT.RESULT.eq(Columns.name(filter.result())));
+        conditions.add(
+                DEPLOYMENT.ID.in(DSL.select(VERDICT.DEPLOYMENT).from(VERDICT).where(DSL.and(verdict))));
     }
 
     private static Condition evidence(String kind, Condition value) {

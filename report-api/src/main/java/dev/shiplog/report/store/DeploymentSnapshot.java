@@ -1,7 +1,9 @@
 package dev.shiplog.report.store;
 
 import static dev.shiplog.sql.mirror.Tables.DEPLOYMENT;
+import static dev.shiplog.sql.mirror.Tables.JUDGEMENT;
 
+import dev.shiplog.events.finding.Judgement;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.report.model.DeploymentFilter;
 import dev.shiplog.report.model.DeploymentReader;
@@ -9,7 +11,7 @@ import java.io.IOException;
 import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
-import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -55,17 +57,23 @@ final class DeploymentSnapshot implements DeploymentReader.Snapshot {
 
     @Override
     public void forEach(DeploymentReader.TrailConsumer consumer) throws IOException {
-        try (Cursor<Record1<String>> cursor = open()) {
-            for (Record1<String> row = next(cursor); row != null; row = next(cursor)) {
-                consumer.accept(Bodies.read(row.value1(), Trail.class));
+        try (Cursor<Record2<String, String>> cursor = open()) {
+            for (Record2<String, String> row = next(cursor); row != null; row = next(cursor)) {
+                String judgement = row.value2();
+                consumer.accept(
+                        Bodies.read(row.value1(), Trail.class),
+                        judgement == null ? null : Bodies.read(judgement, Judgement.class));
             }
         }
     }
 
-    private Cursor<Record1<String>> open() {
+    private Cursor<Record2<String, String>> open() {
         try {
-            return sql.select(DEPLOYMENT.BODY)
+            return sql.select(DEPLOYMENT.BODY, JUDGEMENT.BODY)
                     .from(DEPLOYMENT)
+                    .leftJoin(JUDGEMENT)
+                    .on(JUDGEMENT.DEPLOYMENT.eq(DEPLOYMENT.ID))
+                    .and(JUDGEMENT.ANCHOR_AT.eq(DEPLOYMENT.ANCHOR_AT))
                     .where(condition)
                     .orderBy(DEPLOYMENT.STARTED_AT.desc(), DEPLOYMENT.ID.desc())
                     .fetchSize(ROWS_AT_ONCE)
@@ -75,7 +83,7 @@ final class DeploymentSnapshot implements DeploymentReader.Snapshot {
         }
     }
 
-    private static @Nullable Record1<String> next(Cursor<Record1<String>> cursor) {
+    private static @Nullable Record2<String, String> next(Cursor<Record2<String, String>> cursor) {
         try {
             return cursor.fetchNext();
         } catch (DataAccessException e) {

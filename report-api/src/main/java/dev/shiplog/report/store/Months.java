@@ -22,6 +22,8 @@ final class Months {
     private static final List<String> DEPLOYMENTS =
             List.of("deployment", "deployment_change", "deployment_evidence", "trail_version");
 
+    private static final List<String> JUDGEMENTS = List.of("judgement", "verdict", "judgement_version");
+
     private final Database database;
     private final Map<String, Set<YearMonth>> known = new ConcurrentHashMap<>();
 
@@ -42,8 +44,10 @@ final class Months {
                     DEPLOYMENTS.forEach(table ->
                             want(wanted, table, trail.trail().deployment().anchoredAt()));
                 case Arrived.OfAlert alert -> want(wanted, "alert_version", recordedAt);
-                case Arrived.OfJudgement judgement -> {}
-                case Arrived.OfPromotion promotion -> {}
+                case Arrived.OfJudgement judgement ->
+                    JUDGEMENTS.forEach(table -> want(
+                            wanted, table, judgement.judgement().deployment().anchoredAt()));
+                case Arrived.OfPromotion promotion -> want(wanted, "promotion_version", recordedAt);
                 case Arrived.OfLetter letter -> want(wanted, "dead_letter", recordedAt);
                 case Arrived.Unreadable unreadable -> want(wanted, "dead_letter", recordedAt);
             }

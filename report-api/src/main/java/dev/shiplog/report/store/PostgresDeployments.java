@@ -6,10 +6,12 @@ import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.DeploymentFilter;
 import dev.shiplog.report.model.DeploymentReader;
 import dev.shiplog.report.model.Page;
+import dev.shiplog.report.model.Sample;
 import dev.shiplog.report.model.TrailVersion;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.exception.DataAccessException;
@@ -31,6 +33,24 @@ final class PostgresDeployments implements DeploymentReader {
     @Override
     public Optional<TrailVersion> find(DeploymentId deployment) {
         return database.query(sql -> SelectTrail.newest(sql, deployment));
+    }
+
+    @Override
+    public Optional<TrailVersion> find(DeploymentId deployment, Instant knownAt) {
+        return database.query(sql -> SelectTrail.at(sql, deployment, knownAt));
+    }
+
+    @Override
+    public Sample sample(DeploymentFilter filter, int size, String seed) {
+        try (Connection connection = database.snapshot()) {
+            try {
+                return SelectSample.run(Database.on(connection), filter, size, seed);
+            } finally {
+                connection.rollback();
+            }
+        } catch (DataAccessException | SQLException e) {
+            throw Database.unavailable(e);
+        }
     }
 
     @Override

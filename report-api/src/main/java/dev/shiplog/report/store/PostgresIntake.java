@@ -68,10 +68,17 @@ public final class PostgresIntake implements Intake {
             new TargetWriter(sql).write(entries);
             new TokenWriter(sql).write(entries);
             new ReplayWriter(sql).write(entries);
+            new ExceptionWriter(sql).write(entries);
             new SourceTotals(sql).addFacts(entries);
         }
         if (!sorted.trails().isEmpty()) {
             new TrailWriter(sql).write(sorted.trails(), admission);
+        }
+        if (!sorted.judgements().isEmpty()) {
+            new JudgementWriter(sql).write(sorted.judgements(), admission);
+        }
+        if (!sorted.promotions().isEmpty()) {
+            new PromotionWriter(sql).write(sorted.promotions(), admission);
         }
         if (!sorted.alerts().isEmpty()) {
             new AlertWriter(sql).write(sorted.alerts(), admission);

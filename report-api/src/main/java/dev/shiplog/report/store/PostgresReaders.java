@@ -14,13 +14,19 @@ public final class PostgresReaders {
     public static Readers of(Database database) {
         return new Readers(
                 new PostgresDeployments(database),
-                (filter, after, limit) -> database.query(sql -> SelectAlerts.run(sql, filter, after, limit)),
+                new PostgresAlerts(database),
                 () -> database.query(SelectTargets::run),
                 new PostgresDeadLetters(database),
                 (filter, now, after, limit) -> database.query(sql -> SelectSources.run(sql, filter, now, after, limit)),
                 (from, limit) -> database.query(sql -> SelectLedger.entries(sql, from, limit)),
                 report -> database.query(sql -> SelectLedger.log(sql, report)),
                 hash -> database.query(sql -> SelectToken.run(sql, hash)),
+                new PostgresJudgements(database),
+                new PostgresPromotions(database),
+                (application, environment) -> database.query(sql -> SelectFleets.run(sql, application, environment)),
+                new PostgresExceptions(database),
+                () -> database.query(SelectPopulation::run),
+                (after, limit) -> database.query(sql -> SelectConflicts.run(sql, after, limit)),
                 () -> database.query(SelectConservation::run));
     }
 }

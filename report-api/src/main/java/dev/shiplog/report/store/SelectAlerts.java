@@ -1,18 +1,24 @@
 package dev.shiplog.report.store;
 
 import static dev.shiplog.sql.mirror.Tables.ALERT;
+import static dev.shiplog.sql.mirror.Tables.ALERT_HEAD;
+import static dev.shiplog.sql.mirror.Tables.ALERT_VERSION;
 
 import dev.shiplog.events.finding.Alert;
+import dev.shiplog.events.identity.AlertId;
+import dev.shiplog.report.model.AlertEvent;
 import dev.shiplog.report.model.AlertFilter;
 import dev.shiplog.report.model.AlertReader;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.Page;
+import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** A page of alerts. */
+/** Alerts: a page of them, one, or their versions in the order in which they became visible. */
 final class SelectAlerts {
     private SelectAlerts() {}
 
@@ -30,6 +36,26 @@ final class SelectAlerts {
                 last -> new Cursor(AlertReader.LIST, last.since(), last.alert().value()));
     }
 
+    static Optional<Alert> find(DSLContext sql, AlertId alert) {
+        return sql.select(ALERT.BODY)
+                .from(ALERT)
+                .where(ALERT.KEY.eq(AlertWriter.hash(alert)))
+                .fetchOptional(row -> Bodies.read(row.value1(), Alert.class));
+    }
+
+    static long newest(DSLContext sql) {
+        return sql.select(ALERT_HEAD.SIZE).from(ALERT_HEAD).fetchSingle().value1();
+    }
+
+    static List<AlertEvent> after(DSLContext sql, long sequence, int limit) {
+        return sql.select(ALERT_VERSION.SEQ, ALERT_VERSION.BODY)
+                .from(ALERT_VERSION)
+                .where(ALERT_VERSION.SEQ.gt(sequence))
+                .orderBy(ALERT_VERSION.SEQ)
+                .limit(limit)
+                .fetch(row -> new AlertEvent(row.value1(), Bodies.read(row.value2(), Alert.class)));
+    }
+
     private static Condition condition(AlertFilter filter) {
         Condition condition = DSL.noCondition();
         if (filter.state() != null) {
@@ -37,6 +63,18 @@ final class SelectAlerts {
         }
         if (filter.kind() != null) {
             condition = condition.and(ALERT.KIND.eq(Columns.name(filter.kind())));
+        }
+        if (filter.severity() != null) {
+            condition = condition.and(ALERT.SEVERITY.eq(Columns.name(filter.severity())));
+        }
+        if (filter.control() != null) {
+            condition = condition.and(ALERT.CONTROL.eq(filter.control().value()));
+        }
+        if (filter.environment() != null) {
+            condition = condition.and(ALERT.ENVIRONMENT.eq(filter.environment().value()));
+        }
+        if (filter.target() != null) {
+            condition = condition.and(ALERT.TARGET.eq(filter.target().value()));
         }
         if (filter.application() != null) {
             condition = condition.and(ALERT.APPLICATION.eq(filter.application().value()));

@@ -6,6 +6,7 @@ import static dev.shiplog.sql.mirror.Tables.TRAIL_VERSION;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.report.model.TrailVersion;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,17 @@ final class SelectTrail {
                 .from(DEPLOYMENT)
                 .where(DEPLOYMENT.ID.eq(id.uuid()))
                 .and(DEPLOYMENT.ANCHOR_AT.eq(Columns.time(id.anchoredAt())))
+                .fetchOptional(SelectTrail::version);
+    }
+
+    static Optional<TrailVersion> at(DSLContext sql, DeploymentId id, Instant knownAt) {
+        return sql.select(TRAIL_VERSION.RECORDED_AT, TRAIL_VERSION.BODY)
+                .from(TRAIL_VERSION)
+                .where(TRAIL_VERSION.DEPLOYMENT.eq(id.uuid()))
+                .and(TRAIL_VERSION.ANCHOR_AT.eq(Columns.time(id.anchoredAt())))
+                .and(TRAIL_VERSION.RECORDED_AT.le(Columns.time(knownAt)))
+                .orderBy(TRAIL_VERSION.VERSION.desc())
+                .limit(1)
                 .fetchOptional(SelectTrail::version);
     }
 

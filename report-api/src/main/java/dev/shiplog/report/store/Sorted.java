@@ -15,11 +15,19 @@ record Sorted(
         List<Candidate<Arrived.OfFact>> facts,
         List<Candidate<Arrived.OfTrail>> trails,
         List<Candidate<Arrived.OfAlert>> alerts,
+        List<Candidate<Arrived.OfJudgement>> judgements,
+        List<Candidate<Arrived.OfPromotion>> promotions,
         List<LetterWriter.Lost> letters,
         List<SourceStatus> statuses) {
     static Sorted of(List<Arrived> records, Tallies tallies) {
         Sorted sorted = new Sorted(
-                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
         records.forEach(each -> sorted.add(each, tallies));
         return sorted;
     }
@@ -40,9 +48,19 @@ record Sorted(
                 alerts.add(Candidate.of(
                         alert, alert.arrival(), AlertWriter.key(alert.alert()), type(alert.alert()), alert.body()));
             case Arrived.OfJudgement judgement ->
-                tallies.add(judgement.arrival().place(), Tally.ENTRY);
+                judgements.add(Candidate.of(
+                        judgement,
+                        judgement.arrival(),
+                        JudgementWriter.key(judgement.judgement()),
+                        type(judgement.judgement()),
+                        judgement.body()));
             case Arrived.OfPromotion promotion ->
-                tallies.add(promotion.arrival().place(), Tally.ENTRY);
+                promotions.add(Candidate.of(
+                        promotion,
+                        promotion.arrival(),
+                        PromotionWriter.key(promotion.promotion()),
+                        type(promotion.promotion()),
+                        promotion.body()));
             case Arrived.OfStatus status -> {
                 statuses.add(status.status());
                 tallies.add(status.arrival().place(), Tally.ENTRY);

@@ -54,10 +54,10 @@ final class TrailRows {
                 """
                 insert into shiplog.deployment_change
                     (deployment, anchor_at, position, change, row_kind, outcome, type, applied_at, took_micros,
-                     checksum, description, problem, commits, tickets)
-                select a, b, c, d, e, f, g, h, i, j, k, l, m::text[], n::text[]
-                from unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13})
-                    as u (a, b, c, d, e, f, g, h, i, j, k, l, m, n)
+                     checksum, description, problem, commits, tickets, gone)
+                select a, b, c, d, e, f, g, h, i, j, k, l, m::text[], n::text[], o = 1
+                from unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14})
+                    as u (a, b, c, d, e, f, g, h, i, j, k, l, m, n, o)
                 """,
                 columns.uuids(row -> row.trail().deployment().uuid()),
                 columns.times(row -> row.trail().deployment().anchoredAt()),
@@ -72,7 +72,8 @@ final class TrailRows {
                 columns.texts(row -> row.change().description()),
                 columns.texts(row -> row.change().problem()),
                 columns.lists(row -> row.change().commits()),
-                columns.lists(row -> row.change().tickets()));
+                columns.lists(row -> row.change().tickets()),
+                columns.integers(row -> row.change().gone() ? 1 : 0));
     }
 
     private void insertEvidence(Columns<Evidence> columns) {

@@ -3,13 +3,9 @@ package dev.shiplog.report.store;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.TrailRun;
 import dev.shiplog.report.model.intake.Arrived;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -17,25 +13,27 @@ import org.jspecify.annotations.Nullable;
 /** Keeps every version of every trail, and of each deployment the newest as rows that queries can filter. */
 final class TrailWriter {
     private final DSLContext sql;
+    private final Versions<Arrived.OfTrail> versions;
 
     TrailWriter(DSLContext sql) {
         this.sql = sql;
+        this.versions = new Versions<>(
+                sql, "trail_version", Arrived.OfTrail::trail, Versions.ofDeployment(arrived -> arrived.trail()
+                        .deployment()));
     }
 
     void write(List<Candidate<Arrived.OfTrail>> trails, Admission admission) {
-        List<Candidate<Arrived.OfTrail>> entries = admission.admit(trails, known(trails));
+        List<Candidate<Arrived.OfTrail>> entries = versions.admit(trails, admission);
         if (entries.isEmpty()) {
             return;
         }
-        insertVersions(new Columns<>(entries));
-        Map<UUID, Candidate<Arrived.OfTrail>> newest = new TreeMap<>();
-        for (Candidate<Arrived.OfTrail> entry : entries) {
-            newest.merge(trail(entry).deployment().uuid(), entry, TrailWriter::later);
-        }
-        Set<UUID> replaced = upsertHeads(new Columns<>(List.copyOf(newest.values())));
-        List<Trail> heads = newest.entrySet().stream()
-                .filter(entry -> replaced.contains(entry.getKey()))
-                .map(entry -> trail(entry.getValue()))
+        versions.insert(entries, List.of());
+        List<Candidate<Arrived.OfTrail>> newest = List.copyOf(
+                versions.newest(entries, arrived -> arrived.trail().deployment().uuid()));
+        Set<UUID> replaced = upsertHeads(new Columns<>(newest));
+        List<Trail> heads = newest.stream()
+                .map(TrailWriter::trail)
+                .filter(trail -> replaced.contains(trail.deployment().uuid()))
                 .toList();
         if (!heads.isEmpty()) {
             new TrailRows(sql).replace(heads);
@@ -45,39 +43,6 @@ final class TrailWriter {
 
     static Key key(Trail trail) {
         return new Key("shiplog.trails", trail.deployment() + "/" + trail.version());
-    }
-
-    private Map<Key, String> known(List<Candidate<Arrived.OfTrail>> trails) {
-        Columns<Candidate<Arrived.OfTrail>> columns = new Columns<>(trails);
-        Map<Key, String> known = new HashMap<>();
-        sql.fetch(
-                        """
-                        select v.deployment, v.version, v.content_hash
-                        from unnest({0}, {1}, {2}) as k (deployment, version, anchor_at)
-                        join shiplog.trail_version v
-                          on v.deployment = k.deployment and v.version = k.version and v.anchor_at = k.anchor_at
-                        """,
-                        columns.uuids(row -> trail(row).deployment().uuid()),
-                        columns.integers(row -> trail(row).version()),
-                        columns.times(row -> trail(row).deployment().anchoredAt()))
-                .forEach(row -> known.put(
-                        new Key("shiplog.trails", row.get(0, UUID.class) + "/" + row.get(1, Integer.class)),
-                        HexFormat.of().formatHex(row.get(2, byte[].class))));
-        return known;
-    }
-
-    private void insertVersions(Columns<Candidate<Arrived.OfTrail>> columns) {
-        sql.execute(
-                """
-                insert into shiplog.trail_version (deployment, anchor_at, version, recorded_at, content_hash, body)
-                select * from unnest({0}, {1}, {2}, {3}, {4}, {5})
-                """,
-                columns.uuids(row -> trail(row).deployment().uuid()),
-                columns.times(row -> trail(row).deployment().anchoredAt()),
-                columns.integers(row -> trail(row).version()),
-                columns.times(row -> row.arrival().recordedAt()),
-                columns.bytes(Candidate::contentHash),
-                columns.texts(Candidate::json));
     }
 
     private Set<UUID> upsertHeads(Columns<Candidate<Arrived.OfTrail>> columns) {
@@ -122,10 +87,6 @@ final class TrailWriter {
                         columns.times(row -> row.arrival().recordedAt()),
                         columns.texts(Candidate::json))
                 .getValues(0, UUID.class));
-    }
-
-    private static Candidate<Arrived.OfTrail> later(Candidate<Arrived.OfTrail> a, Candidate<Arrived.OfTrail> b) {
-        return trail(a).version() >= trail(b).version() ? a : b;
     }
 
     private static Trail trail(Candidate<Arrived.OfTrail> candidate) {

@@ -3,11 +3,15 @@ package dev.shiplog.report.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.shiplog.events.fact.ReportExported;
 import dev.shiplog.events.fact.Role;
+import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.json.ShiplogJson;
+import dev.shiplog.report.FakeFindings;
 import dev.shiplog.report.FakeStore;
 import dev.shiplog.report.RecordingPublisher;
 import dev.shiplog.report.Samples;
@@ -17,6 +21,7 @@ import dev.shiplog.report.model.DeploymentFilter;
 import dev.shiplog.report.model.PublisherUnavailableException;
 import dev.shiplog.report.model.Query;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -84,7 +89,7 @@ final class ExportsTest {
                 .contains("# Export id: " + ID)
                 .contains("# Deployments: 3\r\n# Rows: 4 (one for each change of each deployment");
         assertThat(text(DeploymentFilter.EVERYTHING))
-                .contains("Asked for: all deployments", "Taken by: ada (auditor)", "Rows: 4 ", "Page 1 of 1");
+                .contains("Asked for: all deployments", "Taken by: ada (auditor)", "Rows: 4 ", "Page 1 of 2");
         try (ExportedFile file = export(DeploymentFilter.EVERYTHING, Format.XLSX, true);
                 XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(file.path()))) {
             assertThat(workbook.getSheet("Cover").getRow(1).getCell(1).getStringCellValue())
@@ -171,6 +176,58 @@ final class ExportsTest {
         assertThat(csv(DeploymentFilter.EVERYTHING)).hasSize(1);
         assertThat(xlsx(DeploymentFilter.EVERYTHING)).hasSize(1);
         assertThat(text(DeploymentFilter.EVERYTHING)).contains("No deployment matches.");
+    }
+
+    @Test
+    void theWorkbookTellsWhatTheControlsSayAndCountsIt() throws IOException {
+        Trail whole = Samples.whole();
+        store.findings.judgements.put(whole.deployment(), FakeFindings.judgement(whole));
+        try (ExportedFile file = export(DeploymentFilter.EVERYTHING, Format.XLSX, true);
+                XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(file.path()))) {
+            Sheet controls = workbook.getSheet("Controls");
+            assertThat(controls.getLastRowNum())
+                    .as("one of five is not applicable")
+                    .isEqualTo(4);
+            assertThat(texts(controls.getRow(2)))
+                    .contains(whole.deployment().value(), "K04", "failed", "'" + Samples.HOSTILE);
+            assertThat(texts(controls.getRow(4))).contains("K10", "waived", "x-1");
+            Row backup = workbook.getSheet("Control summary").getRow(9);
+            assertThat(texts(backup)).containsExactly("K09", "Backup before deployment", "0", "0", "1", "0", "0", "2");
+        }
+    }
+
+    private static List<String> texts(Row row) {
+        List<String> texts = new ArrayList<>();
+        row.forEach(cell -> texts.add(
+                cell.getCellType() == CellType.NUMERIC
+                        ? "%.0f".formatted(cell.getNumericCellValue())
+                        : cell.getStringCellValue()));
+        return texts;
+    }
+
+    @Test
+    void thePdfEndsWithATableOfTheControls() throws IOException {
+        Trail whole = Samples.whole();
+        store.findings.judgements.put(whole.deployment(), FakeFindings.judgement(whole));
+        assertThat(text(DeploymentFilter.EVERYTHING))
+                .contains("How often each control passed", "K09  Backup before deployment", "not evidenced");
+    }
+
+    @Test
+    void ndjsonHasALineForEachDeploymentWithItsJudgementIfThereIsOne() throws Exception {
+        Trail whole = Samples.whole();
+        store.findings.judgements.put(whole.deployment(), FakeFindings.judgement(whole));
+        List<String> lines =
+                read(DeploymentFilter.EVERYTHING, Format.NDJSON, true).lines().toList();
+        assertThat(lines).hasSize(4);
+        assertThat(lines.getFirst()).startsWith("{\"cover\":{").contains("all deployments");
+        assertThat(lines.get(1)).doesNotContain("\"judgement\"");
+        JsonNode last = ShiplogJson.readTree(lines.get(3).getBytes(StandardCharsets.UTF_8));
+        assertThat(last.path("trail").path("deployment").asText())
+                .isEqualTo(whole.deployment().value());
+        assertThat(last.path("judgement").path("verdicts")).hasSize(5);
+        assertThat(read(DeploymentFilter.EVERYTHING, Format.NDJSON, false).lines())
+                .hasSize(3);
     }
 
     private Map<String, String> row(int number) throws IOException {

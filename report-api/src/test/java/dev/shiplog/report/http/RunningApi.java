@@ -1,7 +1,11 @@
 package dev.shiplog.report.http;
 
+import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.ReportSettings;
+import dev.shiplog.configuration.governance.Governance;
+import dev.shiplog.configuration.governance.Person;
 import dev.shiplog.events.fact.Role;
+import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.report.FakeStore;
 import dev.shiplog.report.RecordingPublisher;
 import dev.shiplog.report.Samples;
@@ -19,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 
 /** The API on a real port, over a store in memory. */
 public final class RunningApi implements AutoCloseable {
@@ -36,6 +41,13 @@ public final class RunningApi implements AutoCloseable {
         api = new ReportApi(
                 new ReportSettings(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ZoneId.of("Europe/Amsterdam")),
+                List.of(new Application(new ApplicationName("claims"), List.of(), Set.of(), List.of())),
+                new Governance(
+                        List.of(new Person("The manager", null, null, Set.of("manager", "mallory"))),
+                        Set.of(),
+                        Set.of(),
+                        List.of(),
+                        List.of()),
                 store.readers(),
                 publisher,
                 List.of(() -> new ComponentHealth("collector", ComponentHealth.State.UP, "It polls 3 targets.")),

@@ -228,7 +228,7 @@ class FindingsTest {
             assertThat(snapshot.rows()).isEqualTo(3000);
             // What comes now is not of that moment.
             store.store(arrived(3000, Examples.trail(Examples.target("late", "prod"), Examples.NOON, 1)));
-            snapshot.forEach(exported::add);
+            snapshot.forEach((trail, judgement) -> exported.add(trail));
         });
 
         assertThat(paged).hasSize(3000).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(trails);
@@ -254,7 +254,7 @@ class FindingsTest {
         IntakeOutcome again = store.store(arrived(4, open), arrived(5, resolved));
 
         assertThat(again).isEqualTo(new IntakeOutcome.Stored(Map.of(TestStore.ALERTS, new Tally(2, 0, 2, 0, 0))));
-        AlertFilter all = new AlertFilter(null, null, null);
+        AlertFilter all = AlertFilter.ALL;
         Page<Alert> page = store.readers().alerts().list(all, null, 2);
         assertThat(page.items()).containsExactly(other, resolved);
         assertThat(store.readers().alerts().list(all, page.next(), 2).items()).containsExactly(hugeId);

@@ -28,6 +28,8 @@ public final class TestStore implements AutoCloseable {
     public static final Place EVENTS = new Place("shiplog.events", 0);
     public static final Place TRAILS = new Place("shiplog.trails", 0);
     public static final Place ALERTS = new Place("shiplog.alerts", 0);
+    public static final Place JUDGEMENTS = new Place("shiplog.judgements", 0);
+    public static final Place PROMOTIONS = new Place("shiplog.promotions", 0);
     public static final Instant RECORDED = Instant.parse("2026-03-02T12:00:01.5Z");
 
     private final TestDatabase server = TestServers.newDatabase();
@@ -101,10 +103,10 @@ public final class TestStore implements AutoCloseable {
                 new Arrived.OfAlert(new Arrival(ALERTS, offset, RECORDED.plusMillis(offset)), alert, json(alert));
             case Judgement judgement ->
                 new Arrived.OfJudgement(
-                        new Arrival(ALERTS, offset, RECORDED.plusMillis(offset)), judgement, json(judgement));
+                        new Arrival(JUDGEMENTS, offset, RECORDED.plusMillis(offset)), judgement, json(judgement));
             case Promotion promotion ->
                 new Arrived.OfPromotion(
-                        new Arrival(ALERTS, offset, RECORDED.plusMillis(offset)), promotion, json(promotion));
+                        new Arrival(PROMOTIONS, offset, RECORDED.plusMillis(offset)), promotion, json(promotion));
         };
     }
 

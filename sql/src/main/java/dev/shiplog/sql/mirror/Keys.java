@@ -5,22 +5,32 @@ package dev.shiplog.sql.mirror;
 
 
 import dev.shiplog.sql.mirror.tables.Alert;
+import dev.shiplog.sql.mirror.tables.AlertHead;
 import dev.shiplog.sql.mirror.tables.AlertVersion;
 import dev.shiplog.sql.mirror.tables.ApiToken;
 import dev.shiplog.sql.mirror.tables.Conflict;
+import dev.shiplog.sql.mirror.tables.ControlException;
 import dev.shiplog.sql.mirror.tables.DeadLetter;
 import dev.shiplog.sql.mirror.tables.DeadLetterReplay;
 import dev.shiplog.sql.mirror.tables.Deployment;
 import dev.shiplog.sql.mirror.tables.DeploymentChange;
+import dev.shiplog.sql.mirror.tables.ExceptionDecision;
 import dev.shiplog.sql.mirror.tables.FactIdentity;
 import dev.shiplog.sql.mirror.tables.IngestCount;
 import dev.shiplog.sql.mirror.tables.IngestOffset;
+import dev.shiplog.sql.mirror.tables.Judgement;
+import dev.shiplog.sql.mirror.tables.JudgementVersion;
 import dev.shiplog.sql.mirror.tables.Ledger;
 import dev.shiplog.sql.mirror.tables.LedgerHead;
+import dev.shiplog.sql.mirror.tables.Promotion;
+import dev.shiplog.sql.mirror.tables.PromotionProblem;
+import dev.shiplog.sql.mirror.tables.PromotionStage;
+import dev.shiplog.sql.mirror.tables.PromotionVersion;
 import dev.shiplog.sql.mirror.tables.SourceStatus;
 import dev.shiplog.sql.mirror.tables.SourceTotal;
 import dev.shiplog.sql.mirror.tables.TargetStatus;
 import dev.shiplog.sql.mirror.tables.TrailVersion;
+import dev.shiplog.sql.mirror.tables.Verdict;
 
 import javax.annotation.processing.Generated;
 
@@ -49,20 +59,30 @@ public class Keys {
     // -------------------------------------------------------------------------
 
     public static final UniqueKey<Record> ALERT_PKEY = Internal.createUniqueKey(Alert.ALERT, DSL.name("alert_pkey"), new TableField[] { Alert.ALERT.KEY }, true);
+    public static final UniqueKey<Record> ALERT_HEAD_PKEY = Internal.createUniqueKey(AlertHead.ALERT_HEAD, DSL.name("alert_head_pkey"), new TableField[] { AlertHead.ALERT_HEAD.ONLY_ONE }, true);
     public static final UniqueKey<Record> ALERT_VERSION_PKEY = Internal.createUniqueKey(AlertVersion.ALERT_VERSION, DSL.name("alert_version_pkey"), new TableField[] { AlertVersion.ALERT_VERSION.KEY, AlertVersion.ALERT_VERSION.VERSION, AlertVersion.ALERT_VERSION.RECORDED_AT }, true);
     public static final UniqueKey<Record> API_TOKEN_PKEY = Internal.createUniqueKey(ApiToken.API_TOKEN, DSL.name("api_token_pkey"), new TableField[] { ApiToken.API_TOKEN.TOKEN_HASH }, true);
     public static final UniqueKey<Record> CONFLICT_PKEY = Internal.createUniqueKey(Conflict.CONFLICT, DSL.name("conflict_pkey"), new TableField[] { Conflict.CONFLICT.TOPIC, Conflict.CONFLICT.PARTITION, Conflict.CONFLICT.RECORD_OFFSET, Conflict.CONFLICT.RECORDED_AT }, true);
+    public static final UniqueKey<Record> CONTROL_EXCEPTION_PKEY = Internal.createUniqueKey(ControlException.CONTROL_EXCEPTION, DSL.name("control_exception_pkey"), new TableField[] { ControlException.CONTROL_EXCEPTION.EXCEPTION }, true);
     public static final UniqueKey<Record> DEAD_LETTER_PKEY = Internal.createUniqueKey(DeadLetter.DEAD_LETTER, DSL.name("dead_letter_pkey"), new TableField[] { DeadLetter.DEAD_LETTER.TOPIC, DeadLetter.DEAD_LETTER.PARTITION, DeadLetter.DEAD_LETTER.RECORD_OFFSET, DeadLetter.DEAD_LETTER.RECORDED_AT }, true);
     public static final UniqueKey<Record> DEAD_LETTER_REPLAY_PKEY = Internal.createUniqueKey(DeadLetterReplay.DEAD_LETTER_REPLAY, DSL.name("dead_letter_replay_pkey"), new TableField[] { DeadLetterReplay.DEAD_LETTER_REPLAY.LETTER, DeadLetterReplay.DEAD_LETTER_REPLAY.REPLAYED_AT, DeadLetterReplay.DEAD_LETTER_REPLAY.SOURCE, DeadLetterReplay.DEAD_LETTER_REPLAY.ID }, true);
     public static final UniqueKey<Record> DEPLOYMENT_PKEY = Internal.createUniqueKey(Deployment.DEPLOYMENT, DSL.name("deployment_pkey"), new TableField[] { Deployment.DEPLOYMENT.ID, Deployment.DEPLOYMENT.ANCHOR_AT }, true);
     public static final UniqueKey<Record> DEPLOYMENT_CHANGE_PKEY = Internal.createUniqueKey(DeploymentChange.DEPLOYMENT_CHANGE, DSL.name("deployment_change_pkey"), new TableField[] { DeploymentChange.DEPLOYMENT_CHANGE.DEPLOYMENT, DeploymentChange.DEPLOYMENT_CHANGE.POSITION, DeploymentChange.DEPLOYMENT_CHANGE.ANCHOR_AT }, true);
+    public static final UniqueKey<Record> EXCEPTION_DECISION_PKEY = Internal.createUniqueKey(ExceptionDecision.EXCEPTION_DECISION, DSL.name("exception_decision_pkey"), new TableField[] { ExceptionDecision.EXCEPTION_DECISION.EXCEPTION, ExceptionDecision.EXCEPTION_DECISION.DECIDED_AT, ExceptionDecision.EXCEPTION_DECISION.SOURCE, ExceptionDecision.EXCEPTION_DECISION.ID }, true);
     public static final UniqueKey<Record> FACT_IDENTITY_PKEY = Internal.createUniqueKey(FactIdentity.FACT_IDENTITY, DSL.name("fact_identity_pkey"), new TableField[] { FactIdentity.FACT_IDENTITY.SOURCE, FactIdentity.FACT_IDENTITY.ID }, true);
     public static final UniqueKey<Record> INGEST_COUNT_PKEY = Internal.createUniqueKey(IngestCount.INGEST_COUNT, DSL.name("ingest_count_pkey"), new TableField[] { IngestCount.INGEST_COUNT.TOPIC, IngestCount.INGEST_COUNT.PARTITION }, true);
     public static final UniqueKey<Record> INGEST_OFFSET_PKEY = Internal.createUniqueKey(IngestOffset.INGEST_OFFSET, DSL.name("ingest_offset_pkey"), new TableField[] { IngestOffset.INGEST_OFFSET.TOPIC, IngestOffset.INGEST_OFFSET.PARTITION }, true);
+    public static final UniqueKey<Record> JUDGEMENT_PKEY = Internal.createUniqueKey(Judgement.JUDGEMENT, DSL.name("judgement_pkey"), new TableField[] { Judgement.JUDGEMENT.DEPLOYMENT, Judgement.JUDGEMENT.ANCHOR_AT }, true);
+    public static final UniqueKey<Record> JUDGEMENT_VERSION_PKEY = Internal.createUniqueKey(JudgementVersion.JUDGEMENT_VERSION, DSL.name("judgement_version_pkey"), new TableField[] { JudgementVersion.JUDGEMENT_VERSION.DEPLOYMENT, JudgementVersion.JUDGEMENT_VERSION.VERSION, JudgementVersion.JUDGEMENT_VERSION.ANCHOR_AT }, true);
     public static final UniqueKey<Record> LEDGER_PKEY = Internal.createUniqueKey(Ledger.LEDGER, DSL.name("ledger_pkey"), new TableField[] { Ledger.LEDGER.SEQ, Ledger.LEDGER.RECORDED_AT }, true);
     public static final UniqueKey<Record> LEDGER_HEAD_PKEY = Internal.createUniqueKey(LedgerHead.LEDGER_HEAD, DSL.name("ledger_head_pkey"), new TableField[] { LedgerHead.LEDGER_HEAD.ONLY_ONE }, true);
+    public static final UniqueKey<Record> PROMOTION_PKEY = Internal.createUniqueKey(Promotion.PROMOTION, DSL.name("promotion_pkey"), new TableField[] { Promotion.PROMOTION.KEY }, true);
+    public static final UniqueKey<Record> PROMOTION_PROBLEM_PKEY = Internal.createUniqueKey(PromotionProblem.PROMOTION_PROBLEM, DSL.name("promotion_problem_pkey"), new TableField[] { PromotionProblem.PROMOTION_PROBLEM.KEY, PromotionProblem.PROMOTION_PROBLEM.POSITION }, true);
+    public static final UniqueKey<Record> PROMOTION_STAGE_PKEY = Internal.createUniqueKey(PromotionStage.PROMOTION_STAGE, DSL.name("promotion_stage_pkey"), new TableField[] { PromotionStage.PROMOTION_STAGE.KEY, PromotionStage.PROMOTION_STAGE.POSITION }, true);
+    public static final UniqueKey<Record> PROMOTION_VERSION_PKEY = Internal.createUniqueKey(PromotionVersion.PROMOTION_VERSION, DSL.name("promotion_version_pkey"), new TableField[] { PromotionVersion.PROMOTION_VERSION.KEY, PromotionVersion.PROMOTION_VERSION.VERSION, PromotionVersion.PROMOTION_VERSION.RECORDED_AT }, true);
     public static final UniqueKey<Record> SOURCE_STATUS_PKEY = Internal.createUniqueKey(SourceStatus.SOURCE_STATUS, DSL.name("source_status_pkey"), new TableField[] { SourceStatus.SOURCE_STATUS.SOURCE, SourceStatus.SOURCE_STATUS.COLLECTOR }, true);
     public static final UniqueKey<Record> SOURCE_TOTAL_PKEY = Internal.createUniqueKey(SourceTotal.SOURCE_TOTAL, DSL.name("source_total_pkey"), new TableField[] { SourceTotal.SOURCE_TOTAL.SOURCE }, true);
     public static final UniqueKey<Record> TARGET_STATUS_PKEY = Internal.createUniqueKey(TargetStatus.TARGET_STATUS, DSL.name("target_status_pkey"), new TableField[] { TargetStatus.TARGET_STATUS.APPLICATION, TargetStatus.TARGET_STATUS.ENVIRONMENT, TargetStatus.TARGET_STATUS.TARGET, TargetStatus.TARGET_STATUS.TOOL }, true);
     public static final UniqueKey<Record> TRAIL_VERSION_PKEY = Internal.createUniqueKey(TrailVersion.TRAIL_VERSION, DSL.name("trail_version_pkey"), new TableField[] { TrailVersion.TRAIL_VERSION.DEPLOYMENT, TrailVersion.TRAIL_VERSION.VERSION, TrailVersion.TRAIL_VERSION.ANCHOR_AT }, true);
+    public static final UniqueKey<Record> VERDICT_PKEY = Internal.createUniqueKey(Verdict.VERDICT, DSL.name("verdict_pkey"), new TableField[] { Verdict.VERDICT.DEPLOYMENT, Verdict.VERDICT.CONTROL, Verdict.VERDICT.ANCHOR_AT }, true);
 }

@@ -5,23 +5,33 @@ package dev.shiplog.sql.mirror;
 
 
 import dev.shiplog.sql.mirror.tables.Alert;
+import dev.shiplog.sql.mirror.tables.AlertHead;
 import dev.shiplog.sql.mirror.tables.AlertVersion;
 import dev.shiplog.sql.mirror.tables.ApiToken;
 import dev.shiplog.sql.mirror.tables.Conflict;
+import dev.shiplog.sql.mirror.tables.ControlException;
 import dev.shiplog.sql.mirror.tables.DeadLetter;
 import dev.shiplog.sql.mirror.tables.DeadLetterReplay;
 import dev.shiplog.sql.mirror.tables.Deployment;
 import dev.shiplog.sql.mirror.tables.DeploymentChange;
 import dev.shiplog.sql.mirror.tables.DeploymentEvidence;
+import dev.shiplog.sql.mirror.tables.ExceptionDecision;
 import dev.shiplog.sql.mirror.tables.FactIdentity;
 import dev.shiplog.sql.mirror.tables.IngestCount;
 import dev.shiplog.sql.mirror.tables.IngestOffset;
+import dev.shiplog.sql.mirror.tables.Judgement;
+import dev.shiplog.sql.mirror.tables.JudgementVersion;
 import dev.shiplog.sql.mirror.tables.Ledger;
 import dev.shiplog.sql.mirror.tables.LedgerHead;
+import dev.shiplog.sql.mirror.tables.Promotion;
+import dev.shiplog.sql.mirror.tables.PromotionProblem;
+import dev.shiplog.sql.mirror.tables.PromotionStage;
+import dev.shiplog.sql.mirror.tables.PromotionVersion;
 import dev.shiplog.sql.mirror.tables.SourceStatus;
 import dev.shiplog.sql.mirror.tables.SourceTotal;
 import dev.shiplog.sql.mirror.tables.TargetStatus;
 import dev.shiplog.sql.mirror.tables.TrailVersion;
+import dev.shiplog.sql.mirror.tables.Verdict;
 
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +69,11 @@ public class Shiplog extends SchemaImpl {
     public final Alert ALERT = Alert.ALERT;
 
     /**
+     * The table <code>shiplog.alert_head</code>.
+     */
+    public final AlertHead ALERT_HEAD = AlertHead.ALERT_HEAD;
+
+    /**
      * The table <code>shiplog.alert_version</code>.
      */
     public final AlertVersion ALERT_VERSION = AlertVersion.ALERT_VERSION;
@@ -72,6 +87,11 @@ public class Shiplog extends SchemaImpl {
      * The table <code>shiplog.conflict</code>.
      */
     public final Conflict CONFLICT = Conflict.CONFLICT;
+
+    /**
+     * The table <code>shiplog.control_exception</code>.
+     */
+    public final ControlException CONTROL_EXCEPTION = ControlException.CONTROL_EXCEPTION;
 
     /**
      * The table <code>shiplog.dead_letter</code>.
@@ -99,6 +119,11 @@ public class Shiplog extends SchemaImpl {
     public final DeploymentEvidence DEPLOYMENT_EVIDENCE = DeploymentEvidence.DEPLOYMENT_EVIDENCE;
 
     /**
+     * The table <code>shiplog.exception_decision</code>.
+     */
+    public final ExceptionDecision EXCEPTION_DECISION = ExceptionDecision.EXCEPTION_DECISION;
+
+    /**
      * The table <code>shiplog.fact_identity</code>.
      */
     public final FactIdentity FACT_IDENTITY = FactIdentity.FACT_IDENTITY;
@@ -114,6 +139,16 @@ public class Shiplog extends SchemaImpl {
     public final IngestOffset INGEST_OFFSET = IngestOffset.INGEST_OFFSET;
 
     /**
+     * The table <code>shiplog.judgement</code>.
+     */
+    public final Judgement JUDGEMENT = Judgement.JUDGEMENT;
+
+    /**
+     * The table <code>shiplog.judgement_version</code>.
+     */
+    public final JudgementVersion JUDGEMENT_VERSION = JudgementVersion.JUDGEMENT_VERSION;
+
+    /**
      * The table <code>shiplog.ledger</code>.
      */
     public final Ledger LEDGER = Ledger.LEDGER;
@@ -122,6 +157,26 @@ public class Shiplog extends SchemaImpl {
      * The table <code>shiplog.ledger_head</code>.
      */
     public final LedgerHead LEDGER_HEAD = LedgerHead.LEDGER_HEAD;
+
+    /**
+     * The table <code>shiplog.promotion</code>.
+     */
+    public final Promotion PROMOTION = Promotion.PROMOTION;
+
+    /**
+     * The table <code>shiplog.promotion_problem</code>.
+     */
+    public final PromotionProblem PROMOTION_PROBLEM = PromotionProblem.PROMOTION_PROBLEM;
+
+    /**
+     * The table <code>shiplog.promotion_stage</code>.
+     */
+    public final PromotionStage PROMOTION_STAGE = PromotionStage.PROMOTION_STAGE;
+
+    /**
+     * The table <code>shiplog.promotion_version</code>.
+     */
+    public final PromotionVersion PROMOTION_VERSION = PromotionVersion.PROMOTION_VERSION;
 
     /**
      * The table <code>shiplog.source_status</code>.
@@ -144,6 +199,11 @@ public class Shiplog extends SchemaImpl {
     public final TrailVersion TRAIL_VERSION = TrailVersion.TRAIL_VERSION;
 
     /**
+     * The table <code>shiplog.verdict</code>.
+     */
+    public final Verdict VERDICT = Verdict.VERDICT;
+
+    /**
      * No further instances allowed
      */
     private Shiplog() {
@@ -160,23 +220,33 @@ public class Shiplog extends SchemaImpl {
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             Alert.ALERT,
+            AlertHead.ALERT_HEAD,
             AlertVersion.ALERT_VERSION,
             ApiToken.API_TOKEN,
             Conflict.CONFLICT,
+            ControlException.CONTROL_EXCEPTION,
             DeadLetter.DEAD_LETTER,
             DeadLetterReplay.DEAD_LETTER_REPLAY,
             Deployment.DEPLOYMENT,
             DeploymentChange.DEPLOYMENT_CHANGE,
             DeploymentEvidence.DEPLOYMENT_EVIDENCE,
+            ExceptionDecision.EXCEPTION_DECISION,
             FactIdentity.FACT_IDENTITY,
             IngestCount.INGEST_COUNT,
             IngestOffset.INGEST_OFFSET,
+            Judgement.JUDGEMENT,
+            JudgementVersion.JUDGEMENT_VERSION,
             Ledger.LEDGER,
             LedgerHead.LEDGER_HEAD,
+            Promotion.PROMOTION,
+            PromotionProblem.PROMOTION_PROBLEM,
+            PromotionStage.PROMOTION_STAGE,
+            PromotionVersion.PROMOTION_VERSION,
             SourceStatus.SOURCE_STATUS,
             SourceTotal.SOURCE_TOTAL,
             TargetStatus.TARGET_STATUS,
-            TrailVersion.TRAIL_VERSION
+            TrailVersion.TRAIL_VERSION,
+            Verdict.VERDICT
         );
     }
 }

@@ -5,23 +5,33 @@ package dev.shiplog.sql.mirror;
 
 
 import dev.shiplog.sql.mirror.tables.Alert;
+import dev.shiplog.sql.mirror.tables.AlertHead;
 import dev.shiplog.sql.mirror.tables.AlertVersion;
 import dev.shiplog.sql.mirror.tables.ApiToken;
 import dev.shiplog.sql.mirror.tables.Conflict;
+import dev.shiplog.sql.mirror.tables.ControlException;
 import dev.shiplog.sql.mirror.tables.DeadLetter;
 import dev.shiplog.sql.mirror.tables.DeadLetterReplay;
 import dev.shiplog.sql.mirror.tables.Deployment;
 import dev.shiplog.sql.mirror.tables.DeploymentChange;
 import dev.shiplog.sql.mirror.tables.DeploymentEvidence;
+import dev.shiplog.sql.mirror.tables.ExceptionDecision;
 import dev.shiplog.sql.mirror.tables.FactIdentity;
 import dev.shiplog.sql.mirror.tables.IngestCount;
 import dev.shiplog.sql.mirror.tables.IngestOffset;
+import dev.shiplog.sql.mirror.tables.Judgement;
+import dev.shiplog.sql.mirror.tables.JudgementVersion;
 import dev.shiplog.sql.mirror.tables.Ledger;
 import dev.shiplog.sql.mirror.tables.LedgerHead;
+import dev.shiplog.sql.mirror.tables.Promotion;
+import dev.shiplog.sql.mirror.tables.PromotionProblem;
+import dev.shiplog.sql.mirror.tables.PromotionStage;
+import dev.shiplog.sql.mirror.tables.PromotionVersion;
 import dev.shiplog.sql.mirror.tables.SourceStatus;
 import dev.shiplog.sql.mirror.tables.SourceTotal;
 import dev.shiplog.sql.mirror.tables.TargetStatus;
 import dev.shiplog.sql.mirror.tables.TrailVersion;
+import dev.shiplog.sql.mirror.tables.Verdict;
 
 import javax.annotation.processing.Generated;
 
@@ -44,6 +54,11 @@ public class Tables {
     public static final Alert ALERT = Alert.ALERT;
 
     /**
+     * The table <code>shiplog.alert_head</code>.
+     */
+    public static final AlertHead ALERT_HEAD = AlertHead.ALERT_HEAD;
+
+    /**
      * The table <code>shiplog.alert_version</code>.
      */
     public static final AlertVersion ALERT_VERSION = AlertVersion.ALERT_VERSION;
@@ -57,6 +72,11 @@ public class Tables {
      * The table <code>shiplog.conflict</code>.
      */
     public static final Conflict CONFLICT = Conflict.CONFLICT;
+
+    /**
+     * The table <code>shiplog.control_exception</code>.
+     */
+    public static final ControlException CONTROL_EXCEPTION = ControlException.CONTROL_EXCEPTION;
 
     /**
      * The table <code>shiplog.dead_letter</code>.
@@ -84,6 +104,11 @@ public class Tables {
     public static final DeploymentEvidence DEPLOYMENT_EVIDENCE = DeploymentEvidence.DEPLOYMENT_EVIDENCE;
 
     /**
+     * The table <code>shiplog.exception_decision</code>.
+     */
+    public static final ExceptionDecision EXCEPTION_DECISION = ExceptionDecision.EXCEPTION_DECISION;
+
+    /**
      * The table <code>shiplog.fact_identity</code>.
      */
     public static final FactIdentity FACT_IDENTITY = FactIdentity.FACT_IDENTITY;
@@ -99,6 +124,16 @@ public class Tables {
     public static final IngestOffset INGEST_OFFSET = IngestOffset.INGEST_OFFSET;
 
     /**
+     * The table <code>shiplog.judgement</code>.
+     */
+    public static final Judgement JUDGEMENT = Judgement.JUDGEMENT;
+
+    /**
+     * The table <code>shiplog.judgement_version</code>.
+     */
+    public static final JudgementVersion JUDGEMENT_VERSION = JudgementVersion.JUDGEMENT_VERSION;
+
+    /**
      * The table <code>shiplog.ledger</code>.
      */
     public static final Ledger LEDGER = Ledger.LEDGER;
@@ -107,6 +142,26 @@ public class Tables {
      * The table <code>shiplog.ledger_head</code>.
      */
     public static final LedgerHead LEDGER_HEAD = LedgerHead.LEDGER_HEAD;
+
+    /**
+     * The table <code>shiplog.promotion</code>.
+     */
+    public static final Promotion PROMOTION = Promotion.PROMOTION;
+
+    /**
+     * The table <code>shiplog.promotion_problem</code>.
+     */
+    public static final PromotionProblem PROMOTION_PROBLEM = PromotionProblem.PROMOTION_PROBLEM;
+
+    /**
+     * The table <code>shiplog.promotion_stage</code>.
+     */
+    public static final PromotionStage PROMOTION_STAGE = PromotionStage.PROMOTION_STAGE;
+
+    /**
+     * The table <code>shiplog.promotion_version</code>.
+     */
+    public static final PromotionVersion PROMOTION_VERSION = PromotionVersion.PROMOTION_VERSION;
 
     /**
      * The table <code>shiplog.source_status</code>.
@@ -127,4 +182,9 @@ public class Tables {
      * The table <code>shiplog.trail_version</code>.
      */
     public static final TrailVersion TRAIL_VERSION = TrailVersion.TRAIL_VERSION;
+
+    /**
+     * The table <code>shiplog.verdict</code>.
+     */
+    public static final Verdict VERDICT = Verdict.VERDICT;
 }

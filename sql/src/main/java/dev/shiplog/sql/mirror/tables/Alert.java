@@ -143,6 +143,26 @@ public class Alert extends TableImpl<Record> {
      */
     public final TableField<Record, String> BODY = createField(DSL.name("body"), SQLDataType.CLOB.nullable(false), this, "");
 
+    /**
+     * The column <code>shiplog.alert.control</code>.
+     */
+    public final TableField<Record, String> CONTROL = createField(DSL.name("control"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>shiplog.alert.handling</code>.
+     */
+    public final TableField<Record, String> HANDLING = createField(DSL.name("handling"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>shiplog.alert.handled_by</code>.
+     */
+    public final TableField<Record, String> HANDLED_BY = createField(DSL.name("handled_by"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>shiplog.alert.handled_at</code>.
+     */
+    public final TableField<Record, OffsetDateTime> HANDLED_AT = createField(DSL.name("handled_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+
     private Alert(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

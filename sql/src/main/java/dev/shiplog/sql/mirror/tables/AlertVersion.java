@@ -87,6 +87,11 @@ public class AlertVersion extends TableImpl<Record> {
      */
     public final TableField<Record, String> BODY = createField(DSL.name("body"), SQLDataType.CLOB.nullable(false), this, "");
 
+    /**
+     * The column <code>shiplog.alert_version.seq</code>.
+     */
+    public final TableField<Record, Long> SEQ = createField(DSL.name("seq"), SQLDataType.BIGINT, this, "");
+
     private AlertVersion(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -130,6 +130,11 @@ public class DeploymentChange extends TableImpl<Record> {
      */
     public final TableField<Record, String[]> TICKETS = createField(DSL.name("tickets"), SQLDataType.CLOB.array().nullable(false), this, "");
 
+    /**
+     * The column <code>shiplog.deployment_change.gone</code>.
+     */
+    public final TableField<Record, Boolean> GONE = createField(DSL.name("gone"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
     private DeploymentChange(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

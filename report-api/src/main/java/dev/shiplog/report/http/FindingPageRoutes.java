@@ -1,0 +1,180 @@
+package dev.shiplog.report.http;
+
+import dev.shiplog.events.fact.Role;
+import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.DeploymentId;
+import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.report.access.Access;
+import dev.shiplog.report.control.LatestEvaluation;
+import dev.shiplog.report.model.AlertFilter;
+import dev.shiplog.report.model.AlertReader;
+import dev.shiplog.report.model.ControlFilter;
+import dev.shiplog.report.model.Cursor;
+import dev.shiplog.report.model.FleetState;
+import dev.shiplog.report.model.Moments;
+import dev.shiplog.report.model.Page;
+import dev.shiplog.report.model.PromotionFilter;
+import dev.shiplog.report.model.PromotionReader;
+import dev.shiplog.report.model.PromotionVersion;
+import dev.shiplog.report.model.Query;
+import dev.shiplog.report.model.Readers;
+import dev.shiplog.report.model.TrailVersion;
+import dev.shiplog.report.page.AlertsPage;
+import dev.shiplog.report.page.ControlsPage;
+import dev.shiplog.report.page.DeploymentPage;
+import dev.shiplog.report.page.FleetsPage;
+import dev.shiplog.report.page.Pages;
+import dev.shiplog.report.page.PromotionsPage;
+import dev.shiplog.report.page.Visit;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The pages of what was found: controls, promotions, fleets, alerts, and one deployment. */
+final class FindingPageRoutes {
+    private static final int CHANGES = 50;
+    private static final int ALERTS = 50;
+
+    private final Readers readers;
+    private final LatestEvaluation population;
+    private final AlertRoutes alerts;
+    private final Pages pages;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    FindingPageRoutes(
+            Readers readers,
+            LatestEvaluation population,
+            AlertRoutes alerts,
+            Pages pages,
+            InstantSource clock,
+            ZoneId zone) {
+        this.readers = readers;
+        this.population = population;
+        this.alerts = alerts;
+        this.pages = pages;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/controls", Access.readers(), Route.HTML, this::controls),
+                Route.get("/promotions", Access.readers(), Route.HTML, this::promotions),
+                Route.get("/fleets", Access.readers(), Route.HTML, this::fleets),
+                Route.get("/deployments/{id}", Access.readers(), Route.HTML, this::deployment),
+                Route.get("/alerts", Access.readers(), Route.HTML, this::alerts),
+                Route.post("/alerts", new Access.Only(AlertRoutes.HANDLERS), Route.HTML, this::handle));
+    }
+
+    private void controls(Exchange exchange) {
+        Query query = exchange.query();
+        ControlFilter filter = ControlFilter.read(query, zone);
+        query.finish();
+        show(
+                exchange,
+                pages.controls(new ControlsPage(
+                        visit(exchange), readers.judgements().counts(filter), population.evaluations())));
+    }
+
+    private void promotions(Exchange exchange) {
+        Query query = exchange.query();
+        PromotionFilter filter = PromotionFilter.read(query);
+        Cursor cursor = query.one("cursor", text -> Cursor.decode(PromotionReader.LIST, text));
+        query.finish();
+        Page<PromotionVersion> page =
+                filter.application() == null ? null : readers.promotions().list(filter, cursor, CHANGES);
+        show(
+                exchange,
+                pages.promotions(new PromotionsPage(
+                        visit(exchange),
+                        applications(),
+                        page,
+                        page == null ? List.of() : readers.promotions().cells(page.items()))));
+    }
+
+    private void fleets(Exchange exchange) {
+        Query query = exchange.query();
+        ApplicationName application = query.one("application", ApplicationName::new);
+        EnvironmentName environment = query.one("environment", EnvironmentName::new);
+        query.finish();
+        List<FleetState> fleets =
+                application == null ? List.of() : readers.fleets().fleets(application, environment);
+        show(exchange, pages.fleets(new FleetsPage(visit(exchange), applications(), fleets)));
+    }
+
+    private void deployment(Exchange exchange) {
+        Query query = exchange.query();
+        Instant knownAt = query.one("known_at", text -> Moments.read(text, zone));
+        query.finish();
+        DeploymentId id = DeploymentRoutes.id(exchange);
+        List<TrailVersion> versions =
+                id == null ? List.of() : readers.deployments().versions(id);
+        if (id == null || versions.isEmpty()) {
+            throw ProblemException.notFound("deployment " + exchange.path("id"));
+        }
+        TrailVersion version = versions.stream()
+                .filter(each -> knownAt == null || !each.recordedAt().isAfter(knownAt))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> ProblemException.notFound(
+                        "deployment " + exchange.path("id") + " that anything was known of at " + knownAt));
+        Role role = exchange.known().role();
+        show(
+                exchange,
+                pages.deployment(new DeploymentPage(
+                        visit(exchange),
+                        version,
+                        readers.judgements().find(id, knownAt).orElse(null),
+                        knownAt,
+                        versions,
+                        role != Role.MANAGER)));
+    }
+
+    private void alerts(Exchange exchange) {
+        Query query = exchange.query();
+        AlertFilter filter = AlertFilter.read(query);
+        boolean recorded = query.flag("recorded", false);
+        Cursor cursor = query.one("cursor", text -> Cursor.decode(AlertReader.LIST, text));
+        query.finish();
+        show(
+                exchange,
+                pages.alerts(new AlertsPage(
+                        visit(exchange),
+                        readers.alerts().list(filter, cursor, ALERTS),
+                        AlertRoutes.HANDLERS.contains(exchange.known().role()),
+                        recorded)));
+    }
+
+    private void handle(Exchange exchange) throws IOException {
+        exchange.query().finish();
+        alerts.handled(exchange, AlertRoutes.form(exchange));
+        exchange.context().status(303).header("Location", "/alerts?recorded=true");
+    }
+
+    private List<String> applications() {
+        return readers.targets().targets().stream()
+                .map(state -> state.target().application().value())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private Visit visit(Exchange exchange) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        exchange.context().queryParamMap().forEach((name, values) -> {
+            String value = values.getFirst().strip();
+            if (!value.isEmpty() && !name.equals("recorded") && !name.equals("cursor")) {
+                asked.put(name, value);
+            }
+        });
+        return new Visit(exchange.known(), clock.instant(), exchange.context().path(), asked);
+    }
+
+    private static void show(Exchange exchange, String page) {
+        exchange.context().contentType("text/html; charset=utf-8").result(page);
+    }
+}

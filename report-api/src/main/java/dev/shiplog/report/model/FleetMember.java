@@ -1,0 +1,56 @@
+package dev.shiplog.report.model;
+
+import dev.shiplog.events.fact.Outcome;
+import dev.shiplog.events.fact.TargetStatus;
+import dev.shiplog.events.identity.ClientName;
+import dev.shiplog.events.identity.DeploymentId;
+import dev.shiplog.events.identity.TargetName;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A target of a group.
+ *
+ * @param status what the newest look found; null if nobody has looked
+ * @param newestChange the last that it has by its newest deployment that brought one; null if none is known
+ * @param missing changes that another target of the group has and this one has not, the newest first
+ * @param failedChange the newest of them that was tried here and failed; null if none was
+ */
+public record FleetMember(
+        TargetName target,
+        @Nullable ClientName client,
+        @Nullable TargetStatus status,
+        @Nullable String problem,
+        @Nullable String newestChange,
+        @Nullable Instant newestAt,
+        @Nullable DeploymentId newestDeployment,
+        @Nullable Outcome newestOutcome,
+        List<String> missing,
+        @Nullable String failedChange) {
+    public FleetMember {
+        missing = List.copyOf(missing);
+    }
+
+    /** Why a target lags. */
+    public enum Reason {
+        /** What it lacks was tried and failed, or its newest deployment did. */
+        FAILED,
+        /** Nobody can tell what it has: the newest look did not read it. */
+        UNREACHABLE,
+        /** It works and was not given what others have. */
+        BEHIND
+    }
+
+    /** Why it lags; null if it does not, as far as anybody can tell. */
+    public @Nullable Reason reason() {
+        if (status != null && status != TargetStatus.READ) {
+            return Reason.UNREACHABLE;
+        }
+        boolean failed = newestOutcome == Outcome.FAILED || newestOutcome == Outcome.PARTIAL;
+        if (failedChange != null || (failed && !missing.isEmpty())) {
+            return Reason.FAILED;
+        }
+        return missing.isEmpty() ? null : Reason.BEHIND;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.shiplog.report.model;
+
+import dev.shiplog.events.fact.Outcome;
+import dev.shiplog.events.fact.RowKind;
+import dev.shiplog.events.identity.ClientName;
+import dev.shiplog.events.identity.DeploymentId;
+import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.events.identity.TargetName;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change on one target, by the newest deployment there that names it.
+ *
+ * @param holds whether the target has the change
+ * @param outcome of the change in that deployment
+ * @param row what the history table says of it; null if only the run's report names it
+ */
+public record PromotionCell(
+        String change,
+        String tool,
+        EnvironmentName environment,
+        TargetName target,
+        @Nullable ClientName client,
+        boolean holds,
+        Outcome outcome,
+        @Nullable RowKind row,
+        @Nullable Instant appliedAt,
+        DeploymentId deployment,
+        @Nullable String checksum) {
+    /**
+     * Whether a target has a change after this.
+     *
+     * @param gone whether its row has vanished since
+     */
+    public static boolean holds(Outcome outcome, @Nullable RowKind row, boolean gone) {
+        return outcome == Outcome.SUCCEEDED && row != RowKind.UNDONE && row != RowKind.FAILED && !gone;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.shiplog.report.model;
+
+import dev.shiplog.events.finding.PromotionProblemKind;
+import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.ChangeId;
+import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.events.identity.TicketKey;
+import dev.shiplog.events.identity.ToolName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which changes' ways through the environments are asked for; null means any.
+ *
+ * @param problem that they have or had; in {@code environment}, if that is given too
+ * @param environment that they reached
+ */
+public record PromotionFilter(
+        @Nullable ApplicationName application,
+        @Nullable ToolName tool,
+        @Nullable ChangeId change,
+        @Nullable TicketKey ticket,
+        @Nullable PromotionProblemKind problem,
+        @Nullable EnvironmentName environment) {
+    /** The filter that a request asks for; faults are left with the query. */
+    public static PromotionFilter read(Query query) {
+        return new PromotionFilter(
+                query.one("application", ApplicationName::new),
+                query.one("tool", ToolName::new),
+                query.one("change", ChangeId::new),
+                query.one("ticket", TicketKey::new),
+                query.choice("problem", PromotionProblemKind.class),
+                query.one("environment", EnvironmentName::new));
+    }
+
+    /** All changes of an application. */
+    public static PromotionFilter of(ApplicationName application) {
+        return new PromotionFilter(application, null, null, null, null, null);
+    }
+}

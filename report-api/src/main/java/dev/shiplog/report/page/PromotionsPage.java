@@ -1,0 +1,78 @@
+package dev.shiplog.report.page;
+
+import dev.shiplog.events.finding.Promotion;
+import dev.shiplog.events.finding.PromotionStage;
+import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.report.model.Dwell;
+import dev.shiplog.report.model.Page;
+import dev.shiplog.report.model.PromotionCell;
+import dev.shiplog.report.model.PromotionVersion;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page of an application's changes and environments shows.
+ *
+ * @param applications that there are
+ * @param changes null if no application was asked for
+ */
+public record PromotionsPage(
+        Visit visit, List<String> applications, @Nullable Page<PromotionVersion> changes, List<PromotionCell> cells) {
+    /** The environments, in the order of the path. */
+    public List<EnvironmentName> environments() {
+        Set<EnvironmentName> names = new LinkedHashSet<>();
+        if (changes != null) {
+            changes.items().stream()
+                    .flatMap(each -> each.promotion().stages().stream())
+                    .forEach(stage -> names.add(stage.environment()));
+        }
+        return List.copyOf(names);
+    }
+
+    /** How a change stands in an environment; null if its path does not have it. */
+    public @Nullable PromotionStage stage(Promotion promotion, EnvironmentName environment) {
+        return promotion.stages().stream()
+                .filter(stage -> stage.environment().equals(environment))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** How long a change stayed in an environment. */
+    public Dwell dwell(Promotion promotion, EnvironmentName environment) {
+        int at = IntStream.range(0, promotion.stages().size())
+                .filter(i -> promotion.stages().get(i).environment().equals(environment))
+                .findFirst()
+                .orElseThrow();
+        return Dwell.of(promotion.stages(), at, visit.at());
+    }
+
+    /** How the targets of an environment stand to a change. */
+    public List<PromotionCell> cells(Promotion promotion, EnvironmentName environment) {
+        return cells.stream()
+                .filter(cell -> cell.environment().equals(environment)
+                        && cell.change().equals(promotion.change().value())
+                        && cell.tool().equals(promotion.tool().value()))
+                .toList();
+    }
+
+    /** How a stage is marked: in words, and by the style's class. */
+    public String state(PromotionStage stage) {
+        if (stage.firstAt() == null) {
+            return "not there";
+        }
+        if (stage.left() != null) {
+            return "taken out";
+        }
+        return stage.holders() >= stage.targets() && stage.targets() > 0 ? "complete" : "in part";
+    }
+
+    /** The link to the next page; null if this is the last. */
+    public @Nullable String older() {
+        return changes == null || changes.next() == null
+                ? null
+                : visit.with("cursor", changes.next().encode());
+    }
+}

@@ -1,0 +1,131 @@
+package dev.shiplog.report.store;
+
+import static dev.shiplog.sql.mirror.Tables.DEPLOYMENT;
+import static dev.shiplog.sql.mirror.Tables.DEPLOYMENT_CHANGE;
+
+import dev.shiplog.events.fact.Outcome;
+import dev.shiplog.events.fact.RowKind;
+import dev.shiplog.events.identity.ClientName;
+import dev.shiplog.events.identity.DeploymentId;
+import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.events.identity.TargetName;
+import dev.shiplog.report.model.PromotionCell;
+import dev.shiplog.report.model.PromotionVersion;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How targets stand to changes. A cell shows the newest attempt that says anything; whether the target has the change
+ * is told by the newest that had an effect, since a repeatable change that failed has left the earlier one in place.
+ */
+final class SelectCells {
+    private static final Set<Outcome> WITHOUT_EFFECT =
+            EnumSet.of(Outcome.FAILED, Outcome.PARTIAL, Outcome.RUNNING, Outcome.SKIPPED);
+
+    private SelectCells() {}
+
+    static List<PromotionCell> run(DSLContext sql, Collection<PromotionVersion> changes) {
+        Condition any = DSL.noCondition();
+        for (PromotionVersion each : changes) {
+            any = any.or(DEPLOYMENT_CHANGE
+                    .CHANGE
+                    .eq(each.promotion().change().value())
+                    .and(DEPLOYMENT.APPLICATION.eq(
+                            each.promotion().application().value()))
+                    .and(DEPLOYMENT.TOOL.eq(each.promotion().tool().value())));
+        }
+        // Named once more for the index, which knows no place.
+        Condition named = DEPLOYMENT_CHANGE.CHANGE.in(
+                changes.stream().map(each -> each.promotion().change().value()).toList());
+        Result<? extends Record> rows = sql.select()
+                .from(DEPLOYMENT_CHANGE)
+                .join(DEPLOYMENT)
+                .on(DEPLOYMENT.ID.eq(DEPLOYMENT_CHANGE.DEPLOYMENT))
+                .and(DEPLOYMENT.ANCHOR_AT.eq(DEPLOYMENT_CHANGE.ANCHOR_AT))
+                .where(named)
+                .and(any)
+                .and(DEPLOYMENT.SUPERSEDED_BY.isNull())
+                .orderBy(
+                        DEPLOYMENT_CHANGE.CHANGE,
+                        DEPLOYMENT.TOOL,
+                        DEPLOYMENT.ENVIRONMENT,
+                        DEPLOYMENT.TARGET,
+                        DEPLOYMENT.STARTED_AT.desc(),
+                        DEPLOYMENT.ID.desc(),
+                        DEPLOYMENT_CHANGE.POSITION.desc())
+                .fetch();
+        return cells(rows);
+    }
+
+    private static List<PromotionCell> cells(Result<? extends Record> rows) {
+        List<PromotionCell> cells = new ArrayList<>();
+        List<Record> ofOne = new ArrayList<>();
+        for (Record row : rows) {
+            if (!ofOne.isEmpty() && !place(ofOne.getFirst()).equals(place(row))) {
+                cells.add(cell(ofOne));
+                ofOne.clear();
+            }
+            ofOne.add(row);
+        }
+        if (!ofOne.isEmpty()) {
+            cells.add(cell(ofOne));
+        }
+        return cells;
+    }
+
+    private static List<String> place(Record row) {
+        return List.of(
+                row.get(DEPLOYMENT_CHANGE.CHANGE),
+                row.get(DEPLOYMENT.TOOL),
+                row.get(DEPLOYMENT.ENVIRONMENT),
+                row.get(DEPLOYMENT.TARGET));
+    }
+
+    private static PromotionCell cell(List<Record> newestFirst) {
+        Record shown = newestFirst.stream()
+                .filter(row -> outcome(row) != Outcome.SKIPPED)
+                .findFirst()
+                .orElse(newestFirst.getFirst());
+        boolean holds = newestFirst.stream()
+                .filter(row -> !WITHOUT_EFFECT.contains(outcome(row)))
+                .findFirst()
+                .map(row -> PromotionCell.holds(outcome(row), kind(row), row.get(DEPLOYMENT_CHANGE.GONE)))
+                .orElse(false);
+        String client = shown.get(DEPLOYMENT.CLIENT);
+        OffsetDateTime applied = shown.get(DEPLOYMENT_CHANGE.APPLIED_AT);
+        UUID deployment = shown.get(DEPLOYMENT.ID);
+        return new PromotionCell(
+                shown.get(DEPLOYMENT_CHANGE.CHANGE),
+                shown.get(DEPLOYMENT.TOOL),
+                new EnvironmentName(shown.get(DEPLOYMENT.ENVIRONMENT)),
+                new TargetName(shown.get(DEPLOYMENT.TARGET)),
+                client == null ? null : new ClientName(client),
+                holds,
+                outcome(shown),
+                kind(shown),
+                applied == null ? null : applied.toInstant(),
+                new DeploymentId(deployment.toString()),
+                shown.get(DEPLOYMENT_CHANGE.CHECKSUM));
+    }
+
+    private static Outcome outcome(Record row) {
+        return Outcome.valueOf(row.get(DEPLOYMENT_CHANGE.OUTCOME).toUpperCase(Locale.ROOT));
+    }
+
+    private static @Nullable RowKind kind(Record row) {
+        String kind = row.get(DEPLOYMENT_CHANGE.ROW_KIND);
+        return kind == null ? null : RowKind.valueOf(kind.toUpperCase(Locale.ROOT));
+    }
+}

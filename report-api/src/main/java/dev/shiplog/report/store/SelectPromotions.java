@@ -1,0 +1,78 @@
+package dev.shiplog.report.store;
+
+import static dev.shiplog.sql.mirror.Tables.PROMOTION;
+import static dev.shiplog.sql.mirror.Tables.PROMOTION_PROBLEM;
+import static dev.shiplog.sql.mirror.Tables.PROMOTION_STAGE;
+
+import dev.shiplog.events.finding.Promotion;
+import dev.shiplog.report.model.Cursor;
+import dev.shiplog.report.model.Page;
+import dev.shiplog.report.model.PromotionFilter;
+import dev.shiplog.report.model.PromotionReader;
+import dev.shiplog.report.model.PromotionVersion;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** A page of changes with their ways through the environments. */
+final class SelectPromotions {
+    private SelectPromotions() {}
+
+    static Page<PromotionVersion> run(DSLContext sql, PromotionFilter filter, @Nullable Cursor after, int limit) {
+        List<PromotionVersion> found = sql.select(
+                        PROMOTION.KEY, PROMOTION.BEGAN_AT, PROMOTION.RECORDED_AT, PROMOTION.BODY)
+                .from(PROMOTION)
+                .where(condition(filter))
+                .and(After.cursor(after, PROMOTION.BEGAN_AT, PROMOTION.KEY))
+                .orderBy(PROMOTION.BEGAN_AT.desc(), PROMOTION.KEY.desc())
+                .limit(limit + 1)
+                .fetch(row -> new PromotionVersion(
+                        row.value1(),
+                        row.value2().toInstant(),
+                        row.value3().toInstant(),
+                        Bodies.read(row.value4(), Promotion.class)));
+        return Page.of(found, limit, last -> new Cursor(PromotionReader.LIST, last.beganAt(), last.key()));
+    }
+
+    private static Condition condition(PromotionFilter filter) {
+        List<Condition> conditions = new ArrayList<>();
+        if (filter.application() != null) {
+            conditions.add(PROMOTION.APPLICATION.eq(filter.application().value()));
+        }
+        if (filter.tool() != null) {
+            conditions.add(PROMOTION.TOOL.eq(filter.tool().value()));
+        }
+        if (filter.change() != null) {
+            conditions.add(PROMOTION.CHANGE.eq(filter.change().value()));
+        }
+        if (filter.ticket() != null) {
+            conditions.add(
+                    PROMOTION.TICKETS.contains(new String[] {filter.ticket().value()}));
+        }
+        if (filter.problem() != null) {
+            conditions.add(problem(filter));
+        } else if (filter.environment() != null) {
+            conditions.add(PROMOTION.KEY.in(DSL.select(PROMOTION_STAGE.KEY)
+                    .from(PROMOTION_STAGE)
+                    .where(PROMOTION_STAGE.KEY.eq(PROMOTION.KEY))
+                    .and(PROMOTION_STAGE.ENVIRONMENT.eq(filter.environment().value()))
+                    .and(PROMOTION_STAGE.FIRST_AT.isNotNull())));
+        }
+        return DSL.and(conditions);
+    }
+
+    private static Condition problem(PromotionFilter filter) {
+        Condition problem = PROMOTION_PROBLEM.KIND.eq(Columns.name(filter.problem()));
+        if (filter.environment() != null) {
+            problem = problem.and(
+                    PROMOTION_PROBLEM.ENVIRONMENT.eq(filter.environment().value()));
+        }
+        return PROMOTION.KEY.in(DSL.select(PROMOTION_PROBLEM.KEY)
+                .from(PROMOTION_PROBLEM)
+                .where(PROMOTION_PROBLEM.APPLICATION.eq(PROMOTION.APPLICATION))
+                .and(problem));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shiplog.report.conflict;
+
+import org.jspecify.annotations.NullMarked;

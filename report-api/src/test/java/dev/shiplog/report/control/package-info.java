@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shiplog.report.control;
+
+import org.jspecify.annotations.NullMarked;

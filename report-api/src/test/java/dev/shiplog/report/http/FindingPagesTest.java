@@ -1,0 +1,275 @@
+package dev.shiplog.report.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shiplog.events.fact.ApprovalDecision;
+import dev.shiplog.events.fact.Outcome;
+import dev.shiplog.events.fact.Role;
+import dev.shiplog.events.fact.RowKind;
+import dev.shiplog.events.fact.TargetStatus;
+import dev.shiplog.events.finding.ActorKind;
+import dev.shiplog.events.finding.Promotion;
+import dev.shiplog.events.finding.PromotionProblem;
+import dev.shiplog.events.finding.PromotionProblemKind;
+import dev.shiplog.events.finding.PromotionStage;
+import dev.shiplog.events.finding.Provenance;
+import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.finding.TrailApproval;
+import dev.shiplog.events.finding.TrailBackup;
+import dev.shiplog.events.finding.TrailEvidence;
+import dev.shiplog.events.finding.TrailPerson;
+import dev.shiplog.events.finding.Via;
+import dev.shiplog.events.identity.ChangeId;
+import dev.shiplog.events.identity.ClientName;
+import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.events.identity.TargetName;
+import dev.shiplog.events.identity.TicketKey;
+import dev.shiplog.events.identity.ToolName;
+import dev.shiplog.report.FakeFindings;
+import dev.shiplog.report.Samples;
+import dev.shiplog.report.model.FleetMember;
+import dev.shiplog.report.model.FleetState;
+import dev.shiplog.report.model.PromotionCell;
+import dev.shiplog.report.model.PromotionVersion;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** With the property {@code pages} the pages are kept in that folder, for a person to look at. */
+final class FindingPagesTest {
+    private static final Instant NOON = Samples.NOON;
+    private static final Trail TRAIL = withEvidence(Samples.whole());
+    private static final String ONE = "/deployments/" + TRAIL.deployment();
+
+    private final RunningApi api = new RunningApi();
+
+    @BeforeEach
+    void fill() {
+        api.store.trails = List.of(TRAIL, Samples.failed());
+        api.store.findings.judgements.put(TRAIL.deployment(), FakeFindings.judgement(TRAIL));
+        api.store.findings.promotions = List.of(promotion("V1.2", 1), promotion(Samples.HOSTILE, 2));
+        api.store.findings.cells = List.of(cell("north", true), cell("south", false));
+        api.store.findings.fleets = List.of(fleet());
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void theControlsLeadToTheDeploymentsThatTheyCount() throws Exception {
+        String page = page("/controls?application=claims", Role.MANAGER);
+
+        assertThat(page)
+                .contains("K04 Peer reviewed", "K19 The record was not altered", "8 entries are there")
+                .contains("/?application=claims&amp;control=K09&amp;result=not_evidenced#deployments")
+                .contains("neither has passed");
+    }
+
+    @Test
+    void aDeploymentsPageHasAllEvidenceWithItsOriginAndTheVerdicts() throws Exception {
+        String page = page(ONE, Role.AUDITOR);
+
+        assertThat(page)
+                .contains("No backup of the target is known.", "not evidenced", "exception x-1")
+                .contains("approval", "named run of run-1 (certain)", "Ada Lovelace", "nightly")
+                .contains("commit message of " + Samples.SHA + " (probable)")
+                .doesNotContain("<script");
+        assertThat(page.indexOf("K04")).isLessThan(page.indexOf("K01"));
+        assertThat(page("/deployments/" + Samples.failed().deployment(), Role.AUDITOR))
+                .contains("Nobody has judged it")
+                .contains("That does not mean that it is fine");
+        assertThat(api.send(api.as(Role.AUDITOR, ONE + "?known_at=2026-03-01")).statusCode())
+                .isEqualTo(404);
+        assertThat(page(ONE + "?known_at=2026-03-03", Role.AUDITOR)).contains("As it was known at");
+    }
+
+    @Test
+    void theMatrixShowsEachChangeInEachEnvironment() throws Exception {
+        String page = page("/promotions?application=claims", Role.MANAGER);
+
+        assertThat(page)
+                .contains("complete", "in part", "went on after", "out of order", "It overtook V1.1", "hotfix")
+                .contains("north", "has it not")
+                .doesNotContain("<script");
+        assertThat(page("/promotions", Role.MANAGER)).contains("Choose an application");
+    }
+
+    @Test
+    void theFleetShowsWhoLagsAndWhy() throws Exception {
+        assertThat(page("/fleets?application=claims", Role.MANAGER))
+                .contains("south", "failed", "V1.2 was tried and failed", "west", "unreachable", "66 %", "1 h 0 min");
+        api.store.findings.fleets = List.of(new FleetState(
+                new EnvironmentName("prod"),
+                new ToolName("flyway"),
+                fleet().members().subList(0, 1),
+                List.of()));
+        assertThat(page("/fleets?application=claims", Role.MANAGER))
+                .contains("nobody can tell whether a target lacks one");
+    }
+
+    @Test
+    void alertsHaveAFormForThoseWhoTakeCareOfThem() throws Exception {
+        assertThat(page("/alerts?state=open", Role.OPERATOR))
+                .contains("action=\"/alerts\"", "by nobody yet", "&lt;script&gt;")
+                .doesNotContain("<script");
+        assertThat(page("/alerts?state=open", Role.AUDITOR)).doesNotContain("action=\"/alerts\"><input");
+        assertThat(page("/alerts?recorded=true", Role.OPERATOR)).contains("It is in the ledger.");
+    }
+
+    private String page(String path, Role role) throws Exception {
+        var answer = api.send(api.as(role, path).header("Accept", "text/html"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        String folder = System.getProperty("pages");
+        if (folder != null) {
+            String style = api.send(api.to("/style.css")).body();
+            Files.writeString(
+                    Path.of(folder, path.replaceAll("[^a-z]+", "-").replaceAll("^-|-$", "") + ".html"),
+                    answer.body()
+                            .replace("<link rel=\"stylesheet\" href=\"/style.css\">", "<style>" + style + "</style>"),
+                    StandardCharsets.UTF_8);
+        }
+        return answer.body();
+    }
+
+    private static Trail withEvidence(Trail trail) {
+        List<Provenance> from = List.of(new Provenance(Via.NAMED_RUN, "run-1"));
+        return new Trail(
+                trail.deployment(),
+                trail.version(),
+                trail.target(),
+                trail.tool(),
+                Samples.ADA,
+                trail.mode(),
+                trail.startedAt(),
+                trail.finishedAt(),
+                trail.outcome(),
+                trail.basis(),
+                null,
+                null,
+                trail.changes(),
+                trail.commits(),
+                trail.pullRequests(),
+                trail.tickets(),
+                new TrailEvidence(
+                        List.of(new TrailApproval(
+                                Samples.REPORT,
+                                Samples.ADA,
+                                ApprovalDecision.APPROVED,
+                                "Go",
+                                "https://example.com/a",
+                                NOON,
+                                from)),
+                        List.of(),
+                        List.of(new TrailBackup(
+                                Samples.REPORT,
+                                "nightly",
+                                Outcome.SUCCEEDED,
+                                null,
+                                NOON,
+                                NOON,
+                                null,
+                                null,
+                                null,
+                                from)),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()),
+                List.of(new TrailPerson(Samples.ADA, "Ada Lovelace", ActorKind.PERSON, "Acme", null)),
+                trail.facts());
+    }
+
+    private static PromotionVersion promotion(String change, int holders) {
+        return new PromotionVersion(
+                "a".repeat(64),
+                NOON,
+                NOON,
+                new Promotion(
+                        TRAIL.application(),
+                        new ToolName("flyway"),
+                        new ChangeId(change),
+                        1,
+                        NOON,
+                        null,
+                        true,
+                        List.of(new TicketKey("CLM-1")),
+                        List.of(),
+                        List.of(
+                                stage("dev", 1, 1, NOON),
+                                stage("qa", 1, 1, NOON.plusSeconds(4000)),
+                                stage("prod", holders, 3, NOON.plusSeconds(9000)),
+                                stage("dr", 0, 1, null)),
+                        List.of(new PromotionProblem(
+                                PromotionProblemKind.OUT_OF_ORDER,
+                                new EnvironmentName("prod"),
+                                TRAIL.deployment(),
+                                "It overtook V1.1.",
+                                NOON,
+                                null))));
+    }
+
+    private static PromotionStage stage(String name, int holders, int targets, @Nullable Instant firstAt) {
+        return new PromotionStage(
+                new EnvironmentName(name),
+                holders,
+                targets,
+                firstAt,
+                firstAt == null ? null : TRAIL.deployment(),
+                firstAt,
+                holders == targets ? firstAt : null,
+                null,
+                List.of());
+    }
+
+    private static PromotionCell cell(String target, boolean holds) {
+        return new PromotionCell(
+                "V1.2",
+                "flyway",
+                new EnvironmentName("prod"),
+                new TargetName(target),
+                null,
+                holds,
+                holds ? Outcome.SUCCEEDED : Outcome.FAILED,
+                RowKind.APPLIED,
+                NOON,
+                TRAIL.deployment(),
+                "flyway-crc32:-1234567");
+    }
+
+    private static FleetState fleet() {
+        return new FleetState(
+                new EnvironmentName("prod"),
+                new ToolName("flyway"),
+                List.of(
+                        member("north", TargetStatus.READ, "V1.2", List.of(), null),
+                        member("south", TargetStatus.READ, "V1.1", List.of("V1.2"), "V1.2"),
+                        member("west", TargetStatus.UNREACHABLE, null, List.of("V1.2", "V1.1"), null)),
+                List.of(
+                        new FleetState.Completion("V1.2", 2, 3, NOON, null),
+                        new FleetState.Completion("V1.1", 3, 3, NOON, NOON.plusSeconds(3600))));
+    }
+
+    private static FleetMember member(
+            String name, TargetStatus status, @Nullable String newest, List<String> missing, @Nullable String failed) {
+        return new FleetMember(
+                new TargetName(name),
+                new ClientName(name + "-health"),
+                status,
+                status == TargetStatus.READ ? null : "Connection refused.",
+                newest,
+                newest == null ? null : NOON,
+                TRAIL.deployment(),
+                Outcome.SUCCEEDED,
+                missing,
+                failed);
+    }
+}

@@ -172,16 +172,6 @@ final class AlertUpkeep {
                 targets.altered(new ToolName(site.tool()), rows, window == null ? null : read(window, Window.class)));
     }
 
-    /** Emits an alert that others judged, with what a person did about it last; empty if there never was a cause. */
-    void raise(String application, AlertId id, Optional<Alert> judged) {
-        raising.raise(application, id, judged);
-    }
-
-    /** Tells that the cause of an alert ended at this time; null if nobody knows when, as if it never had been. */
-    void close(String application, AlertId id, @Nullable Instant at) {
-        raising.close(application, id, at);
-    }
-
     /** How a window is kept. */
     static String text(Window window) {
         return new String(ShiplogJson.write(window), StandardCharsets.UTF_8);

@@ -55,25 +55,6 @@ final class Raising {
         }
     }
 
-    /**
-     * Tells that the cause of an alert ended, where the cause itself can be judged no more; nothing if it was never
-     * told or had ended before.
-     *
-     * @param at null if nobody knows when
-     */
-    void close(String application, AlertId id, @Nullable Instant at) {
-        Alert last = findings.last(key(application, id), Alert.class);
-        if (at == null) {
-            withdraw(application, id, last);
-        } else if (last != null) {
-            Alert cause = cause(application, last).alert();
-            if (cause.state() == AlertState.OPEN) {
-                Instant end = at.isBefore(cause.since()) ? cause.since() : at;
-                raise(application, id, Optional.of(cause.with(AlertState.RESOLVED, end, null)));
-            }
-        }
-    }
-
     /** Emits an alert again because somebody did something about it. */
     void handle(String application, AlertId id) {
         Alert last = findings.last(key(application, id), Alert.class);

@@ -54,7 +54,7 @@ final class AlertRoutes {
         exchange.page(alerts.list(filter, cursor, limit));
     }
 
-    private void follow(Exchange exchange) throws IOException {
+    private void follow(Exchange exchange) {
         Query query = exchange.query();
         String header = exchange.context().header("Last-Event-ID");
         long asked = query.number("after", -1, 0, Long.MAX_VALUE);

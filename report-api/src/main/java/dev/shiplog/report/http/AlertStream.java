@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Server-sent events of alerts. Each listener follows the table by the numbers of its rows, so that it misses nothing
@@ -25,6 +27,7 @@ final class AlertStream implements AutoCloseable {
     /** How many may listen at once; each costs one small query a second. */
     static final int LISTENERS = 64;
 
+    private static final Logger LOG = LoggerFactory.getLogger(AlertStream.class);
     private static final int AT_ONCE = 100;
 
     private final AlertReader alerts;
@@ -51,7 +54,7 @@ final class AlertStream implements AutoCloseable {
      *
      * @param after the last sequence that the listener has; negative for what comes from now on
      */
-    void follow(Context context, long after) throws IOException {
+    void follow(Context context, long after) {
         if (!places.tryAcquire()) {
             throw new ProblemException(
                     503,
@@ -64,6 +67,9 @@ final class AlertStream implements AutoCloseable {
             context.contentType(TYPE);
             context.header("X-Accel-Buffering", "no");
             send(context.res().getOutputStream(), from);
+        } catch (IOException e) {
+            // Whoever closes the page ends it so; there is nobody left to tell.
+            LOG.debug("A listener to alerts has left: {}", e.getMessage());
         } finally {
             places.release();
         }

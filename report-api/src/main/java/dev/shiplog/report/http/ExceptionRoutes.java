@@ -110,8 +110,8 @@ final class ExceptionRoutes {
         if (expiresAt != null && !expiresAt.isAfter(now)) {
             body.fault("expiresAt: " + expiresAt + " is over already");
         }
-        if (deployment != null && deployments.find(deployment).isEmpty()) {
-            body.fault("deployment: there is none with the id " + deployment);
+        if (deployment != null && application != null && !belongs(deployment, application)) {
+            body.fault("deployment: " + application + " has none with the id " + deployment);
         }
         body.finish("The body does not say what exception is wanted.");
         ExceptionRequested asked = new ExceptionRequested(
@@ -128,6 +128,13 @@ final class ExceptionRoutes {
         recorder.record(asked);
         exchange.context().status(201);
         exchange.json(tree(new StoredException(asked, List.of())));
+    }
+
+    private boolean belongs(DeploymentId deployment, ApplicationName application) {
+        return deployments
+                .find(deployment)
+                .filter(found -> found.trail().application().equals(application))
+                .isPresent();
     }
 
     private void decide(Exchange exchange) throws IOException {

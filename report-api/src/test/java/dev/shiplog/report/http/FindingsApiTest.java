@@ -114,6 +114,13 @@ final class FindingsApiTest {
         assertThat(problem.path("faults").toString())
                 .contains("there is none called", "reason is missing", "is over already", "version 8", "no property");
         json(api.as(Role.OPERATOR, "/api/v1/controls/K19/exceptions").POST(BodyPublishers.ofString("{}")), 400);
+        JsonNode elsewhere = json(
+                api.as(Role.OPERATOR, ASK)
+                        .POST(BodyPublishers.ofString("{\"application\":\"claims\",\"expiresAt\":\"2027-01-01\","
+                                + "\"reason\":\"r\",\"deployment\":\""
+                                + Samples.failed().deployment() + "\"}")),
+                400);
+        assertThat(elsewhere.path("faults").toString()).contains("claims has none with the id");
         assertThat(api.publisher.facts).isEmpty();
     }
 

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A deployment to be judged, with all that is known and asked of it. */
@@ -25,7 +26,7 @@ final class Case {
     private final Places.Place place;
     private final Identities identities;
     private final Elsewhere elsewhere;
-    private final boolean keepsHistory;
+    private final BooleanSupplier keepsHistory;
     private final Map<ActorName, TrailPerson> people = new HashMap<>();
     private final List<TrailChange> touched;
     private final List<TrailChange> brought;
@@ -33,9 +34,10 @@ final class Case {
     private final Optional<String> emergency;
 
     /**
-     * @param keepsHistory whether the tool keeps a history table on the target, so that its rows tell all that it did
+     * @param keepsHistory whether the tool keeps a history table on the target, so that its rows tell all that it did;
+     *     asked only where that matters, since it looks through all targets
      */
-    Case(Trail trail, Places.Place place, Identities identities, Elsewhere elsewhere, boolean keepsHistory) {
+    Case(Trail trail, Places.Place place, Identities identities, Elsewhere elsewhere, BooleanSupplier keepsHistory) {
         this.trail = trail;
         this.place = place;
         this.identities = identities;
@@ -96,7 +98,7 @@ final class Case {
                 || (trail.changes().isEmpty()
                         && trail.basis() != OutcomeBasis.HOST
                         && trail.outcome() == Outcome.SUCCEEDED
-                        && keepsHistory);
+                        && keepsHistory.getAsBoolean());
     }
 
     /** Whether it did something of which nobody can tell what: a script by hand, or a run that failed at once. */

@@ -35,7 +35,8 @@ public final class Judging {
     /** What each control says of a deployment that stands, in the order of their ids. */
     public List<Opinion> judge(Trail trail, Elsewhere elsewhere, Exemptions exemptions) {
         Places.Place place = places.of(trail.application(), trail.target().environment());
-        Case given = new Case(trail, place, identities, elsewhere, estate.keepsHistory(trail.target(), trail.tool()));
+        Case given =
+                new Case(trail, place, identities, elsewhere, () -> estate.keepsHistory(trail.target(), trail.tool()));
         List<Opinion> opinions = new ArrayList<>();
         for (Setting setting : place.settings()) {
             Rules.of(setting.control().id()).ifPresent(rule -> opinions.add(judge(given, setting, rule, exemptions)));

@@ -86,7 +86,8 @@ final class Findings {
             return false;
         }
         // Nobody here asks for a judgement that was emitted, and their reasons are long.
-        byte[] kept = finding instanceof Judgement ? new byte[0] : content;
+        boolean asked = !(finding instanceof Judgement);
+        byte[] kept = asked ? content : new byte[0];
         store.put(
                 key,
                 ByteBuffer.allocate(Integer.BYTES + HASH + kept.length)
@@ -94,7 +95,9 @@ final class Findings {
                         .put(hash)
                         .put(kept)
                         .array());
-        recent.put(key, finding.withVersion(version), content.length);
+        if (asked) {
+            recent.put(key, finding.withVersion(version), content.length);
+        }
         forward(finding, content);
         return true;
     }

@@ -96,10 +96,10 @@ final class JudgementIndex {
         }
         Map<String, String> found = new LinkedHashMap<>();
         if (trail.supersededBy() == null) {
-            Map<TrailChange, Execution> executions = new HashMap<>();
-            Execution.of(trail).forEach(entry -> executions.put(entry.getKey(), entry.getValue()));
+            Map<Integer, Execution> executions = new HashMap<>();
+            Execution.of(trail).forEach(entry -> executions.put(entry.getKey().position(), entry.getValue()));
             for (TrailChange change : trail.changes()) {
-                found.put(part(trail, change, executions.get(change)), trailKey);
+                found.put(part(trail, change, executions.get(change.position())), trailKey);
             }
         }
         found.put(Keys.of(trail.application(), "judged", trail.deployment()), trailKey);

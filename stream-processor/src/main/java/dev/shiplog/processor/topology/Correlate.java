@@ -91,7 +91,13 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
         fleets = new FleetUpkeep(edges, dirty, estate);
         alerts = new AlertUpkeep(stores, dirty, raising, findings, fleets, estate);
         promotions = new PromotionUpkeep(
-                stores, dirty, findings, estate, fleets, raising, (application, environment, change, at) ->
+                stores,
+                dirty,
+                findings,
+                estate,
+                fleets,
+                raising,
+                (application, environment, change, at) ->
                         exceptions.planned(application.value(), environment, change, at));
         spreads = new SpreadUpkeep(edges, dirty);
         judgements = new JudgementUpkeep(stores, dirty, findings, raising, exceptions, estate);

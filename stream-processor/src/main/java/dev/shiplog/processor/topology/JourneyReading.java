@@ -84,8 +84,8 @@ final class JourneyReading {
         ApplicationName application = new ApplicationName(mark.application());
         ToolName tool = new ToolName(mark.tool());
         ChangeId change = new ChangeId(mark.change());
-        StoredEvidence evidence = new StoredEvidence(
-                mark.application(), stores.facts(), edges, estate.repositories(application));
+        StoredEvidence evidence =
+                new StoredEvidence(mark.application(), stores.facts(), edges, estate.repositories(application));
         List<ChangeIntroduced> introductions =
                 evidence.introductions(tool, change).stream().map(Seen::event).toList();
         List<Stage> reached = estate.environments(application).stream()

@@ -13,10 +13,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.Tier;
 import dev.shiplog.configuration.governance.Governance;
+import dev.shiplog.configuration.governance.Person;
 import dev.shiplog.configuration.governance.Policy;
 import dev.shiplog.configuration.governance.Scope;
+import dev.shiplog.events.fact.ApprovalDecision;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.DatabaseObject;
+import dev.shiplog.events.fact.ExceptionDecided;
+import dev.shiplog.events.fact.ExceptionRequested;
 import dev.shiplog.events.fact.Introduction;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.RowKind;
@@ -26,7 +30,12 @@ import dev.shiplog.events.finding.AlertKind;
 import dev.shiplog.events.finding.AlertState;
 import dev.shiplog.events.finding.PromotionProblem;
 import dev.shiplog.events.finding.PromotionProblemKind;
+import dev.shiplog.events.identity.ActorName;
+import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.ChangeId;
+import dev.shiplog.events.identity.ControlId;
 import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.events.identity.ExceptionId;
 import dev.shiplog.processor.Configured;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +53,8 @@ final class PromotionPolicyTest {
     private static final String STAGING = "claims/staging/one";
     private static final String PROD = "claims/prod/a";
     private static final double DAY = 86_400;
+    private static final List<Person> PEOPLE = List.of(
+            new Person("Ben Moe", null, null, Set.of("ben")), new Person("Cat Ek", null, null, Set.of("cat")));
 
     @TempDir
     private Path state;
@@ -150,6 +161,42 @@ final class PromotionPolicyTest {
         }
     }
 
+    @Test
+    void anOrderThatAnExceptionHadAllowedIsNoAlert() {
+        try (Harness harness = governed()) {
+            harness.send(
+                            applied(DEV, "V1", 0),
+                            applied(DEV, "V2", 4000),
+                            applied(STAGING, "V2", 10_000))
+                    .settle();
+            assertThat(problems(harness, "V2"))
+                    .extracting(PromotionProblem::kind)
+                    .containsExactly(PromotionProblemKind.OUT_OF_ORDER);
+            assertThat(open(harness, AlertKind.PROMOTION_IRREGULAR)).hasSize(1);
+            ExceptionId id = new ExceptionId("X-1");
+            ApplicationName claims = new ApplicationName("claims");
+            harness.send(
+                            new ExceptionRequested(
+                                    id,
+                                    new ControlId("K07"),
+                                    claims,
+                                    new EnvironmentName("staging"),
+                                    null,
+                                    new ChangeId("V2"),
+                                    new ActorName("ben"),
+                                    "The first feature waits for the law",
+                                    at(DAY),
+                                    at(5000)),
+                            new ExceptionDecided(
+                                    id, claims, ApprovalDecision.APPROVED, new ActorName("cat"), null, at(6000)))
+                    .settle();
+            assertThat(problems(harness, "V2"))
+                    .extracting(PromotionProblem::kind)
+                    .containsExactly(PromotionProblemKind.REORDERED_AS_PLANNED);
+            assertThat(open(harness, AlertKind.PROMOTION_IRREGULAR)).isEmpty();
+        }
+    }
+
     private static ChangeIntroduced touching(String file, String change, int commit, double committed) {
         ChangeIntroduced plain = introduced(REPOSITORY, commit, FLYWAY, change, Introduction.INTRODUCED, committed);
         return new ChangeIntroduced(
@@ -213,6 +260,6 @@ final class PromotionPolicyTest {
                 Configured.environment("claims", "staging", Tier.STAGING, "one"),
                 Configured.environment("claims", "prod", Tier.PRODUCTION, "a"));
         return Harness.governed(
-                List.of(claims), new Governance(List.of(), Set.of(), Set.of(), List.of(policies), List.of()), state);
+                List.of(claims), new Governance(PEOPLE, Set.of(), Set.of(), List.of(policies), List.of()), state);
     }
 }

@@ -55,6 +55,26 @@ final class DirectionsTest {
     }
 
     @Test
+    void promotionsKnowNeitherKafkaNorStores() {
+        classes()
+                .that()
+                .resideInAPackage("..processor.promotion..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "dev.shiplog.events.identity..",
+                        "dev.shiplog.events.fact..",
+                        "dev.shiplog.events.finding..",
+                        "dev.shiplog.configuration..",
+                        "dev.shiplog.processor.correlation..",
+                        "dev.shiplog.processor.promotion..")
+                .because("where a change stands must be testable and readable without Kafka")
+                .check(PROCESSOR);
+    }
+
+    @Test
     void theTopologyKnowsNothingOfTheProgramAroundIt() {
         noClasses()
                 .that()

@@ -66,6 +66,7 @@ record ChangeDifference(Change change, Introduction introduction) {
                 change.comment(),
                 change.labels(),
                 change.reversible(),
-                change.follows());
+                change.follows(),
+                change.objects());
     }
 }

@@ -160,6 +160,7 @@ public final class GitHistory implements AutoCloseable {
                 change.labels(),
                 change.reversible(),
                 change.follows(),
+                change.objects(),
                 CommitFacts.committedAt(commit));
     }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param deployment that showed it; null where none did
  * @param detail in words, with names
  * @param since when it came to be, by the facts' own times
- * @param endedAt when it ended; null while it holds. What happened once, such as a wrong order, never ends
+ * @param endedAt when what was wrong ended, such as when a skipped environment got the change, too; null while it
+ *     holds. What happened stays listed
  */
 public record PromotionProblem(
         PromotionProblemKind kind,

@@ -151,6 +151,7 @@ final class EligibilityStory implements Story {
         // The rollout stops at the failure, and so the south never gets it.
         Stream.of(staging, north, west).forEach(target -> pipeline.deploy(release, target));
         chronicle.alert(AlertKind.DEPLOYMENT_FAILED, AlertState.OPEN, west, null);
+        chronicle.alert(AlertKind.HALF_APPLIED, AlertState.OPEN, west, null);
         chronicle.alert(AlertKind.TARGET_BEHIND, AlertState.OPEN, west, null);
         chronicle.alert(AlertKind.TARGET_BEHIND, AlertState.OPEN, south, null);
     }

@@ -152,6 +152,37 @@ public final class Estate {
         return !keptByAnother || listed.stream().noneMatch(known -> known.tool().equals(tool));
     }
 
+    /**
+     * The listed targets of an environment that can have what this tool executes: those whose history it keeps, and all
+     * if it keeps none in the whole application. Members of fleets are not among them.
+     */
+    public List<TargetRef> possible(ApplicationName application, EnvironmentName environment, ToolName tool) {
+        boolean keeps = keepsAny(application, tool);
+        return environment(application, environment).stream()
+                .flatMap(known -> known.targets().stream())
+                .filter(target -> !keeps || target.tool().equals(tool))
+                .map(Target::ref)
+                .toList();
+    }
+
+    /** Whether this tool keeps the history of any target of the application. */
+    public boolean keepsAny(ApplicationName application, ToolName tool) {
+        return environments(application).stream()
+                .anyMatch(environment -> environment.targets().stream()
+                                .anyMatch(target -> target.tool().equals(tool))
+                        || environment.fleets().stream()
+                                .anyMatch(fleet -> fleet.tool().equals(tool)));
+    }
+
+    /** Whether a repository is configured that holds this tool's changes. */
+    public boolean follows(ApplicationName application, ToolName tool) {
+        Application known = applications.get(application);
+        return known != null
+                && known.repositories().stream()
+                        .flatMap(repository -> repository.migrations().stream())
+                        .anyMatch(folder -> folder.tool().equals(tool));
+    }
+
     /** The targets of all fleets of an application. */
     public List<TargetRef> fleets(ApplicationName application) {
         Application known = applications.get(application);

@@ -7,9 +7,11 @@ import dev.shiplog.events.finding.TrailChange;
 import dev.shiplog.events.finding.TrailCommit;
 import dev.shiplog.events.finding.TrailTicket;
 import dev.shiplog.events.finding.Via;
+import dev.shiplog.events.identity.Checksum;
 import dev.shiplog.events.identity.CommitSha;
 import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.TargetRef;
+import dev.shiplog.events.identity.TicketKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param ticketed whether a ticket is known for it here: of the change, or named by the run's report
  * @param committed whether a commit is known that brought it in
  * @param committedAt when the earliest such commit was made
+ * @param checksum of what was executed; null where nobody tells it
+ * @param rerun whether the row says that it ran again in place of an earlier row
+ * @param leftAt when a look noticed that the row is gone; null while it is there
+ * @param labels that the change carried
+ * @param tickets that are known for the change here
  */
 public record Execution(
         TargetRef target,
@@ -35,7 +42,43 @@ public record Execution(
         boolean gone,
         boolean ticketed,
         boolean committed,
-        @Nullable Instant committedAt) {
+        @Nullable Instant committedAt,
+        @Nullable Checksum checksum,
+        boolean rerun,
+        @Nullable Instant leftAt,
+        List<String> labels,
+        List<TicketKey> tickets) {
+    public Execution {
+        labels = labels == null ? List.of() : List.copyOf(labels);
+        tickets = tickets == null ? List.of() : List.copyOf(tickets);
+    }
+
+    /** An execution of which neither text nor labels are known. */
+    public Execution(
+            TargetRef target,
+            DeploymentId deployment,
+            Instant at,
+            boolean undone,
+            boolean gone,
+            boolean ticketed,
+            boolean committed,
+            @Nullable Instant committedAt) {
+        this(
+                target,
+                deployment,
+                at,
+                undone,
+                gone,
+                ticketed,
+                committed,
+                committedAt,
+                null,
+                false,
+                null,
+                List.of(),
+                List.of());
+    }
+
     /** The changes that a standing deployment executed, each with its execution; none of one that is superseded. */
     public static List<Map.Entry<TrailChange, Execution>> of(Trail trail) {
         if (trail.supersededBy() != null) {
@@ -79,7 +122,12 @@ public record Execution(
                 change.gone(),
                 reportNames || !change.tickets().isEmpty(),
                 !change.commits().isEmpty(),
-                earliest);
+                earliest,
+                change.checksum(),
+                change.row() == RowKind.RERAN,
+                change.gone() ? change.alterations().getLast().noticedAt() : null,
+                change.labels(),
+                change.tickets());
     }
 
     private static boolean fromReport(TrailTicket ticket) {

@@ -90,7 +90,15 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
         hosted = new HostedUpkeep(stores, dirty, findings, estate);
         fleets = new FleetUpkeep(edges, dirty, estate);
         alerts = new AlertUpkeep(stores, dirty, raising, findings, fleets, estate);
-        promotions = new PromotionUpkeep();
+        promotions = new PromotionUpkeep(
+                stores,
+                dirty,
+                findings,
+                estate,
+                fleets,
+                raising,
+                (application, environment, change, at) ->
+                        exceptions.planned(application.value(), environment, change, at));
         spreads = new SpreadUpkeep(edges, dirty);
         judgements = new JudgementUpkeep(stores, dirty, findings, raising, exceptions, estate);
         reconfiguration = new Reconfiguration(stores, dirty, estate, evidence);
@@ -102,6 +110,7 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
         dirty.now(context.currentSystemTimeMs());
         reconfiguration.check(message.key());
         intake.take(message.key(), message.value());
+        promotions.heard(message.key(), message.value().event());
         if (message.value().event() instanceof TargetChecked check) {
             fleets.looked(check);
         }
@@ -171,6 +180,7 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
             case Mark.Behind behind -> alerts.judge(behind);
             case Mark.Deployment deployment -> alerts.judge(deployment);
             case Mark.Promotion promotion -> promotions.recompute(promotion);
+            case Mark.Along along -> promotions.recompute(along);
             case Mark.Spread spread -> spreads.recompute(spread);
             case Mark.Judgements some -> judgements.recompute(some);
             case Mark.Judgement judgement -> judgements.recompute(judgement);

@@ -73,6 +73,14 @@ final class Edges {
         }
     }
 
+    /** What follows the prefix in the first key that has it; null if none has. */
+    @Nullable
+    String first(String prefix) {
+        try (KeyValueIterator<String, byte[]> entries = store.prefixScan(prefix, new StringSerializer())) {
+            return entries.hasNext() ? entries.next().key.substring(prefix.length()) : null;
+        }
+    }
+
     /** All entries whose keys have this prefix, in their order. */
     List<KeyValue<String, String>> entries(String prefix) {
         List<KeyValue<String, String>> found = new ArrayList<>();

@@ -9,51 +9,83 @@ import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.ToolName;
 import dev.shiplog.processor.correlation.Estate;
-import dev.shiplog.processor.correlation.Execution;
 import dev.shiplog.processor.correlation.Lack;
+import dev.shiplog.processor.promotion.Held;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.kafka.streams.KeyValue;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps which target of a fleet lacks which change that a sibling has. A change that appears in a fleet costs a look at
- * each of its targets once; that another target gets it too costs one.
+ * Keeps which target has which change, and which target of a fleet lacks one that a sibling has. A change that appears
+ * in a fleet costs a look at each of its targets once; that another target gets it too costs one.
  */
 final class FleetUpkeep {
     private final Edges edges;
     private final DirtyMarks dirty;
     private final Estate estate;
     private final Members members;
+    private final Stages stages;
+    /** By application, environment and tool: the configuration does not change while the program runs. */
+    private final Map<String, Set<String>> listed = new HashMap<>();
 
     FleetUpkeep(Edges edges, DirtyMarks dirty, Estate estate) {
         this.edges = edges;
         this.members = new Members(edges, estate);
         this.dirty = dirty;
         this.estate = estate;
+        this.stages = new Stages(edges);
     }
 
     /** Looks again whether a target has a change. */
     void recompute(Mark.Holding mark) {
+        Held now = Held.of(
+                AlertUpkeep.executions(edges, mark.application(), mark.tool(), mark.change(), mark.path()),
+                place(mark.path(), mark.tool()));
+        replace(mark, now).ifPresent(moved -> lag(mark, moved));
+    }
+
+    private Optional<Stages.Moved> replace(Mark.Holding mark, @Nullable Held now) {
+        Optional<Stages.Moved> moved = stages.put(mark, environment(mark.path()), now);
+        moved.ifPresent(each -> {
+            dirty.mark(new Mark.Promotion(mark.application(), mark.tool(), mark.change()));
+            if (each.reordered()) {
+                dirty.mark(
+                        new Mark.Along(mark.application(), Mark.Along.What.ORDER, Keys.of(mark.tool(), mark.change())));
+            }
+            halves(mark);
+        });
+        return moved;
+    }
+
+    /** A run that had left the change out is looked at again. */
+    private void halves(Mark.Holding mark) {
+        String prefix = Keys.prefix(
+                mark.application(), "half", mark.tool(), mark.change(), environment(mark.path()), mark.path());
+        for (String deployment : edges.rests(prefix)) {
+            String trail = edges.text(Keys.of(mark.application(), "trail-of", deployment));
+            if (trail != null) {
+                dirty.mark(new Mark.Along(mark.application(), Mark.Along.What.RUN, trail));
+            }
+        }
+    }
+
+    private void lag(Mark.Holding mark, Stages.Moved moved) {
         boolean lackable = target(mark.path()).isPresent();
         // What a member has is kept before anybody looked at it, and while it is gone.
         if (!lackable && !estate.couldBeFound(reference(mark.path()))) {
             return;
         }
         Holding change = new Holding(mark, environment(mark.path()));
-        Instant since =
-                since(AlertUpkeep.executions(edges, mark.application(), mark.tool(), mark.change(), mark.path()));
-        Instant before = edges.time(change.holds(mark.path()));
-        if (Objects.equals(since, before)) {
-            return;
-        }
-        edges.put(change.holds(mark.path()), since);
+        Instant since = moved.now() == null ? null : moved.now().since();
         Instant first = edges.time(change.first());
-        boolean later = before == null && since != null && first != null && !since.isBefore(first);
-        Instant earliest = later ? first : earliest(change);
+        Instant earliest = moved.is().siblingSince();
         if (Objects.equals(earliest, first)) {
             if (lackable) {
                 lack(change, mark.path(), since == null && earliest != null, since);
@@ -61,11 +93,17 @@ final class FleetUpkeep {
         } else {
             edges.put(change.first(), earliest);
             for (TargetRef target : fleet(mark.path())) {
-                Instant held = edges.time(change.holds(target.path()));
+                Instant held = held(change, target.path());
                 lack(change, target.path(), held == null && earliest != null, held);
                 dirty.mark(new Mark.Behind(mark.application(), target.path()));
             }
         }
+    }
+
+    private @Nullable Instant held(Holding change, String path) {
+        Mark.Holding mark = change.mark();
+        Held held = stages.held(mark.application(), change.environment(), mark.tool(), mark.change(), path);
+        return held == null ? null : held.since();
     }
 
     /** Takes note of a look at a target: a member may have come, and lacks what it does not have, or gone. */
@@ -76,6 +114,7 @@ final class FleetUpkeep {
         TargetRef target = check.target();
         String application = target.application().value();
         String path = target.path();
+        placed(target);
         if (check.status() == TargetStatus.GONE) {
             edges.removeAll(Keys.prefix(application, "lacks", path));
         } else {
@@ -84,11 +123,51 @@ final class FleetUpkeep {
                 String[] parts = Keys.parts(rest);
                 Mark.Holding mark = new Mark.Holding(application, parts[0], parts[1], path);
                 Holding change = new Holding(mark, environment(path));
-                Instant held = edges.time(change.holds(path));
+                Instant held = held(change, path);
                 lack(change, path, held == null, held);
             }
         }
         dirty.mark(new Mark.Behind(application, path));
+    }
+
+    /** A target that came or went counts, or counts no more, for all that it has. */
+    private void placed(TargetRef target) {
+        String application = target.application().value();
+        String environment = target.environment().value();
+        for (String[] change : stages.changes(application, environment)) {
+            Held held = stages.held(application, environment, change[0], change[1], target.path());
+            if (held != null) {
+                Mark.Holding mark = new Mark.Holding(application, change[0], change[1], target.path());
+                replace(mark, held.at(place(target.path(), change[0])));
+            }
+        }
+        dirty.mark(new Mark.Along(application, Mark.Along.What.TARGETS, ""));
+    }
+
+    /** How many configured targets of an environment could have what this tool executes. */
+    int possible(ApplicationName application, EnvironmentName environment, ToolName tool) {
+        return listedPaths(application, environment, tool).size() + members.count(application, environment, tool);
+    }
+
+    private Held.Place place(String path, String tool) {
+        TargetRef named = reference(path);
+        ToolName by = new ToolName(tool);
+        if (members.at(named.application(), named.environment(), path) != null) {
+            return members.keeps(named, by) ? Held.Place.TARGET : Held.Place.STRANGER;
+        }
+        if (estate.couldBeFound(named)) {
+            return Held.Place.AWAY;
+        }
+        return listedPaths(named.application(), named.environment(), by).contains(path)
+                ? Held.Place.TARGET
+                : Held.Place.STRANGER;
+    }
+
+    private Set<String> listedPaths(ApplicationName application, EnvironmentName environment, ToolName tool) {
+        return listed.computeIfAbsent(
+                Keys.of(application, environment, tool), any -> estate.possible(application, environment, tool).stream()
+                        .map(TargetRef::path)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** The target of a fleet that has this path. */
@@ -134,7 +213,7 @@ final class FleetUpkeep {
             Mark.Holding holding = new Mark.Holding(mark.application(), parts[0], parts[1], mark.path());
             Holding change = new Holding(holding, environment(mark.path()));
             Instant first = edges.time(change.first());
-            Instant held = edges.time(change.holds(mark.path()));
+            Instant held = held(change, mark.path());
             if (first == null || held == null || !estate.canLack(reference(mark.path()), new ToolName(parts[0]))) {
                 continue;
             }
@@ -174,30 +253,6 @@ final class FleetUpkeep {
         }
     }
 
-    private @Nullable Instant earliest(Holding change) {
-        return edges.entries(change.allHolds()).stream()
-                .map((KeyValue<String, String> entry) -> Keys.time(entry.value))
-                .min(Instant::compareTo)
-                .orElse(null);
-    }
-
-    /**
-     * Since when a target has a change; null if it never had it, if its last execution took it back, or if no row
-     * tells of it any more.
-     */
-    private static @Nullable Instant since(List<Execution> all) {
-        List<Execution> executions =
-                all.stream().filter(execution -> !execution.gone()).toList();
-        if (executions.isEmpty() || executions.getLast().undone()) {
-            return null;
-        }
-        return executions.stream()
-                .filter(execution -> !execution.undone())
-                .map(Execution::at)
-                .min(Instant::compareTo)
-                .orElse(null);
-    }
-
     private List<TargetRef> fleet(String path) {
         TargetRef named = reference(path);
         List<TargetRef> fleet = new ArrayList<>(listed(named));
@@ -223,14 +278,6 @@ final class FleetUpkeep {
     private record Holding(Mark.Holding mark, String environment) {
         String first() {
             return Keys.of(mark.application(), "first", environment, mark.tool(), mark.change());
-        }
-
-        String allHolds() {
-            return Keys.prefix(mark.application(), "holds", environment, mark.tool(), mark.change());
-        }
-
-        String holds(String path) {
-            return allHolds() + path;
         }
     }
 }

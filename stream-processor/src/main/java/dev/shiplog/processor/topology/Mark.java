@@ -1,6 +1,7 @@
 package dev.shiplog.processor.topology;
 
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * Something that has to be computed again, written as a key; sorted so that causes come before what follows of them.
@@ -104,6 +105,44 @@ sealed interface Mark {
         }
     }
 
+    /** Something that promotions rest on, or that rests on them. */
+    record Along(String application, What what, String about) implements Mark {
+        /** What is to be done, sorted as it is to be done. */
+        enum What {
+            /** The runs that executed what one commit, or one checkout, brought in. */
+            BATCH("61"),
+            /** Whether a run brought only a part. */
+            RUN("62"),
+            /** When a change came where, among the others. */
+            ORDER("63"),
+            /** All changes of the application, because an environment has other targets. */
+            TARGETS("64"),
+            /** Whether an environment equals the one that it should equal. */
+            SYNC("71"),
+            /** Who works on an object. */
+            CONFLICT("72");
+
+            private final String code;
+
+            What(String code) {
+                this.code = code;
+            }
+
+            static What of(String code) {
+                return Arrays.stream(values())
+                        .filter(what -> what.code.equals(code))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException(
+                                "The store of dirty marks holds an unknown one of the kind " + code));
+            }
+        }
+
+        @Override
+        public String key() {
+            return Keys.of(what.code, application, about);
+        }
+    }
+
     /** What the controls say of the deployment whose trail is under this key. */
     record Judgement(String application, String trailKey) implements Mark {
         @Override
@@ -161,7 +200,7 @@ sealed interface Mark {
             }
             case "8" -> new Judgement(kind[1], rest);
             case "9" -> new Handling(kind[1], rest);
-            default -> throw new IllegalStateException("The store of dirty marks holds an unknown one: " + key);
+            default -> new Along(kind[1], Along.What.of(kind[0]), rest);
         };
     }
 }

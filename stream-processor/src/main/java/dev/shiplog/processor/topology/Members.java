@@ -7,6 +7,7 @@ import dev.shiplog.events.identity.ClientName;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.events.identity.TargetRef;
+import dev.shiplog.events.identity.ToolName;
 import dev.shiplog.processor.correlation.Estate;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,6 +26,8 @@ final class Members {
     private final Estate estate;
     /** By application and environment; what is stored, so that a look at a fleet of thousands costs no scan. */
     private final Map<String, Map<String, TargetRef>> present = new HashMap<>();
+    /** How many could have what a tool executes, by application, environment and tool, until one comes or goes. */
+    private final Map<String, Integer> counts = new HashMap<>();
 
     Members(Edges edges, Estate estate) {
         this.edges = edges;
@@ -51,6 +54,7 @@ final class Members {
                         is ? "present" : "gone",
                         target.client() == null ? "" : target.client()));
         Map<String, TargetRef> fleet = fleet(target.application(), target.environment());
+        counts.clear();
         TargetRef last = is ? fleet.put(target.path(), target) : fleet.remove(target.path());
         return is == (last == null);
     }
@@ -64,6 +68,19 @@ final class Members {
     @Nullable
     TargetRef at(ApplicationName application, EnvironmentName environment, String path) {
         return fleet(application, environment).get(path);
+    }
+
+    /** How many of those that are there now could have what this tool executes. */
+    int count(ApplicationName application, EnvironmentName environment, ToolName tool) {
+        return counts.computeIfAbsent(
+                Keys.of(application, environment, tool), any -> (int) fleet(application, environment).values().stream()
+                        .filter(member -> keeps(member, tool))
+                        .count());
+    }
+
+    /** Whether a member could have what this tool executes: those whose history it keeps, or all if it keeps none. */
+    boolean keeps(TargetRef member, ToolName tool) {
+        return estate.keepsHistory(member, tool) || !estate.keepsAny(member.application(), tool);
     }
 
     private Map<String, TargetRef> fleet(ApplicationName application, EnvironmentName environment) {

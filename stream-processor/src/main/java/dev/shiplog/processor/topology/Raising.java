@@ -55,6 +55,22 @@ final class Raising {
         }
     }
 
+    /**
+     * The same where it is known when a cause ended that held before and does not any more.
+     *
+     * @param endedAt null if nobody knows; then the alert is withdrawn
+     */
+    void raise(String application, AlertId id, Optional<Alert> judged, @Nullable Instant endedAt) {
+        Alert last = findings.last(key(application, id), Alert.class);
+        Alert held = last == null ? null : cause(application, last).alert();
+        if (judged.isPresent() || held == null || held.state() != AlertState.OPEN || endedAt == null) {
+            raise(application, id, judged);
+            return;
+        }
+        Instant end = endedAt.isBefore(held.since()) ? held.since() : endedAt;
+        raise(application, id, Optional.of(held.with(AlertState.RESOLVED, end, null)));
+    }
+
     /** Emits an alert again because somebody did something about it. */
     void handle(String application, AlertId id) {
         Alert last = findings.last(key(application, id), Alert.class);

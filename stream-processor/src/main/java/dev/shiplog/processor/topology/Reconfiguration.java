@@ -6,7 +6,6 @@ import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.processor.correlation.Alerts;
 import dev.shiplog.processor.correlation.Estate;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -56,7 +55,7 @@ final class Reconfiguration {
 
     private void markEverything(String application) {
         evidence.placeAgain(application);
-        for (String kind : List.of("holds", "first", "lacks")) {
+        for (String kind : PromotionIndex.RECOMPUTED) {
             edges.removeAll(Keys.prefix(application, kind));
         }
         for (String rest : edges.rests(Keys.prefix(application, "island"))) {
@@ -69,8 +68,14 @@ final class Reconfiguration {
             dirty.mark(new Mark.Change(application, parts[0], parts[1]));
             dirty.mark(new Mark.Promotion(application, parts[0], parts[1]));
         }
-        edges.entries(Keys.prefix(application, "ended"))
-                .forEach(entry -> dirty.mark(new Mark.Deployment(application, Keys.parts(entry.value, 2)[1])));
+        edges.entries(Keys.prefix(application, "ended")).forEach(entry -> {
+            dirty.mark(new Mark.Deployment(application, Keys.parts(entry.value, 2)[1]));
+            dirty.mark(new Mark.Along(application, Mark.Along.What.RUN, Keys.parts(entry.value, 2)[1]));
+        });
+        dirty.mark(new Mark.Along(application, Mark.Along.What.TARGETS, ""));
+        for (String rest : edges.rests(Keys.prefix(application, "differs"))) {
+            dirty.mark(new Mark.Along(application, Mark.Along.What.SYNC, Keys.parts(rest)[0]));
+        }
         for (String rest : edges.rests(Keys.prefix(application, "altered"))) {
             String[] parts = Keys.parts(rest);
             dirty.mark(new Mark.Altered(

@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class TrailIndex {
     private final Edges edges;
     private final DirtyMarks dirty;
+    private final PromotionIndex promotions;
 
     TrailIndex(Edges edges, DirtyMarks dirty) {
         this.edges = edges;
         this.dirty = dirty;
+        this.promotions = new PromotionIndex(edges, dirty);
     }
 
     /** Replaces what a trail told before by what it tells now, and marks the alerts that the difference concerns. */
@@ -32,6 +34,7 @@ final class TrailIndex {
         replaceAltered(before == null ? Map.of() : altered(before), altered(now));
         replaceParts(trailKey, before, now);
         replaceEnd(trailKey, before, now);
+        promotions.replace(trailKey, before, now);
         dirty.mark(new Mark.Judgement(now.application().value(), trailKey));
         if (alerting(now) || (before != null && alerting(before))) {
             dirty.mark(new Mark.Deployment(now.application().value(), trailKey));

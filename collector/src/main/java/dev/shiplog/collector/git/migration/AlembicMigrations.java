@@ -57,7 +57,8 @@ public final class AlembicMigrations implements MigrationFormat {
                     said.message(),
                     said.branchLabels(),
                     said.reversible(),
-                    said.follows().stream().map(AlembicMigrations::id).toList()));
+                    said.follows().stream().map(AlembicMigrations::id).toList(),
+                    said.objects()));
         } catch (IllegalArgumentException e) {
             files.problem(path, String.valueOf(e.getMessage()));
         }

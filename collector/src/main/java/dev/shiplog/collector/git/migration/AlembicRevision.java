@@ -1,6 +1,7 @@
 package dev.shiplog.collector.git.migration;
 
 import dev.shiplog.events.fact.ChangeType;
+import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.identity.Sha256;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +23,8 @@ record AlembicRevision(
         @Nullable String message,
         @Nullable ChangeType type,
         boolean reversible,
-        String sha256) {
+        String sha256,
+        List<DatabaseObject> objects) {
     static final FileParser<AlembicRevision> PARSER = new Parser();
 
     /** All that must come before it. */
@@ -54,7 +56,8 @@ record AlembicRevision(
                     message,
                     PythonOperations.type(PythonOperations.body(source, "upgrade")),
                     PythonOperations.does(PythonOperations.body(source, "downgrade")),
-                    Sha256.hex(content));
+                    Sha256.hex(content),
+                    PythonObjects.ofAlembic(PythonOperations.body(source, "upgrade")));
         }
 
         private static List<String> strings(PythonSource source, String name) {

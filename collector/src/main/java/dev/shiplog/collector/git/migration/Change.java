@@ -1,6 +1,7 @@
 package dev.shiplog.collector.git.migration;
 
 import dev.shiplog.events.fact.ChangeType;
+import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.Checksum;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels Liquibase's labels and contexts
  * @param reversible whether a way back is written down or follows by itself; null if that cannot be told
  * @param follows the changes that the files say must come before, where they say so
+ * @param objects of the database that it touches, as far as its text tells
  */
 public record Change(
         ChangeId id,
@@ -27,15 +29,27 @@ public record Change(
         @Nullable String comment,
         List<String> labels,
         @Nullable Boolean reversible,
-        List<ChangeId> follows) {
+        List<ChangeId> follows,
+        List<DatabaseObject> objects) {
     public Change {
         labels = List.copyOf(labels);
         follows = List.copyOf(follows);
+        objects = List.copyOf(objects);
     }
 
     /** A change that is a file and no more: it names no author, and its place among the others is its name's. */
     static Change script(
             ChangeId id, String path, SqlScript script, @Nullable String comment, @Nullable Boolean reversible) {
-        return new Change(id, path, script.checksum(), script.type(), null, comment, List.of(), reversible, List.of());
+        return new Change(
+                id,
+                path,
+                script.checksum(),
+                script.type(),
+                null,
+                comment,
+                List.of(),
+                reversible,
+                List.of(),
+                script.objects());
     }
 }

@@ -1,6 +1,7 @@
 package dev.shiplog.collector.git.migration;
 
 import dev.shiplog.events.fact.ChangeType;
+import dev.shiplog.events.fact.DatabaseObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ record Changelog(@Nullable String logicalFilePath, List<Item> items) {
      * @param hash of all that decides what is executed and when, as far as it stands in this file
      * @param parameters the names of those that it refers to
      * @param files whose content is executed or loaded too
+     * @param objects that it touches, as far as it stands in this file
      */
     record Changeset(
             String id,
@@ -34,7 +36,8 @@ record Changelog(@Nullable String logicalFilePath, List<Item> items) {
             @Nullable Boolean reversible,
             String hash,
             List<String> parameters,
-            List<Reference> files)
+            List<Reference> files,
+            List<DatabaseObject> objects)
             implements Item {}
 
     /** Another changelog that stands here; relative paths start from the including file's folder. */

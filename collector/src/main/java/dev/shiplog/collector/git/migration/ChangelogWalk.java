@@ -7,6 +7,7 @@ import dev.shiplog.collector.git.migration.Changelog.Property;
 import dev.shiplog.collector.git.migration.Changelog.Reference;
 import dev.shiplog.collector.history.LiquibaseChangeId;
 import dev.shiplog.events.fact.ChangeType;
+import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.Checksum;
@@ -152,6 +153,7 @@ final class ChangelogWalk {
             hash = Sha256.hex((hash + values).getBytes(StandardCharsets.UTF_8));
         }
         ChangeType type = changeset.type();
+        List<DatabaseObject> objects = changeset.objects();
         for (Reference reference : changeset.files()) {
             Optional<SqlScript> script = files.read(
                     inRepository(resolved(parameters.expanded(reference.path(), path), reference.relative(), path)),
@@ -161,6 +163,9 @@ final class ChangelogWalk {
                 type = reference.sql()
                         ? SqlClassifier.stronger(type, script.get().type())
                         : type;
+                objects = reference.sql()
+                        ? TouchedObjects.joined(objects, script.get().objects())
+                        : objects;
             }
         }
         changes.add(new Change(
@@ -172,7 +177,8 @@ final class ChangelogWalk {
                 changeset.comment(),
                 changeset.labels(),
                 changeset.reversible(),
-                List.of()));
+                List.of(),
+                objects));
     }
 
     private static ActorName author(String author) {

@@ -1,6 +1,7 @@
 package dev.shiplog.collector.git.migration;
 
 import dev.shiplog.events.fact.ChangeType;
+import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.identity.Sha256;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dependencies as {@code app.name}
  * @param reversible null if that depends on code that is not here
+ * @param objects models by their names, for the file does not say of which application they are, and what SQL touches
  */
 record DjangoMigration(
-        List<String> dependencies, @Nullable ChangeType type, @Nullable Boolean reversible, String sha256) {
+        List<String> dependencies,
+        @Nullable ChangeType type,
+        @Nullable Boolean reversible,
+        String sha256,
+        List<DatabaseObject> objects) {
     static final FileParser<DjangoMigration> PARSER = new Parser();
 
     private static final class Parser implements FileParser<DjangoMigration> {
@@ -40,7 +46,8 @@ record DjangoMigration(
                     dependencies == null ? List.of() : pairs(dependencies),
                     PythonOperations.type(operations == null ? List.of() : List.of(operations)),
                     operations == null ? null : reversible(operations),
-                    Sha256.hex(content));
+                    Sha256.hex(content),
+                    operations == null ? List.of() : PythonObjects.ofDjango(operations));
         }
 
         /** The pairs of application and name; what stands in a call, such as a swappable model, is no pair. */

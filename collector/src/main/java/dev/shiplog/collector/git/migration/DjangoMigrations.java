@@ -62,7 +62,10 @@ public final class DjangoMigrations implements MigrationFormat {
                     FileName.words(plain.replaceFirst("^\\d+_", "")),
                     List.of(),
                     migration.reversible(),
-                    migration.dependencies().stream().map(ChangeId::new).toList()));
+                    migration.dependencies().stream().map(ChangeId::new).toList(),
+                    migration.objects().stream()
+                            .flatMap(object -> PythonObjects.table(label, object).stream())
+                            .toList()));
         } catch (IllegalArgumentException e) {
             files.problem(
                     path, "one of its dependencies is no migration: " + Text.shown(String.valueOf(e.getMessage())));

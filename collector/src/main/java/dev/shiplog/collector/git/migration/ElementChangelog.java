@@ -7,6 +7,7 @@ import dev.shiplog.collector.git.migration.Changelog.Item;
 import dev.shiplog.collector.git.migration.Changelog.Property;
 import dev.shiplog.collector.git.migration.Changelog.Reference;
 import dev.shiplog.events.fact.ChangeType;
+import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.identity.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -71,9 +72,11 @@ final class ElementChangelog {
         labels.addAll(words(element.value("contextFilter")));
         ChangeType type = null;
         List<Reference> files = new ArrayList<>();
+        List<DatabaseObject> objects = List.of();
         for (Element change : changes) {
             type = SqlClassifier.stronger(type, ChangeKinds.type(change));
             reference(change, files);
+            objects = TouchedObjects.joined(objects, ElementObjects.of(change));
         }
         String text = canonical(element);
         return new Changeset(
@@ -86,7 +89,8 @@ final class ElementChangelog {
                 reversible(element, changes),
                 Sha256.hex(text.getBytes(StandardCharsets.UTF_8)),
                 ChangelogParameters.names(text),
-                files);
+                files,
+                objects);
     }
 
     /** The changes: in XML they stand in the changeset itself, elsewhere in its list {@code changes}. */

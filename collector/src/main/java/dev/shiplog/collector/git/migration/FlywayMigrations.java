@@ -62,6 +62,7 @@ public final class FlywayMigrations implements MigrationFormat {
                 named.description(),
                 List.of(),
                 repeatable ? null : undone.contains(id),
-                List.of());
+                List.of(),
+                script.objects());
     }
 }

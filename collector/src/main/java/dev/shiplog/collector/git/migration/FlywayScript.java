@@ -1,9 +1,11 @@
 package dev.shiplog.collector.git.migration;
 
 import dev.shiplog.events.fact.ChangeType;
+import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.identity.Checksum;
 import dev.shiplog.events.identity.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param crc32 as Flyway computes it: over the lines, without their ends and without a byte order mark
  * @param placeholders whether it holds {@code ${…}}, which Flyway fills in before it takes a repeatable's checksum
  */
-record FlywayScript(int crc32, String sha256, boolean placeholders, @Nullable ChangeType type) {
+record FlywayScript(
+        int crc32, String sha256, boolean placeholders, @Nullable ChangeType type, List<DatabaseObject> objects) {
     static final FileParser<FlywayScript> PARSER = new Parser();
     /** For what is no SQL, of which neither the kind nor Flyway's checksum can be told. */
     static final FileParser<FlywayScript> CODE = new CodeParser();
@@ -37,7 +40,11 @@ record FlywayScript(int crc32, String sha256, boolean placeholders, @Nullable Ch
             CRC32 crc32 = new CRC32();
             text.lines().forEach(line -> crc32.update(line.getBytes(StandardCharsets.UTF_8)));
             return new FlywayScript(
-                    (int) crc32.getValue(), Sha256.hex(content), text.contains("${"), SqlClassifier.classify(text));
+                    (int) crc32.getValue(),
+                    Sha256.hex(content),
+                    text.contains("${"),
+                    SqlClassifier.classify(text),
+                    TouchedObjects.inSql(text));
         }
     }
 
@@ -49,7 +56,7 @@ record FlywayScript(int crc32, String sha256, boolean placeholders, @Nullable Ch
 
         @Override
         public FlywayScript parse(byte[] content) {
-            return new FlywayScript(0, Sha256.hex(content), false, null);
+            return new FlywayScript(0, Sha256.hex(content), false, null, List.of());
         }
     }
 }

@@ -144,7 +144,8 @@ final class FormattedSql implements FileParser<Changelog> {
                 false,
                 Sha256.hex(text.getBytes(StandardCharsets.UTF_8)),
                 ChangelogParameters.names(text),
-                List.of());
+                List.of(),
+                TouchedObjects.inSql(text));
     }
 
     private static Pattern insensitive(String regex) {
@@ -224,7 +225,8 @@ final class FormattedSql implements FileParser<Changelog> {
                     rollback,
                     Sha256.hex(content.getBytes(StandardCharsets.UTF_8)),
                     ChangelogParameters.names(content),
-                    List.of());
+                    List.of(),
+                    TouchedObjects.inSql(sql.toString()));
         }
     }
 }

@@ -38,8 +38,7 @@ record RedgateScript(@Nullable String id, SqlScript script) {
             }
             return new RedgateScript(
                     found == null ? null : guid(found),
-                    new SqlScript(
-                            Sha256.hex(content), SqlClassifier.classify(text.replaceAll("(?im)^\\s*go\\s*$", ";"))));
+                    SqlScript.of(Sha256.hex(content), text.replaceAll("(?im)^\\s*go\\s*$", ";")));
         }
 
         private static String guid(String text) throws UnreadableFileException {

@@ -1,7 +1,10 @@
 package dev.shiplog.collector.git.migration;
 
 import dev.shiplog.events.fact.ChangeType;
+import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.identity.Sha256;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,10 @@ record RubyMigration(SqlScript script, boolean reversible) {
     private static final class Parser implements FileParser<RubyMigration> {
         private static final Pattern DDL = Pattern.compile(
                 "\\s*(?:t\\.|connection\\.)?(?:create|drop|add|remove|rename|change|enable|disable|validate)_\\w.*");
+        private static final Pattern TABLE = Pattern.compile("\\s*(?:connection\\.)?(?:create|drop|add|remove|rename"
+                + "|change)_(?:table|join_table|column|columns|column_default|column_null|index|reference|references"
+                + "|belongs_to|timestamps|foreign_key|check_constraint|column_comment|table_comment)"
+                + "\\b[\\s(]*[:\"']([\\w.]+).*");
         private static final Pattern DML = Pattern.compile(
                 ".*\\.(?:update_all|delete_all|destroy_all|insert_all|upsert_all|create|create!|update!?|find_each"
                         + "|in_batches)\\b.*");
@@ -38,12 +45,14 @@ record RubyMigration(SqlScript script, boolean reversible) {
                 throw new UnreadableFileException("it has no method up or change, so Rails would do nothing");
             }
             return new RubyMigration(
-                    new SqlScript(Sha256.hex(content), draft.type()), draft.back && !draft.irreversible);
+                    new SqlScript(Sha256.hex(content), draft.type(), draft.objects()),
+                    draft.back && !draft.irreversible);
         }
 
         /** A file while its lines are read. */
         private static final class Draft {
             private final StringBuilder sql = new StringBuilder();
+            private final List<DatabaseObject> objects = new ArrayList<>();
             private @Nullable ChangeType type;
             private @Nullable String heredoc;
             private boolean down;
@@ -87,9 +96,17 @@ record RubyMigration(SqlScript script, boolean reversible) {
                             .append(";\n");
                 } else if (DDL.matcher(line).matches()) {
                     type = SqlClassifier.stronger(type, ChangeType.DDL);
+                    Matcher table = TABLE.matcher(line);
+                    if (table.matches()) {
+                        objects.addAll(TouchedObjects.named("table", table.group(1)));
+                    }
                 } else if (DML.matcher(line).matches()) {
                     type = SqlClassifier.stronger(type, ChangeType.DML);
                 }
+            }
+
+            List<DatabaseObject> objects() {
+                return TouchedObjects.joined(objects, TouchedObjects.inSql(sql.toString()));
             }
 
             @Nullable

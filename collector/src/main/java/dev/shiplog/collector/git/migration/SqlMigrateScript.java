@@ -55,8 +55,7 @@ record SqlMigrateScript(SqlScript up, boolean down) {
                 throw new UnreadableFileException("the StatementBegin of line " + openedAt + " has no StatementEnd");
             }
             return new SqlMigrateScript(
-                    new SqlScript(sha256, SqlClassifier.classify(up.toString())),
-                    !down.toString().isBlank());
+                    SqlScript.of(sha256, up.toString()), !down.toString().isBlank());
         }
 
         private void directive(String name, int line) {

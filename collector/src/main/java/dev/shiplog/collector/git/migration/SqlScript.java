@@ -1,14 +1,21 @@
 package dev.shiplog.collector.git.migration;
 
 import dev.shiplog.events.fact.ChangeType;
+import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.identity.Checksum;
 import dev.shiplog.events.identity.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A script of which only the hash and the kind matter. */
-record SqlScript(String sha256, @Nullable ChangeType type) {
+/** A script of which only the hash, the kind and what it touches matter. */
+record SqlScript(String sha256, @Nullable ChangeType type, List<DatabaseObject> objects) {
     static final FileParser<SqlScript> PARSER = new Parser();
+
+    /** What these statements alter and touch. */
+    static SqlScript of(String sha256, String sql) {
+        return new SqlScript(sha256, SqlClassifier.classify(sql), TouchedObjects.inSql(sql));
+    }
 
     /** For tools that keep no checksum of their own, or one that cannot be known from the file. */
     Checksum checksum() {
@@ -23,8 +30,7 @@ record SqlScript(String sha256, @Nullable ChangeType type) {
 
         @Override
         public SqlScript parse(byte[] content) {
-            return new SqlScript(
-                    Sha256.hex(content), SqlClassifier.classify(new String(content, StandardCharsets.UTF_8)));
+            return of(Sha256.hex(content), new String(content, StandardCharsets.UTF_8));
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shiplog.processor.promotion;
+
+import org.jspecify.annotations.NullMarked;

@@ -86,8 +86,8 @@ public final class MailServer {
     }
 
     /**
-     * The library makes the sockets itself where the first byte is encrypted already, so that these are judged here. The
-     * platform keeps what the name server answered for longer than it takes to connect.
+     * The library makes the sockets itself where the first byte is encrypted already, so that these are judged here.
+     * The platform keeps what the name server answered for longer than it takes to connect.
      */
     private void requirePublic() throws PostponedException {
         if (to.tls() != Tls.IMPLICIT || to.privateAddresses()) {

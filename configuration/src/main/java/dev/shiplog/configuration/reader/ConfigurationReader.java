@@ -100,7 +100,7 @@ public final class ConfigurationReader {
         EdgeReader.apart(root, collector, report);
         List<Application> applications = new ApplicationReader(deploying, versioned, folder).applications(root);
         Governance governance = GovernanceReader.governance(root);
-        OutboundSettings outbound = OutboundReader.outbound(root, applications);
+        OutboundSettings outbound = OutboundReader.outbound(root);
         root.finish();
         return new ShiplogConfiguration(
                 data.normalize(), kafka, postgres, collector, report, applications, governance, outbound);

@@ -23,9 +23,9 @@ final class DestinationReader {
                     "lower-case letters, digits, dot, dash or underscore, at most 50"),
             "write for example on-call");
 
-    private static final Form<Kind> KIND = Choices.form("kind of destination", Kind.class, '-');
-    private static final Form<Start> START = Choices.form("start", Start.class, '-');
-    private static final Form<Tls> TLS = Choices.form("tls", Tls.class, '-');
+    private static final Form<Kind> KIND = Words.of("kind of destination", Kind.values(), '-');
+    private static final Form<Start> START = Words.of("start", Start.values());
+    private static final Form<Tls> TLS = Words.of("tls", Tls.values());
     private static final Form<Boolean> TRUTH = new Form<>(WebhookReader::truth, "write true or false");
     private static final Form<Integer> PORT = new Form<>(text -> Forms.whole(text, 1, 65_535), "write for example 587");
     private static final Form<String> HOST = new Form<>(

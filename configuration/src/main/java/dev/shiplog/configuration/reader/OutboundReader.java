@@ -1,6 +1,5 @@
 package dev.shiplog.configuration.reader;
 
-import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.outbound.AlertRoute;
 import dev.shiplog.configuration.outbound.Destination;
 import dev.shiplog.configuration.outbound.OutboundSettings;
@@ -13,35 +12,29 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads where findings are sent. */
 final class OutboundReader {
-    private static final Form<AlertKind> KIND = Choices.form("kind of alert", AlertKind.class, '_');
-    private static final Form<Severity> SEVERITY = Choices.form("severity", Severity.class, '_');
+    private static final Form<AlertKind> KIND = Words.of("kind of alert", AlertKind.values());
+    private static final Form<Severity> SEVERITY = Words.of("severity", Severity.values());
 
-    private final Set<String> applications;
-    private final Set<String> environments;
+    private final Known known;
     private final Map<String, Section> sections = new LinkedHashMap<>();
 
     /** The names of all destinations, and whether each takes alerts. */
     private final Map<String, Boolean> named = new LinkedHashMap<>();
 
-    private OutboundReader(List<Application> applications) {
-        this.applications =
-                applications.stream().map(each -> each.name().value()).collect(Collectors.toSet());
-        this.environments = applications.stream()
-                .flatMap(each -> each.environments().stream())
-                .map(stage -> stage.name().value())
-                .collect(Collectors.toSet());
+    private OutboundReader(Known known) {
+        this.known = known;
     }
 
     /** The key outbound. */
-    static OutboundSettings outbound(Section root, List<Application> applications) {
-        return new OutboundReader(applications).settings(root.section("outbound"));
+    static OutboundSettings outbound(Section root) {
+        return new OutboundReader(Known.of(root)).settings(root.section("outbound"));
     }
 
     private OutboundSettings settings(Section outbound) {
@@ -91,8 +84,13 @@ final class OutboundReader {
             Set<AlertKind> kinds = EnumSet.noneOf(AlertKind.class);
             kinds.addAll(section.values("kinds", KIND));
             Severity atLeast = section.optional("severity", SEVERITY, Severity.LOW);
-            Set<ApplicationName> owners = known(section, "applications", Forms.APPLICATION, applications);
-            Set<EnvironmentName> stages = known(section, "environments", Forms.ENVIRONMENT, environments);
+            Set<ApplicationName> owners =
+                    new LinkedHashSet<>(section.values("applications", known.application(Forms.APPLICATION)));
+            Set<EnvironmentName> stages = new LinkedHashSet<>(section.values(
+                    "environments",
+                    known.environment(
+                            Forms.ENVIRONMENT,
+                            owners.stream().map(ApplicationName::value).toList())));
             Set<String> to = new HashSet<>(section.values("to", DestinationReader.NAME));
             reached.addAll(to);
             to.forEach(name -> checkDestination(section, name));
@@ -126,23 +124,5 @@ final class OutboundReader {
                     "the destination " + name + " is told of deployments and takes no alerts",
                     "name a webhook, a slack or an email");
         }
-    }
-
-    /** Where no application could be read, that is a fault already, and nothing is said of their names. */
-    private <T> Set<T> known(Section section, String key, Form<T> form, Set<String> names) {
-        Set<T> found = new HashSet<>(section.values(key, form));
-        for (T each : found) {
-            if (!names.isEmpty() && !names.contains(each.toString())) {
-                section.fault(
-                        key,
-                        section.name(key) + " names " + each + ", which is not configured"
-                                + Nearest.to(each.toString(), names)
-                                        .map(near -> ", did you mean " + near + "?")
-                                        .orElse(""),
-                        "name one of "
-                                + String.join(", ", names.stream().sorted().toList()));
-            }
-        }
-        return found;
     }
 }

@@ -11,9 +11,14 @@ final class Words {
 
     /** The words are the names of the constants in lower case. */
     static <E extends Enum<E>> Form<E> of(String kind, E[] constants) {
+        return of(kind, constants, '_');
+    }
+
+    /** The same with another character between the words of a name. */
+    static <E extends Enum<E>> Form<E> of(String kind, E[] constants, char joint) {
         List<String> words = new ArrayList<>();
         for (E constant : constants) {
-            words.add(constant.name().toLowerCase(Locale.ROOT));
+            words.add(constant.name().toLowerCase(Locale.ROOT).replace('_', joint));
         }
         return new Form<>(
                 text -> {

@@ -247,8 +247,8 @@ final class OutboundReaderTest {
                 "to: [x], kinds: [deployment-failed] | is not known, did you mean deployment_failed?",
                 "to: [x], kinds: []             | outbound.routes.kinds is empty; name some, or leave it out",
                 "to: [x], severity: urgent      | severity \"urgent\" is not known; write one of low, medium, high,",
-                "to: [x], applications: [claim] | names claim, which is not configured, did you mean claims?",
-                "to: [x], environments: [prod]  | names prod, which is not configured; name one of dev",
+                "to: [x], applications: [claim] | application \"claim\" is not configured, did you mean claims?",
+                "to: [x], environments: [prod]  | environment \"prod\" is not configured, known are dev",
                 "to: [x], target: [a]           | key \"target\" in outbound.routes is not known",
             })
     void saysWhatIsWrongWithARoute(String route, String fault) {

@@ -43,6 +43,14 @@ final class GuardedSockets extends SocketFactory {
         return connected(new InetSocketAddress(address, port));
     }
 
+    /** @throws ConnectException if the address is private */
+    static void require(String host, InetAddress address) throws ConnectException {
+        if (PrivateAddresses.contain(address)) {
+            throw new ConnectException(host + " is at the private address " + address.getHostAddress()
+                    + ". If that is right, set private_addresses: true beside its host in outbound.destinations");
+        }
+    }
+
     private Socket connected(InetSocketAddress address) throws IOException {
         Socket socket = createSocket();
         socket.connect(address);
@@ -63,13 +71,8 @@ final class GuardedSockets extends SocketFactory {
 
         @Override
         public void connect(SocketAddress endpoint, int timeout) throws IOException {
-            if (!privateAllowed
-                    && endpoint instanceof InetSocketAddress address
-                    && address.getAddress() != null
-                    && PrivateAddresses.contain(address.getAddress())) {
-                throw new ConnectException(address.getHostString() + " is at the private address "
-                        + address.getAddress().getHostAddress() + ". If that is right, set private_addresses: true"
-                        + " beside its host in outbound.destinations");
+            if (!privateAllowed && endpoint instanceof InetSocketAddress address && address.getAddress() != null) {
+                require(address.getHostString(), address.getAddress());
             }
             super.connect(endpoint, timeout);
         }

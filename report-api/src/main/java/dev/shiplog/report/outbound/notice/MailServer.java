@@ -12,6 +12,8 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -53,9 +55,8 @@ public final class MailServer {
         properties.put("mail.smtp.starttls.enable", Boolean.toString(to.tls() == Tls.STARTTLS));
         properties.put("mail.smtp.starttls.required", Boolean.toString(to.tls() == Tls.STARTTLS));
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
-        GuardedSockets sockets = new GuardedSockets(to.privateAddresses());
-        properties.put("mail.smtp.socketFactory", sockets);
-        properties.put("mail.smtp.ssl.socketFactory", new GuardedTls(sockets, tls));
+        properties.put("mail.smtp.socketFactory", new GuardedSockets(to.privateAddresses()));
+        properties.put("mail.smtp.ssl.socketFactory", tls);
         properties.put("mail.smtp.socketFactory.fallback", "false");
         properties.put("mail.smtp.ssl.socketFactory.fallback", "false");
         properties.put("mail.smtp.connectiontimeout", PATIENCE_MILLIS);
@@ -70,6 +71,7 @@ public final class MailServer {
     Receipt send(Message message) throws PostponedException {
         try {
             MimeMessage mail = mail(message);
+            requirePublic();
             try (Transport transport = session.getTransport()) {
                 Secret password = to.password();
                 transport.connect(to.username(), password == null ? null : password.reveal());
@@ -80,6 +82,23 @@ public final class MailServer {
             return refused(e);
         } catch (MessagingException e) {
             throw postponed(e);
+        }
+    }
+
+    /**
+     * The library makes the sockets itself where the first byte is encrypted already, so that these are judged here.
+     * The platform keeps what the name server answered for longer than it takes to connect.
+     */
+    private void requirePublic() throws PostponedException {
+        if (to.tls() != Tls.IMPLICIT || to.privateAddresses()) {
+            return;
+        }
+        try {
+            for (InetAddress address : InetAddress.getAllByName(to.host())) {
+                GuardedSockets.require(to.host(), address);
+            }
+        } catch (IOException e) {
+            throw new PostponedException("The mail server " + to.host() + ": " + e.getMessage());
         }
     }
 

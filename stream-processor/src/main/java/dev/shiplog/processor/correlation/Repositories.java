@@ -136,30 +136,30 @@ public final class Repositories {
             case PipelineRunChanged e -> run(e);
             case ReleaseChanged e -> release(e);
             case DeploymentChanged e -> hosted(e);
-            case ApprovalRecorded e ->
-                new ApprovalRecorded(
-                        e.approval(),
-                        about(e.about()),
-                        e.approver(),
-                        e.decision(),
-                        e.comment(),
-                        e.url(),
-                        e.decidedAt());
+            case ApprovalRecorded e -> approval(e);
             case VerificationRecorded e -> verification(e);
-            case WorkLogged e ->
-                new WorkLogged(
-                        e.work(),
-                        about(e.about()),
-                        e.author(),
-                        e.startedAt(),
-                        e.took(),
-                        e.activity(),
-                        e.comment(),
-                        e.deleted(),
-                        e.updatedAt());
+            case WorkLogged e -> work(e);
             case IncidentChanged e -> incident(e);
             case PipelineEvent e -> e;
         };
+    }
+
+    private ApprovalRecorded approval(ApprovalRecorded e) {
+        return new ApprovalRecorded(
+                e.approval(), about(e.about()), e.approver(), e.decision(), e.comment(), e.url(), e.decidedAt());
+    }
+
+    private WorkLogged work(WorkLogged e) {
+        return new WorkLogged(
+                e.work(),
+                about(e.about()),
+                e.author(),
+                e.startedAt(),
+                e.took(),
+                e.activity(),
+                e.comment(),
+                e.deleted(),
+                e.updatedAt());
     }
 
     private About about(About about) {

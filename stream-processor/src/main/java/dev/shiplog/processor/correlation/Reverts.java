@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what took a commit back and stands: a revert that is itself taken back does not. Only a later commit can take
- * an earlier one back, so two that claim to revert each other end with the earlier one taken back. Where their times are
- * equal nobody can tell the order; then each counts as taken back by the other.
+ * an earlier one back, so two that claim to revert each other end with the earlier one taken back. Where their times
+ * are equal nobody can tell the order; then each counts as taken back by the other.
  */
 final class Reverts {
     /** How many reverts of reverts are followed; more are only made by hand. */

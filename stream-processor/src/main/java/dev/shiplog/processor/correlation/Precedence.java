@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The later description counts, by the clock of its source; of two of the same time the one whose canonical bytes
  * are greater, which is arbitrary but the same everywhere. Of two that say the same, the one with the smaller
  * reference. A dismissed review stays dismissed: hosts keep the time of its submission, so the clock cannot tell. A
- * deleted comment or entry of work stays deleted. Of a pipeline's run the later attempt counts, whatever the clock says.
+ * deleted comment or entry of work stays deleted. Of a pipeline's run the later attempt counts, whatever the clock
+ * says.
  */
 public final class Precedence {
     private Precedence() {}

@@ -43,6 +43,7 @@ final class PromotionUpkeep {
     private final PhaseIndex phases;
     private final ApplicationClock clock;
     private final JourneyReading reading;
+    private final JudgementIndex judged;
 
     PromotionUpkeep(
             Stores stores,
@@ -66,6 +67,7 @@ final class PromotionUpkeep {
         this.conflicts = new ConflictUpkeep(edges, dirty, raising, alerts);
         this.phases = new PhaseIndex(edges, dirty);
         this.clock = new ApplicationClock(edges, dirty);
+        this.judged = new JudgementIndex(edges, dirty);
         this.reading = new JourneyReading(stores, estate, fleets, orders, halves, phases, clock);
     }
 
@@ -112,11 +114,14 @@ final class PromotionUpkeep {
             return;
         }
         Promotion promotion = Promotions.of(journey, plans);
-        findings.emit(key, promotion);
-        for (PromotionAlerts.Judged judged : alerts.of(promotion, journey)) {
+        Promotion before = findings.last(key, Promotion.class);
+        if (findings.emit(key, promotion)) {
+            judged.promoted(before, promotion);
+        }
+        for (PromotionAlerts.Judged alert : alerts.of(promotion, journey)) {
             // What ends silently ended when the change last moved.
-            Instant end = judged.silent() ? Synchrony.latest(journey) : null;
-            raising.raise(mark.application(), judged.id(), judged.alert(), end);
+            Instant end = alert.silent() ? Synchrony.latest(journey) : null;
+            raising.raise(mark.application(), alert.id(), alert.alert(), end);
         }
         phases.take(journey);
         sync.take(journey);

@@ -53,8 +53,8 @@ final class PromotionPolicyTest {
     private static final String STAGING = "claims/staging/one";
     private static final String PROD = "claims/prod/a";
     private static final double DAY = 86_400;
-    private static final List<Person> PEOPLE = List.of(
-            new Person("Ben Moe", null, null, Set.of("ben")), new Person("Cat Ek", null, null, Set.of("cat")));
+    private static final List<Person> PEOPLE =
+            List.of(new Person("Ben Moe", null, null, Set.of("ben")), new Person("Cat Ek", null, null, Set.of("cat")));
 
     @TempDir
     private Path state;
@@ -164,10 +164,7 @@ final class PromotionPolicyTest {
     @Test
     void anOrderThatAnExceptionHadAllowedIsNoAlert() {
         try (Harness harness = governed()) {
-            harness.send(
-                            applied(DEV, "V1", 0),
-                            applied(DEV, "V2", 4000),
-                            applied(STAGING, "V2", 10_000))
+            harness.send(applied(DEV, "V1", 0), applied(DEV, "V2", 4000), applied(STAGING, "V2", 10_000))
                     .settle();
             assertThat(problems(harness, "V2"))
                     .extracting(PromotionProblem::kind)

@@ -10,6 +10,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Serves the routes. Each request runs on a virtual thread of its own. */
 final class ReportServer implements HealthCheck, AutoCloseable {
+    /** So much of a body that is too large is read and thrown away, so that its sender reads why. */
+    private static final long MOST_DISCARDED = 4 * 1024 * 1024;
+
     private final InetSocketAddress address;
     private final List<Route> routes;
     private final Gate gate;
@@ -113,6 +118,8 @@ final class ReportServer implements HealthCheck, AutoCloseable {
 
     private void answer(Route route, Context context) throws Exception {
         if (context.req().getContentLengthLong() > Exchange.LARGEST_BODY) {
+            // Who still writes while we answer and close sees a broken pipe in the place of the answer.
+            discard(context.req().getInputStream());
             throw Exchange.tooLarge();
         }
         if (route.method() == Route.Method.POST && fromElsewhere(context)) {
@@ -123,6 +130,16 @@ final class ReportServer implements HealthCheck, AutoCloseable {
             throw new ProblemException(406, "This path answers " + route.produces() + " only.");
         }
         route.handler().answer(new Exchange(context, caller, new Query(context.queryParamMap())));
+    }
+
+    private static void discard(InputStream body) throws IOException {
+        byte[] buffer = new byte[8192];
+        long left = MOST_DISCARDED;
+        int count = body.read(buffer);
+        while (count > 0 && left > 0) {
+            left -= count;
+            count = body.read(buffer);
+        }
     }
 
     // Browsers tell where a request began. Another port of this machine is another site to us, if not to a cookie.

@@ -32,6 +32,7 @@ public final class Estate {
     private final Map<ApplicationName, Application> applications;
 
     private final Governance governance;
+    private final Map<ApplicationName, TicketKeys> keys;
     private final Identities identities;
 
     /** Applications of which nothing is governed. */
@@ -43,6 +44,9 @@ public final class Estate {
         this.governance = governance;
         this.identities = new Identities(governance);
         this.applications = applications.stream().collect(Collectors.toMap(Application::name, Function.identity()));
+        this.keys = applications.stream()
+                .collect(Collectors.toMap(
+                        Application::name, application -> new TicketKeys(application.ticketProjects())));
     }
 
     /** Who is who, and what is allowed where. */
@@ -85,8 +89,8 @@ public final class Estate {
 
     /** Finds the keys of the application's tickets; none if the application is not configured. */
     public TicketKeys ticketKeys(ApplicationName application) {
-        Application known = applications.get(application);
-        return new TicketKeys(known == null ? List.of() : known.ticketProjects());
+        TicketKeys known = keys.get(application);
+        return known == null ? new TicketKeys(List.of()) : known;
     }
 
     /** Where evidence is about that names nothing narrower; empty if it does, or is no such evidence. */

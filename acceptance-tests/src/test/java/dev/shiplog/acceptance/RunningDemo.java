@@ -8,6 +8,7 @@ import dev.shiplog.configuration.PostgresSettings;
 import dev.shiplog.configuration.ReportSettings;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
+import dev.shiplog.configuration.outbound.OutboundSettings;
 import dev.shiplog.embedded.DirectoryTree;
 import dev.shiplog.embedded.LoopbackPort;
 import dev.shiplog.events.identity.SourceName;
@@ -15,6 +16,7 @@ import dev.shiplog.report.AdminToken;
 import dev.shiplog.standalone.cli.Shell;
 import dev.shiplog.standalone.demo.Arrival;
 import dev.shiplog.standalone.demo.DemoCollector;
+import dev.shiplog.standalone.demo.DemoReport;
 import dev.shiplog.standalone.demo.DemoWorld;
 import dev.shiplog.standalone.demo.Expected;
 import dev.shiplog.standalone.demo.RecordCommand;
@@ -84,7 +86,10 @@ final class RunningDemo {
 
     private void tell() throws Exception {
         EmbeddedDemoServer server = new EmbeddedDemoServer(whole.servers().embeddedPostgres());
-        DemoWorld preparing = world(server, collector(URI.create("http://127.0.0.1:1"), new Secret("not yet")));
+        DemoWorld preparing = world(
+                server,
+                collector(URI.create("http://127.0.0.1:1"), new Secret("not yet")),
+                URI.create("http://127.0.0.1:1"));
         preparing.prepare();
         billing.prepare();
         applications.addAll(preparing.configuration());
@@ -92,7 +97,7 @@ final class RunningDemo {
         whole.startParts(applications);
         DemoCollector collector =
                 collector(whole.collectorAddress(), whole.adminToken().read());
-        Expected took = world(server, collector).tell(this::lookBeforeLateEvidence);
+        Expected took = world(server, collector, whole.address()).tell(this::lookBeforeLateEvidence);
         if (!new Arrival(whole.address(), whole.adminToken().read(), told::add).await(took, PATIENCE)) {
             throw new AssertionError(String.join(System.lineSeparator(), told));
         }
@@ -120,9 +125,15 @@ final class RunningDemo {
         return true;
     }
 
-    private DemoWorld world(EmbeddedDemoServer server, DemoCollector collector) {
+    private DemoWorld world(EmbeddedDemoServer server, DemoCollector collector, URI report) {
         return new DemoWorld(
-                directory.resolve("demo"), server, collector, terminal(collector.base()), Clock.systemUTC(), told::add);
+                directory.resolve("demo"),
+                server,
+                collector,
+                new DemoReport(report, collector.token()),
+                terminal(collector.base()),
+                Clock.systemUTC(),
+                told::add);
     }
 
     private RecordCommand terminal(URI collector) {
@@ -152,7 +163,9 @@ final class RunningDemo {
                                 new SourceName("/webhooks/github"), githubSecret,
                                 new SourceName("/webhooks/jira"), jiraSecret)),
                 new ReportSettings(anyPort, ZoneOffset.UTC),
-                List.of());
+                List.of(),
+                DemoWorld.governance(),
+                OutboundSettings.NOWHERE);
     }
 
     WholeProgram whole() {

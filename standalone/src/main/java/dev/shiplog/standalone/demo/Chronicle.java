@@ -4,10 +4,13 @@ import dev.shiplog.events.fact.Mode;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.finding.AlertKind;
 import dev.shiplog.events.finding.AlertState;
+import dev.shiplog.events.finding.ControlResult;
 import dev.shiplog.events.finding.OutcomeBasis;
+import dev.shiplog.events.finding.PromotionProblemKind;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.CommitSha;
+import dev.shiplog.events.identity.ControlId;
 import dev.shiplog.events.identity.PullRequestId;
 import dev.shiplog.events.identity.TicketKey;
 import java.util.ArrayList;
@@ -28,6 +31,8 @@ final class Chronicle {
     private final List<ExpectedPullRequest> pullRequests = new ArrayList<>();
     private final List<ExpectedTicket> tickets = new ArrayList<>();
     private final List<ExpectedAlert> alerts = new ArrayList<>();
+    private final List<ExpectedVerdict> verdicts = new ArrayList<>();
+    private final List<ExpectedProblem> problems = new ArrayList<>();
 
     Chronicle(ApplicationName application) {
         this.application = application;
@@ -95,11 +100,29 @@ final class Chronicle {
 
     /** This must be alerted. */
     void alert(AlertKind kind, AlertState state, @Nullable DemoTarget target, @Nullable ChangeId change) {
-        alerts.add(new ExpectedAlert(kind, state, application, target == null ? null : target.ref(), change));
+        alerts.add(
+                new ExpectedAlert(kind, state, application, target == null ? null : target.ref(), change, null, null));
+    }
+
+    /** A run must be alerted because of a control. */
+    void alert(String control, AlertState state, DemoTarget target, PipelineRun run) {
+        alerts.add(new ExpectedAlert(
+                AlertKind.CONTROL_FAILED, state, application, target.ref(), null, new ControlId(control), run.run()));
+    }
+
+    /** This is what a control must say of a run. */
+    void verdict(PipelineRun run, String control, ControlResult result) {
+        verdicts.add(new ExpectedVerdict(application, run.run(), new ControlId(control), result));
+    }
+
+    /** This must be found wrong with the way of a change. */
+    void problem(ChangeId change, PromotionProblemKind kind, @Nullable DemoTarget target, boolean ended) {
+        problems.add(new ExpectedProblem(
+                application, change, kind, target == null ? null : target.ref().environment(), ended));
     }
 
     Expected expected() {
-        return new Expected(deployments, pullRequests, tickets, alerts);
+        return new Expected(deployments, pullRequests, tickets, alerts, verdicts, problems);
     }
 
     private List<ExpectedChange> changes(ToolRun run) {

@@ -5,18 +5,23 @@ import dev.shiplog.configuration.MigrationFolder;
 import dev.shiplog.configuration.Tier;
 import dev.shiplog.events.finding.AlertKind;
 import dev.shiplog.events.finding.AlertState;
+import dev.shiplog.events.finding.ControlResult;
+import dev.shiplog.events.finding.PromotionProblemKind;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.CommitSha;
 import dev.shiplog.events.identity.RepositoryName;
 import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Claims, migrated by Flyway. Release 1.1 fails in production on data that no other environment has; it is mended by
- * hand and deployed again. A hotfix goes out with no ticket. The last release's evidence comes late.
+ * hand and deployed again. A hotfix goes out with no ticket, past two environments, on the word of who wrote it. The
+ * last release's evidence and approval come late, and its check fails.
  */
 final class ClaimsStory implements Story {
     /** Where its migrations are, from the repository's root. */
@@ -24,6 +29,8 @@ final class ClaimsStory implements Story {
 
     private static final String NAME = "claims";
     private static final String TOOL = "flyway";
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+    private static final Duration SHORTLY = Duration.ofMinutes(10);
 
     private final DemoTarget dev = DemoTarget.of(NAME, "dev", Tier.DEVELOPMENT, TOOL);
     private final DemoTarget qa = DemoTarget.of(NAME, "qa", Tier.TEST, TOOL);
@@ -37,6 +44,7 @@ final class ClaimsStory implements Story {
     private final Desk desk;
     private final Pipeline pipeline;
     private final Evidence evidence;
+    private final EvidenceReports reports;
     private @Nullable PullRequest lateRequest;
 
     ClaimsStory(World world) {
@@ -45,6 +53,7 @@ final class ClaimsStory implements Story {
         this.desk = new Desk(world.origin(NAME), new RepositoryName("harbour/claims"), resources, chronicle);
         this.pipeline = world.pipeline(NAME, new FlywayTool(world.server(), world.clock()), chronicle);
         this.evidence = new Evidence(world.door(), chronicle);
+        this.reports = new EvidenceReports(world.door(), NAME);
     }
 
     @Override
@@ -86,7 +95,14 @@ final class ClaimsStory implements Story {
                 .merge(calendar.daysAgo(22));
         evidence.tell(payments);
         evidence.tellAgain(payments);
-        promote(pipeline.checkOut("1.0", payments.merge()));
+        reports.approved(Person.EDDA, calendar.daysAgo(1), "Agreed for release 1.0", "CLM-1", "CLM-2");
+        reports.backedUp(prod, calendar.now().minus(AN_HOUR));
+        reports.lookedForDrift(prod, calendar.now().minus(SHORTLY), null);
+        PipelineRun run = promote(pipeline.checkOut("1.0", payments.merge()));
+        reports.checked(run, world.clock().instant(), null);
+        Stream.of("K01", "K02", "K03", "K09", "K10", "K11", "K16")
+                .forEach(control -> chronicle.verdict(run, control, ControlResult.PASSED));
+        chronicle.verdict(run, "K08", ControlResult.NOT_APPLICABLE);
         world.progress().accept("claims: production takes in its first claims, one of them twice");
         prod.execute(world.server(), resources.text("data/prod.sql"));
     }
@@ -107,10 +123,17 @@ final class ClaimsStory implements Story {
                 .merge(calendar.daysAgo(9));
         evidence.tell(unique);
         Release release = pipeline.checkOut("1.1", unique.merge());
-        promote(release);
+        reports.approved(Person.EDDA, calendar.daysAgo(1), "Agreed for release 1.1", "CLM-3");
+        PipelineRun failed = promote(release);
         chronicle.alert(AlertKind.DEPLOYMENT_FAILED, AlertState.RESOLVED, prod, null);
         mendByHand();
-        pipeline.deploy(release, prod);
+        PipelineRun repeated = pipeline.deploy(release, prod);
+        reports.checked(repeated, world.clock().instant(), null);
+        reports.incident(
+                failed, "Release 1.1 of claims stopped half way", world.clock().instant());
+        chronicle.verdict(failed, "K15", ControlResult.PASSED);
+        chronicle.verdict(failed, "K16", ControlResult.NOT_APPLICABLE);
+        chronicle.verdict(repeated, "K02", ControlResult.PASSED);
     }
 
     private void mendByHand() {
@@ -121,6 +144,11 @@ final class ClaimsStory implements Story {
         world.progress().accept("claims: a person removes the doubled claim from claims-prod by hand, recorded");
         new ManualScript(world, NAME).run(prod, key, reason, "CLM-4.sql", resources.text("data/CLM-4.sql"));
         chronicle.recorded(prod, key, reason);
+        // Nobody could be asked before. The ticket's type makes it an emergency, which may be approved afterwards.
+        reports.approved(Person.EDDA, world.clock().instant(), "Had to be done at once", key.value());
+        reports.checked(prod, world.clock().instant());
+        reports.worked(
+                Person.DANA, key.value(), AN_HOUR, "rework", "Found and removed the doubled claim", calendar.now());
     }
 
     private void hotfix() {
@@ -130,8 +158,14 @@ final class ClaimsStory implements Story {
                 Work.flyway("Find the payments of a day faster", "hotfix", "V4__index_payment_date.sql"));
         Release release = pipeline.checkOut("1.1.1", commit);
         pipeline.deploy(release, dev);
-        pipeline.deploy(release, prod);
+        reports.approved(Person.BEN, calendar.now().minus(SHORTLY), "I need it today", desk, release);
+        PipelineRun run = pipeline.deploy(release, prod);
+        reports.checked(run, world.clock().instant(), null);
         chronicle.alert(AlertKind.CHANGE_WITHOUT_TICKET, AlertState.OPEN, null, new ChangeId("V4"));
+        chronicle.alert("K02", AlertState.OPEN, prod, run);
+        chronicle.verdict(run, "K01", ControlResult.NOT_EVIDENCED);
+        chronicle.verdict(run, "K02", ControlResult.FAILED);
+        chronicle.verdict(run, "K03", ControlResult.FAILED);
     }
 
     private void releaseWithLateEvidence() {
@@ -157,7 +191,18 @@ final class ClaimsStory implements Story {
         pipeline.deploy(pipeline.checkOut("1.2-preview", channel.head()), dev);
         lateRequest = channel.merge(calendar.now());
         Release release = pipeline.checkOut("1.2", lateRequest.merge());
-        List.of(qa, uat, prod).forEach(target -> pipeline.deploy(release, target));
+        List.of(qa, uat).forEach(target -> pipeline.deploy(release, target));
+        // The hotfix had passed these two by until now.
+        chronicle.problem(new ChangeId("V4"), PromotionProblemKind.STAGE_SKIPPED, prod, true);
+        chronicle.alert(AlertKind.PROMOTION_IRREGULAR, AlertState.RESOLVED, null, new ChangeId("V4"));
+        reports.lookedForDrift(prod, world.clock().instant(), "the index claim_by_member is only in production");
+        PipelineRun run = pipeline.deploy(release, prod);
+        reports.checked(run, world.clock().instant(), "the list of claims by channel takes 9 s; allowed are 2 s");
+        chronicle.verdict(run, "K02", ControlResult.FAILED);
+        chronicle.verdict(run, "K11", ControlResult.FAILED);
+        chronicle.verdict(run, "K16", ControlResult.FAILED);
+        chronicle.alert("K02", AlertState.OPEN, prod, run);
+        chronicle.alert("K16", AlertState.ACKNOWLEDGED, prod, run);
     }
 
     @Override
@@ -166,6 +211,9 @@ final class ClaimsStory implements Story {
             world.progress().accept("claims: ticket CLM-5 and its pull request are told of late");
             evidence.tell(lateRequest);
             evidence.tell(ticket("CLM-5", "Story", "Say how a claim came in", Person.ADA, 3));
+            reports.approved(Person.EDDA, world.clock().instant(), "Forgotten until today", "CLM-5");
+            world.progress().accept("claims: a person says that she looks after the check that failed");
+            world.office().acknowledge("K16", prod, "The view gets an index with release 1.3");
         }
     }
 
@@ -174,8 +222,10 @@ final class ClaimsStory implements Story {
         return chronicle.expected();
     }
 
-    private void promote(Release release) {
-        targets().forEach(target -> pipeline.deploy(release, target));
+    /** Deploys everywhere, and says which run was production's. */
+    private PipelineRun promote(Release release) {
+        List.of(dev, qa, uat).forEach(target -> pipeline.deploy(release, target));
+        return pipeline.deploy(release, prod);
     }
 
     private Proposal proposal(

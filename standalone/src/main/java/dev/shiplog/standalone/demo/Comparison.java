@@ -3,7 +3,6 @@ package dev.shiplog.standalone.demo;
 import dev.shiplog.events.fact.PullRequestState;
 import dev.shiplog.events.fact.ReviewState;
 import dev.shiplog.events.finding.Alert;
-import dev.shiplog.events.finding.AlertState;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.TrailChange;
 import dev.shiplog.events.finding.TrailCommit;
@@ -41,7 +40,7 @@ final class Comparison {
         }
         missing.forEach(deployment -> differences.add(explained(deployment, left)));
         left.forEach(trail -> differences.add("not deployed like this: " + shown(trail)));
-        differences.addAll(alertDifferences(alerts));
+        differences.addAll(new AlertComparison(expected, trails).differences(alerts));
         return differences;
     }
 
@@ -132,31 +131,6 @@ final class Comparison {
                 && found.known()
                 && wanted.status().equals(found.status())
                 && wanted.summary().equals(found.summary());
-    }
-
-    private List<String> alertDifferences(List<Alert> alerts) {
-        List<String> differences = new ArrayList<>();
-        Set<Alert> explained = new HashSet<>();
-        for (ExpectedAlert wanted : expected.alerts()) {
-            List<Alert> found =
-                    alerts.stream().filter(alert -> same(wanted, alert)).toList();
-            explained.addAll(found);
-            if (found.isEmpty()) {
-                differences.add("no alert " + wanted);
-            }
-        }
-        alerts.stream()
-                .filter(alert -> alert.state() == AlertState.OPEN && !explained.contains(alert))
-                .forEach(alert -> differences.add("an alert without a cause: " + alert.title()));
-        return differences;
-    }
-
-    private static boolean same(ExpectedAlert wanted, Alert found) {
-        return wanted.kind() == found.kind()
-                && wanted.state() == found.state()
-                && wanted.application().equals(found.application())
-                && (wanted.target() == null || wanted.target().equals(found.target()))
-                && (wanted.change() == null || wanted.change().equals(found.change()));
     }
 
     private static @Nullable String unequal(String what, Object wanted, @Nullable Object found) {

@@ -1,6 +1,7 @@
 package dev.shiplog.standalone.demo;
 
 import dev.shiplog.configuration.Application;
+import dev.shiplog.configuration.governance.Governance;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +23,7 @@ public final class DemoWorld {
     private final Path directory;
     private final DemoServer server;
     private final DemoCollector collector;
+    private final DemoReport report;
     private final RecordCommand record;
     private final Clock clock;
     private final Consumer<String> progress;
@@ -38,12 +40,14 @@ public final class DemoWorld {
             Path directory,
             DemoServer server,
             DemoCollector collector,
+            DemoReport report,
             RecordCommand record,
             Clock clock,
             Consumer<String> progress) {
         this.directory = directory.toAbsolutePath().normalize();
         this.server = server;
         this.collector = collector;
+        this.report = report;
         this.record = record;
         this.clock = clock;
         this.progress = progress;
@@ -66,6 +70,11 @@ public final class DemoWorld {
         try (HttpClient http = client()) {
             return stories(http).stream().map(Story::configuration).toList();
         }
+    }
+
+    /** Who its people are and what they agreed on; it depends on no server. */
+    public static Governance governance() {
+        return Agreement.governance();
     }
 
     /** Whether the story was told to its end before. */
@@ -114,7 +123,9 @@ public final class DemoWorld {
     }
 
     private List<Story> stories(HttpClient http) {
-        World world = new World(directory, server, new CollectorDoor(collector, http), record, clock, progress);
+        CollectorDoor door = new CollectorDoor(collector, http);
+        Office office = new Office(report, http, clock);
+        World world = new World(directory, server, door, office, record, clock, progress);
         return Stream.<Story>of(new ClaimsStory(world), new EligibilityStory(world))
                 .toList();
     }

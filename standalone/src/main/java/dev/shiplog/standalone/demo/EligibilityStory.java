@@ -5,16 +5,21 @@ import dev.shiplog.configuration.MigrationFolder;
 import dev.shiplog.configuration.Tier;
 import dev.shiplog.events.finding.AlertKind;
 import dev.shiplog.events.finding.AlertState;
+import dev.shiplog.events.finding.ControlResult;
+import dev.shiplog.events.finding.PromotionProblemKind;
 import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.RepositoryName;
 import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * Eligibility, updated by Liquibase, with a database for each client in production. Nobody reports what is run on
- * development. Release 2.1 fails half way at one client, on that client's own rows, and never reaches another.
+ * development. One client is backed up in time, one was long ago, one never. Release 2.1 fails half way at one client,
+ * on that client's own rows, and never reaches another.
  */
 final class EligibilityStory implements Story {
     /** What Liquibase's paths start from, from the repository's root. */
@@ -28,6 +33,7 @@ final class EligibilityStory implements Story {
 
     private static final String NAME = "eligibility";
     private static final String TOOL = "liquibase";
+    private static final String BACKUP = "K09";
 
     private final DemoTarget dev = DemoTarget.of(NAME, "dev", Tier.DEVELOPMENT, TOOL);
     private final DemoTarget staging = DemoTarget.of(NAME, "staging", Tier.STAGING, TOOL);
@@ -42,6 +48,7 @@ final class EligibilityStory implements Story {
     private final Desk desk;
     private final Pipeline pipeline;
     private final Evidence evidence;
+    private final EvidenceReports reports;
 
     EligibilityStory(World world) {
         this.world = world;
@@ -49,6 +56,7 @@ final class EligibilityStory implements Story {
         this.desk = new Desk(world.origin(NAME), new RepositoryName("harbour/eligibility"), resources, chronicle);
         this.pipeline = world.pipeline(NAME, new LiquibaseTool(world.server(), world.clock()), chronicle);
         this.evidence = new Evidence(world.door(), chronicle);
+        this.reports = new EvidenceReports(world.door(), NAME);
     }
 
     @Override
@@ -108,7 +116,19 @@ final class EligibilityStory implements Story {
         evidence.tell(plans);
         Release release = pipeline.checkOut("2.0", plans.merge());
         pipeline.deployUnreported(release, dev);
-        Stream.of(staging, north, south, west).forEach(target -> pipeline.deploy(release, target));
+        reports.approved(Person.EDDA, calendar.daysAgo(1), "Agreed for release 2.0", "ELG-1", "ELG-2");
+        reports.backedUp(north, calendar.now().minus(Duration.ofHours(2)));
+        reports.backedUp(west, calendar.now().minus(Duration.ofHours(36)));
+        pipeline.deploy(release, staging);
+        PipelineRun northern = pipeline.deploy(release, north);
+        PipelineRun southern = pipeline.deploy(release, south);
+        PipelineRun western = pipeline.deploy(release, west);
+        chronicle.verdict(northern, BACKUP, ControlResult.PASSED);
+        chronicle.verdict(northern, "K16", ControlResult.NOT_EVIDENCED);
+        chronicle.verdict(southern, BACKUP, ControlResult.WAIVED);
+        chronicle.verdict(western, BACKUP, ControlResult.FAILED);
+        chronicle.alert(BACKUP, AlertState.RESOLVED, south, southern);
+        chronicle.alert(BACKUP, AlertState.OPEN, west, western);
         world.progress().accept("eligibility: the clients take in their members");
         String members = resources.text("data/client.sql");
         Stream.of(north, south, west).forEach(client -> client.execute(world.server(), members));
@@ -149,16 +169,30 @@ final class EligibilityStory implements Story {
         Release release = pipeline.checkOut("2.1", numbers.merge());
         pipeline.deployUnreported(release, dev);
         // The rollout stops at the failure, and so the south never gets it.
-        Stream.of(staging, north, west).forEach(target -> pipeline.deploy(release, target));
+        reports.approved(Person.EDDA, calendar.daysAgo(1), "Agreed for release 2.1", "ELG-3", "ELG-4");
+        Stream.of(staging, north).forEach(target -> pipeline.deploy(release, target));
+        PipelineRun failed = pipeline.deploy(release, west);
+        chronicle.verdict(failed, "K15", ControlResult.NOT_EVIDENCED);
+        chronicle.alert(BACKUP, AlertState.OPEN, west, failed);
         chronicle.alert(AlertKind.DEPLOYMENT_FAILED, AlertState.OPEN, west, null);
         chronicle.alert(AlertKind.HALF_APPLIED, AlertState.OPEN, west, null);
+        Stream.of("unique-member-number", "index-member-name")
+                .map(id -> new ChangeId(id + "::ben.larsen::" + CHANGELOGS + "/004-member-number.yaml"))
+                .forEach(change -> chronicle.problem(change, PromotionProblemKind.HALF_APPLIED, west, false));
         chronicle.alert(AlertKind.TARGET_BEHIND, AlertState.OPEN, west, null);
         chronicle.alert(AlertKind.TARGET_BEHIND, AlertState.OPEN, south, null);
     }
 
     @Override
     public void afterwards() {
-        // All of its evidence came in time.
+        world.progress()
+                .accept("eligibility: an exception is asked for, since nobody backed the south up, and agreed to");
+        world.office()
+                .except(
+                        BACKUP,
+                        south,
+                        "The backup server of this client was being replaced",
+                        "The client had nothing in it yet");
     }
 
     @Override

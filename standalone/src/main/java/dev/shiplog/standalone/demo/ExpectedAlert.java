@@ -4,6 +4,7 @@ import dev.shiplog.events.finding.AlertKind;
 import dev.shiplog.events.finding.AlertState;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
+import dev.shiplog.events.identity.ControlId;
 import dev.shiplog.events.identity.TargetRef;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target null if it is not bound to one
  * @param change null if it is not bound to one
+ * @param control null if it is not about one
+ * @param run of the deployment that failed the control, as its pipeline reported it; null if it is not about one
  */
 public record ExpectedAlert(
         AlertKind kind,
         AlertState state,
         ApplicationName application,
         @Nullable TargetRef target,
-        @Nullable ChangeId change) {}
+        @Nullable ChangeId change,
+        @Nullable ControlId control,
+        @Nullable String run) {}

@@ -10,7 +10,8 @@ enum Person {
     ADA("Ada Okafor", "ada-okafor"),
     BEN("Ben Larsen", "ben-larsen"),
     CHIARA("Chiara Conti", "chiara-conti"),
-    DANA("Dana Whitfield", "dana-whitfield");
+    DANA("Dana Whitfield", "dana-whitfield"),
+    EDDA("Edda Moen", "edda-moen");
 
     private final String displayName;
     private final String login;

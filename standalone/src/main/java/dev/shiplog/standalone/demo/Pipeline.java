@@ -39,7 +39,7 @@ final class Pipeline {
     }
 
     /** A run that the build server reports; production's runs from their beginning on. */
-    void deploy(Release release, DemoTarget target) {
+    PipelineRun deploy(Release release, DemoTarget target) {
         PipelineRun pipeline = reports.next(target, clock.instant());
         if (target.tier() == Tier.PRODUCTION) {
             reports.began(pipeline, target, release);
@@ -47,6 +47,7 @@ final class Pipeline {
         ToolRun run = run(release, target);
         reports.ended(pipeline, target, release, run);
         chronicle.deployed(target, release, run, pipeline);
+        return pipeline;
     }
 
     /** A run from somebody's own machine, which nobody reports: only the history table tells. */

@@ -5,7 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.events.finding.Alert;
+import dev.shiplog.events.finding.ControlResult;
+import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.finding.Verdict;
+import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.ControlId;
+import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.json.ShiplogJson;
 import java.io.IOException;
 import java.net.URI;
@@ -56,6 +62,24 @@ final class ReportReader {
         return trails;
     }
 
+    /** What the controls say of a deployment now, by the control; empty while nobody has judged it. */
+    Map<ControlId, ControlResult> verdicts(DeploymentId deployment) throws IOException, InterruptedException {
+        Map<ControlId, ControlResult> verdicts = new HashMap<>();
+        for (JsonNode item : get("/api/v1/deployments/" + deployment).path("controls")) {
+            Verdict verdict = JSON.treeToValue(item, Verdict.class);
+            verdicts.put(verdict.control(), verdict.result());
+        }
+        return verdicts;
+    }
+
+    List<Promotion> promotions(ApplicationName application) throws IOException, InterruptedException {
+        List<Promotion> promotions = new ArrayList<>();
+        for (JsonNode item : items("/api/v1/promotions?cells=false&limit=200&application=" + application)) {
+            promotions.add(JSON.treeToValue(item, Promotion.class));
+        }
+        return promotions;
+    }
+
     List<Alert> alerts() throws IOException, InterruptedException {
         List<Alert> alerts = new ArrayList<>();
         for (JsonNode item : items("/api/v1/alerts")) {
@@ -69,7 +93,8 @@ final class ReportReader {
         JsonNode page = get(path);
         page.path("items").forEach(items::add);
         while (page.path("next").isTextual()) {
-            page = get(path + "?cursor=" + URLEncoder.encode(page.path("next").asText(), StandardCharsets.UTF_8));
+            page = get(path + (path.contains("?") ? "&" : "?") + "cursor="
+                    + URLEncoder.encode(page.path("next").asText(), StandardCharsets.UTF_8));
             page.path("items").forEach(items::add);
         }
         return items;

@@ -26,6 +26,7 @@ record World(
         Path directory,
         DemoServer server,
         CollectorDoor door,
+        Office office,
         RecordCommand record,
         Clock clock,
         Consumer<String> progress) {

@@ -6,6 +6,7 @@ import dev.shiplog.configuration.PostgresSettings;
 import dev.shiplog.configuration.ReportSettings;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
+import dev.shiplog.configuration.outbound.OutboundSettings;
 import dev.shiplog.embedded.LoopbackPort;
 import dev.shiplog.events.identity.SourceName;
 import dev.shiplog.report.AdminToken;
@@ -13,6 +14,7 @@ import dev.shiplog.standalone.cli.DemoOptions;
 import dev.shiplog.standalone.cli.Shell;
 import dev.shiplog.standalone.demo.Arrival;
 import dev.shiplog.standalone.demo.DemoCollector;
+import dev.shiplog.standalone.demo.DemoReport;
 import dev.shiplog.standalone.demo.DemoWorld;
 import dev.shiplog.standalone.demo.Expected;
 import java.net.InetAddress;
@@ -71,12 +73,13 @@ public final class DemoProgram {
 
     private boolean live(WholeProgram whole) throws InterruptedException {
         EmbeddedDemoServer server = new EmbeddedDemoServer(whole.servers().embeddedPostgres());
-        DemoWorld preparing = world(server, new Secret("not yet"));
+        DemoWorld preparing = world(server, URI.create("http://127.0.0.1:1"), new Secret("not yet"));
         say("Making the demo's repositories and databases");
         preparing.prepare();
         say("Starting collector, stream processor and report API");
         whole.startParts(preparing.configuration());
-        Expected expected = world(server, whole.adminToken().read()).tell();
+        Expected expected =
+                world(server, whole.address(), whole.adminToken().read()).tell();
         say("Waiting until everything has arrived");
         boolean arrived = new Arrival(whole.address(), whole.adminToken().read(), this::say).await(expected, PATIENCE);
         shell.out().println("Shiplog is ready at " + whole.address());
@@ -87,13 +90,14 @@ public final class DemoProgram {
         return arrived;
     }
 
-    private DemoWorld world(EmbeddedDemoServer server, Secret token) {
+    private DemoWorld world(EmbeddedDemoServer server, URI report, Secret token) {
         DemoCollector collector =
                 new DemoCollector(URI.create("http://127.0.0.1:" + collectorPort), token, githubSecret, jiraSecret);
         return new DemoWorld(
                 options.dataDirectory().resolve("demo"),
                 server,
                 collector,
+                new DemoReport(report, token),
                 new PersonsTerminal(collector.base(), AdminToken.in(options.dataDirectory()), shell, clock),
                 clock,
                 this::say);
@@ -112,7 +116,9 @@ public final class DemoProgram {
                                 new SourceName("/webhooks/github"), githubSecret,
                                 new SourceName("/webhooks/jira"), jiraSecret)),
                 new ReportSettings(new InetSocketAddress(loopback(), options.port()), ZoneId.systemDefault()),
-                List.of());
+                List.of(),
+                DemoWorld.governance(),
+                OutboundSettings.NOWHERE);
     }
 
     /** By number and without a name: a browser may take the name localhost for ::1, where nothing listens. */

@@ -60,7 +60,7 @@ public final class WholeProgram implements AutoCloseable {
         ReportProgram reporting = new ReportProgram(
                 servers.kafka(),
                 servers.postgres(),
-                configuration,
+                configured(applications),
                 List.of(this::processorHealth, this::collectorHealth),
                 clock,
                 random);
@@ -85,6 +85,19 @@ public final class WholeProgram implements AutoCloseable {
         started.push(collecting);
         collecting.start();
         collector = collecting;
+    }
+
+    /** The configuration with these applications, of which the report API has to know, too. */
+    private ShiplogConfiguration configured(List<Application> applications) {
+        return new ShiplogConfiguration(
+                configuration.dataDirectory(),
+                configuration.kafka(),
+                configuration.postgres(),
+                configuration.collector(),
+                configuration.report(),
+                applications,
+                configuration.governance(),
+                configuration.outbound());
     }
 
     /** The report API's address. */

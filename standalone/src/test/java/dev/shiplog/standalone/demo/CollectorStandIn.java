@@ -42,6 +42,7 @@ final class CollectorStandIn implements AutoCloseable {
     private static final String JIRA = "the tracker's secret";
 
     private final HttpServer server;
+    private final OfficeStandIn office = new OfficeStandIn();
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
     private final List<Fact> reports = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusals;
@@ -75,13 +76,36 @@ final class CollectorStandIn implements AutoCloseable {
                 .toList();
     }
 
+    /** The same server is the report API, too. */
+    DemoReport office() {
+        return new DemoReport(address().base(), new Secret(TOKEN));
+    }
+
     List<DeploymentRecorded> reports() {
-        return reports.stream().map(fact -> (DeploymentRecorded) fact.event()).toList();
+        return reports(DeploymentRecorded.class);
+    }
+
+    /** What was reported of this kind, in the order in which it came. */
+    <T> List<T> reports(Class<T> kind) {
+        return reports.stream()
+                .map(Fact::event)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    /** What people decided, in the order in which it came. */
+    List<OfficeStandIn.Decision> decisions() {
+        return office.decisions();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
+            if (office.answers(exchange, body)) {
+                requests.incrementAndGet();
+                return;
+            }
             exchange.sendResponseHeaders(status(exchange, body), -1);
         }
     }

@@ -34,7 +34,8 @@ final class ComparisonTest {
 
     @Test
     void namesATicketThatItsTrackerHasNotToldOf() {
-        Expected without = new Expected(story.deployments(), story.pullRequests(), List.of(), story.alerts());
+        Expected without = new Expected(
+                story.deployments(), story.pullRequests(), List.of(), story.alerts(), List.of(), List.of());
         assertThat(comparison.differences(new Found(without).trails(), List.of(Samples.ALERT)))
                 .first()
                 .asString()
@@ -43,7 +44,8 @@ final class ComparisonTest {
 
     @Test
     void namesAPullRequestThatIsNotKnownAsApproved() {
-        Expected without = new Expected(story.deployments(), List.of(), story.tickets(), story.alerts());
+        Expected without =
+                new Expected(story.deployments(), List.of(), story.tickets(), story.alerts(), List.of(), List.of());
         assertThat(comparison.differences(new Found(without).trails(), List.of(Samples.ALERT)))
                 .first()
                 .asString()
@@ -68,13 +70,15 @@ final class ComparisonTest {
                 .singleElement()
                 .asString()
                 .startsWith("no alert ExpectedAlert[kind=CHANGE_WITHOUT_TICKET");
-        Expected quiet = new Expected(story.deployments(), story.pullRequests(), story.tickets(), List.of());
+        Expected quiet = new Expected(
+                story.deployments(), story.pullRequests(), story.tickets(), List.of(), List.of(), List.of());
         assertThat(new Comparison(quiet).differences(trails, List.of(Samples.ALERT)))
                 .containsExactly("an alert without a cause: Change V4 has no ticket");
     }
 
     private String first(ExpectedDeployment found) {
-        Expected other = new Expected(List.of(found), story.pullRequests(), story.tickets(), story.alerts());
+        Expected other = new Expected(
+                List.of(found), story.pullRequests(), story.tickets(), story.alerts(), List.of(), List.of());
         return comparison
                 .differences(new Found(other).trails(), List.of(Samples.ALERT))
                 .getFirst();

@@ -4,8 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shiplog.configuration.Application;
+import dev.shiplog.events.fact.ApprovalRecorded;
+import dev.shiplog.events.fact.BackupRecorded;
 import dev.shiplog.events.fact.DeploymentRecorded;
+import dev.shiplog.events.fact.DriftChecked;
+import dev.shiplog.events.fact.DriftResult;
+import dev.shiplog.events.fact.IncidentChanged;
 import dev.shiplog.events.fact.Outcome;
+import dev.shiplog.events.fact.VerificationRecorded;
+import dev.shiplog.events.fact.VerificationResult;
+import dev.shiplog.events.fact.WorkLogged;
+import dev.shiplog.events.finding.ControlResult;
 import dev.shiplog.events.finding.OutcomeBasis;
 import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.testing.TestServers;
@@ -18,7 +27,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +49,7 @@ final class DemoWorldTest {
     private final List<String> toldBeforeTheLate = new ArrayList<>();
     private Path directory = Path.of("");
     private CollectorStandIn collector = new CollectorStandIn(ANSWERED_BUSY);
-    private Expected expected = new Expected(List.of(), List.of(), List.of(), List.of());
+    private Expected expected = new Expected(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     @BeforeAll
     void tell(@TempDir Path home) {
@@ -173,6 +185,44 @@ final class DemoWorldTest {
     }
 
     @Test
+    void evidenceStandsAroundTheDeploymentsAsItsOwnersTellOfIt() {
+        assertThat(collector.reports(ApprovalRecorded.class))
+                .extracting(approval -> approval.approver().value())
+                .contains("edda-moen", "ben-larsen");
+        assertThat(collector.reports(BackupRecorded.class))
+                .extracting(backup -> backup.target().target().value())
+                .containsExactlyInAnyOrder("claims-prod", "client-north", "client-west");
+        assertThat(collector.reports(VerificationRecorded.class))
+                .extracting(VerificationRecorded::result)
+                .contains(VerificationResult.PASSED, VerificationResult.FAILED);
+        assertThat(collector.reports(DriftChecked.class))
+                .extracting(DriftChecked::result)
+                .containsExactly(DriftResult.CLEAN, DriftResult.DRIFTED);
+        assertThat(collector.reports(WorkLogged.class)).hasSize(1);
+        assertThat(collector.reports(IncidentChanged.class)).hasSize(1);
+    }
+
+    @Test
+    void peopleDecideWithTokensOfTheirOwn() {
+        assertThat(collector.decisions())
+                .extracting(decision -> decision.holder() + " " + decision.path())
+                .containsExactly(
+                        "dana-whitfield /api/v1/alerts/handling",
+                        "dana-whitfield /api/v1/controls/K09/exceptions",
+                        "edda-moen /api/v1/exceptions/the-exception/decision");
+    }
+
+    @Test
+    void everyResultOfAControlIsExpectedOnce() {
+        assertThat(expected.verdicts()).extracting(ExpectedVerdict::result).contains(ControlResult.values());
+        Set<String> runs = expected.deployments().stream()
+                .map(ExpectedDeployment::run)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        assertThat(expected.verdicts()).extracting(ExpectedVerdict::run).isSubsetOf(runs);
+    }
+
+    @Test
     void oneWebhookIsDeliveredTwiceUnderTheSameId() {
         List<CollectorStandIn.Delivery> deliveries = collector.deliveries("/webhooks/github");
         List<String> ids =
@@ -239,7 +289,8 @@ final class DemoWorldTest {
     }
 
     private DemoWorld world(Path home) {
-        return new DemoWorld(home, server, collector.address(), this::record, Clock.systemUTC(), lines::add);
+        return new DemoWorld(
+                home, server, collector.address(), collector.office(), this::record, Clock.systemUTC(), lines::add);
     }
 
     private int record(List<String> arguments) {

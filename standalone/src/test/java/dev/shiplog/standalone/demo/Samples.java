@@ -67,6 +67,14 @@ final class Samples {
                         REQUEST, "CLM-1 Keep claims", Person.ADA.actor(), Person.BEN.actor(), COMMIT)),
                 List.of(new ExpectedTicket(TICKET, "Story", "Keep claims", "Done")),
                 List.of(new ExpectedAlert(
-                        AlertKind.CHANGE_WITHOUT_TICKET, AlertState.OPEN, CLAIMS, null, new ChangeId("V4"))));
+                        AlertKind.CHANGE_WITHOUT_TICKET,
+                        AlertState.OPEN,
+                        CLAIMS,
+                        null,
+                        new ChangeId("V4"),
+                        null,
+                        null)),
+                List.of(),
+                List.of());
     }
 }

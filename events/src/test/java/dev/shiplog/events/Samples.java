@@ -88,6 +88,7 @@ public final class Samples {
                         ADA,
                         "why",
                         List.of("CLM-1"),
+                        true,
                         false,
                         List.of(new ChangeId("V1.1")),
                         List.of(new DatabaseObject("table", "public.claim")),

@@ -65,6 +65,7 @@ record ChangeDifference(Change change, Introduction introduction) {
                 change.author(),
                 change.comment(),
                 change.labels(),
+                change.conditional(),
                 change.reversible(),
                 change.follows(),
                 change.objects());

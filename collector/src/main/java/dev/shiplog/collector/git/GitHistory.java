@@ -158,6 +158,7 @@ public final class GitHistory implements AutoCloseable {
                 change.author(),
                 change.comment() == null ? null : masking.apply(change.comment()),
                 change.labels(),
+                change.conditional() ? true : null,
                 change.reversible(),
                 change.follows(),
                 change.objects(),

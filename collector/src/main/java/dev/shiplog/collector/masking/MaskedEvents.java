@@ -194,6 +194,7 @@ public final class MaskedEvents {
                 e.author(),
                 Masking.textIfAny(e.comment()),
                 e.labels(),
+                e.conditional(),
                 e.reversible(),
                 e.follows(),
                 e.objects(),

@@ -213,6 +213,7 @@ final class LiquibaseDetailsTest {
 
             assertThat(inGit(git)).isEqualTo(executed(repository));
             assertThat(git.changes()).extracting(ChangeIntroduced::reversible).startsWith(true, true);
+            assertThat(git.changes()).extracting(ChangeIntroduced::conditional).startsWith(null, true, null);
         }
     }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param checksum of the change's text at this commit; null if removed
  * @param author whom the change itself names
  * @param labels Liquibase's labels and contexts
+ * @param conditional true if it says itself that databases of some kind or state do not get it, as Liquibase's
+ *     preconditions and {@code dbms} do; null otherwise
  * @param reversible whether the file holds a way back; null if that cannot be told
  * @param follows the changes that it names as those before it, where its tool keeps a graph, such as Alembic
  * @param objects that its text touches, as far as the text tells
@@ -37,6 +39,7 @@ public record ChangeIntroduced(
         @Nullable ActorName author,
         @Nullable String comment,
         List<String> labels,
+        @Nullable Boolean conditional,
         @Nullable Boolean reversible,
         List<ChangeId> follows,
         List<DatabaseObject> objects,
@@ -54,6 +57,44 @@ public record ChangeIntroduced(
         follows = Bounds.list("follows", follows);
         objects = Bounds.list("objects", objects);
         committedAt = Bounds.time("committedAt", committedAt);
+    }
+
+    /** A change that every database gets. */
+    public ChangeIntroduced(
+            RepositoryName repository,
+            CommitSha commit,
+            ToolName tool,
+            ChangeId change,
+            Introduction introduction,
+            String path,
+            int position,
+            @Nullable ChangeType type,
+            @Nullable Checksum checksum,
+            @Nullable ActorName author,
+            @Nullable String comment,
+            List<String> labels,
+            @Nullable Boolean reversible,
+            List<ChangeId> follows,
+            List<DatabaseObject> objects,
+            Instant committedAt) {
+        this(
+                repository,
+                commit,
+                tool,
+                change,
+                introduction,
+                path,
+                position,
+                type,
+                checksum,
+                author,
+                comment,
+                labels,
+                null,
+                reversible,
+                follows,
+                objects,
+                committedAt);
     }
 
     /** A change whose objects nobody read from its text. */

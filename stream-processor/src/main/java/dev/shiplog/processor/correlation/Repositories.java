@@ -192,6 +192,7 @@ public final class Repositories {
                 e.author(),
                 e.comment(),
                 e.labels(),
+                e.conditional(),
                 e.reversible(),
                 e.follows(),
                 e.objects(),

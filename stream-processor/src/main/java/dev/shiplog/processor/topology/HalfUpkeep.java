@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds runs that brought a target only a part. What belongs together is certain in two ways: changes that one commit
  * brought in, of which the run executed or tried one; and what another run from the same checkout executed in the same
- * environment. A change that carries labels, which may keep it from a target by intent, counts only where the run tried
- * it, or where its environment has it elsewhere. A run that executed nothing, or of which nothing is there any more,
- * brought no part; what a target ever had, or counts as done there, is not missing.
+ * environment. A change that carries labels or conditions, which may keep it from a target by intent, counts only
+ * where the run tried it, or where its environment has it elsewhere. A run that executed nothing, or of which nothing
+ * is there any more, brought no part; what a target ever had, or counts as done there, is not missing.
  */
 final class HalfUpkeep {
     /** How far the clocks of a database and of whoever commits may differ. */
@@ -207,9 +207,9 @@ final class HalfUpkeep {
             }
             boolean elsewhere =
                     stages.stage(application, environment, tool, change).firstAt() != null;
-            boolean labelled = introductions.stream()
-                    .anyMatch(introduced -> !introduced.labels().isEmpty());
-            return failed.contains(change) || elsewhere || !labelled;
+            boolean choosy = introductions.stream()
+                    .anyMatch(introduced -> !introduced.labels().isEmpty() || introduced.conditional() != null);
+            return failed.contains(change) || elsewhere || !choosy;
         }
 
         /** When the target got the last of them; null if it has not got all. */

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.shiplog.configuration.Tier;
+import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.Introduction;
 import dev.shiplog.events.fact.Outcome;
@@ -60,6 +61,23 @@ final class HalfAppliedTest {
                     .filteredOn(alert -> alert.kind() == AlertKind.HALF_APPLIED)
                     .extracting(Alert::state, Alert::resolvedAt)
                     .containsExactly(tuple(AlertState.RESOLVED, at(9000)));
+        }
+    }
+
+    @Test
+    void aChangeThatChoosesItsDatabasesIsMissedOnlyWhereASiblingHasIt() {
+        try (Harness harness = harness()) {
+            harness.send(
+                            introduced(REPOSITORY, 1, FLYWAY, "V1", Introduction.INTRODUCED, -60),
+                            conditional(introduced(REPOSITORY, 1, FLYWAY, "V2", Introduction.INTRODUCED, -60)),
+                            applied(A, "V1", 100),
+                            applied(B, "V1", 200))
+                    .settle();
+            assertThat(open(harness, AlertKind.HALF_APPLIED)).isEmpty();
+            harness.send(applied(A, "V2", 9000)).settle();
+            assertThat(open(harness, AlertKind.HALF_APPLIED))
+                    .singleElement()
+                    .satisfies(alert -> assertThat(alert.target()).isEqualTo(target(B)));
         }
     }
 
@@ -113,6 +131,27 @@ final class HalfAppliedTest {
 
     private static Promotion promotion(Harness harness, String change) {
         return Objects.requireNonNull(harness.promotions().get("flyway " + change), change);
+    }
+
+    private static ChangeIntroduced conditional(ChangeIntroduced plain) {
+        return new ChangeIntroduced(
+                plain.repository(),
+                plain.commit(),
+                plain.tool(),
+                plain.change(),
+                plain.introduction(),
+                plain.path(),
+                plain.position(),
+                plain.type(),
+                plain.checksum(),
+                plain.author(),
+                plain.comment(),
+                plain.labels(),
+                true,
+                plain.reversible(),
+                plain.follows(),
+                plain.objects(),
+                plain.committedAt());
     }
 
     private static List<Alert> open(Harness harness, AlertKind kind) {

@@ -56,6 +56,7 @@ public final class AlembicMigrations implements MigrationFormat {
                     null,
                     said.message(),
                     said.branchLabels(),
+                    false,
                     said.reversible(),
                     said.follows().stream().map(AlembicMigrations::id).toList(),
                     said.objects()));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param type null if that cannot be told
  * @param author whom the change itself names
  * @param labels Liquibase's labels and contexts
+ * @param conditional whether it says itself that some databases do not get it
  * @param reversible whether a way back is written down or follows by itself; null if that cannot be told
  * @param follows the changes that the files say must come before, where they say so
  * @param objects of the database that it touches, as far as its text tells
@@ -28,6 +29,7 @@ public record Change(
         @Nullable ActorName author,
         @Nullable String comment,
         List<String> labels,
+        boolean conditional,
         @Nullable Boolean reversible,
         List<ChangeId> follows,
         List<DatabaseObject> objects) {
@@ -48,6 +50,7 @@ public record Change(
                 null,
                 comment,
                 List.of(),
+                false,
                 reversible,
                 List.of(),
                 script.objects());

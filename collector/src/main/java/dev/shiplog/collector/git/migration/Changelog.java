@@ -21,6 +21,7 @@ record Changelog(@Nullable String logicalFilePath, List<Item> items) {
     /**
      * A changeset.
      *
+     * @param conditional whether it has preconditions, or names the engines that it is for
      * @param hash of all that decides what is executed and when, as far as it stands in this file
      * @param parameters the names of those that it refers to
      * @param files whose content is executed or loaded too
@@ -31,6 +32,7 @@ record Changelog(@Nullable String logicalFilePath, List<Item> items) {
             String author,
             @Nullable String logicalFilePath,
             List<String> labels,
+            boolean conditional,
             @Nullable String comment,
             @Nullable ChangeType type,
             @Nullable Boolean reversible,

@@ -176,6 +176,7 @@ final class ChangelogWalk {
                 author(parameters.expanded(changeset.author(), path)),
                 changeset.comment(),
                 changeset.labels(),
+                changeset.conditional(),
                 changeset.reversible(),
                 List.of(),
                 objects));

@@ -61,6 +61,7 @@ public final class DjangoMigrations implements MigrationFormat {
                     null,
                     FileName.words(plain.replaceFirst("^\\d+_", "")),
                     List.of(),
+                    false,
                     migration.reversible(),
                     migration.dependencies().stream().map(ChangeId::new).toList(),
                     migration.objects().stream()

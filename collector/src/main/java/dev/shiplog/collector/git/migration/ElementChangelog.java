@@ -84,6 +84,7 @@ final class ElementChangelog {
                 author,
                 element.value("logicalFilePath"),
                 labels,
+                element.value("dbms") != null || element.child("preConditions") != null,
                 element.value("comment"),
                 type,
                 reversible(element, changes),

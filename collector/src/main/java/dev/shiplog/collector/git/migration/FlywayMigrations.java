@@ -61,6 +61,7 @@ public final class FlywayMigrations implements MigrationFormat {
                 null,
                 named.description(),
                 List.of(),
+                false,
                 repeatable ? null : undone.contains(id),
                 List.of(),
                 script.objects());

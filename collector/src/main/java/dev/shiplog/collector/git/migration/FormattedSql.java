@@ -31,6 +31,8 @@ final class FormattedSql implements FileParser<Changelog> {
     private static final Pattern VALUE = attribute("value");
     private static final Pattern GLOBAL = attribute("global");
     private static final Pattern CONDITION = insensitive(".*\\b(?:dbms|context|contextFilter|labels):.*");
+    private static final Pattern DBMS = insensitive(".*\\bdbms:.*");
+    private static final Pattern PRECONDITION = insensitive("\\s*--\\s*precondition(?:s|-\\S+)\\b.*");
     private static final Pattern LABELS = attribute("labels");
     private static final Pattern CONTEXT = attribute("context(?:Filter)?");
     private static final Pattern LOGICAL_FILE_PATH = attribute("logicalFilePath");
@@ -139,6 +141,7 @@ final class FormattedSql implements FileParser<Changelog> {
                 "includeAll",
                 null,
                 List.of(),
+                false,
                 null,
                 SqlClassifier.classify(text),
                 false,
@@ -187,6 +190,7 @@ final class FormattedSql implements FileParser<Changelog> {
         private final StringBuilder hashed = new StringBuilder();
         private @Nullable String comment;
         private boolean rollback;
+        private boolean conditional;
 
         Draft(Matcher start) {
             this.author = unquoted(start.group(1));
@@ -205,6 +209,7 @@ final class FormattedSql implements FileParser<Changelog> {
             if (VALID_CHECKSUM.matcher(line).matches()) {
                 return;
             }
+            conditional |= PRECONDITION.matcher(line).matches();
             rollback |= ROLLBACK.matcher(line).matches()
                     || ROLLBACK_BLOCK.matcher(line).matches();
             sql.append(line).append('\n');
@@ -220,6 +225,7 @@ final class FormattedSql implements FileParser<Changelog> {
                     author,
                     found(LOGICAL_FILE_PATH, attributes),
                     labels,
+                    conditional || DBMS.matcher(attributes).matches(),
                     comment,
                     SqlClassifier.classify(sql.toString()),
                     rollback,

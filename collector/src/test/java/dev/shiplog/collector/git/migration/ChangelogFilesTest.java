@@ -129,6 +129,23 @@ final class ChangelogFilesTest {
         assertThat(data.files()).hasSize(1);
     }
 
+    @Test
+    void findsWhatMayBeKeptFromADatabase() throws Exception {
+        String plain = "<databaseChangeLog><changeSet id='1' author='a'>%s<dropTable tableName='t'/></changeSet>"
+                + "</databaseChangeLog>";
+        String yaml = "databaseChangeLog: [{changeSet: {id: 1, author: a, %s: %s, changes: [{sql: select 1}]}}]";
+
+        assertThat(changeset("a.xml", plain.formatted("")).conditional()).isFalse();
+        assertThat(changeset("a.xml", plain.formatted("<preConditions><dbms type='mysql'/></preConditions>"))
+                        .conditional())
+                .isTrue();
+        assertThat(changeset("a.yml", yaml.formatted("dbms", "mysql")).conditional())
+                .isTrue();
+        assertThat(changeset("a.yml", yaml.formatted("preConditions", "[{onFail: CONTINUE}, {dbms: {type: mysql}}]"))
+                        .conditional())
+                .isTrue();
+    }
+
     private static Changelog parse(String name, String text) throws UnreadableFileException {
         return ChangelogFiles.parser(name).orElseThrow().parse(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -8,6 +8,7 @@ import dev.shiplog.configuration.PostgresSettings;
 import dev.shiplog.configuration.ReportSettings;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
+import dev.shiplog.configuration.governance.Governance;
 import dev.shiplog.configuration.outbound.OutboundSettings;
 import dev.shiplog.embedded.DirectoryTree;
 import dev.shiplog.embedded.LoopbackPort;
@@ -103,6 +104,16 @@ final class RunningDemo {
         }
         expected = took;
         arrivedAt = Instant.now();
+    }
+
+    /** The applications that it is configured with. */
+    List<Application> applications() {
+        return List.copyOf(applications);
+    }
+
+    /** The rules that it is configured with. */
+    Governance governance() {
+        return DemoWorld.governance();
     }
 
     private void lookBeforeLateEvidence() {

@@ -14,7 +14,7 @@ import dev.shiplog.events.identity.ControlId;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ final class Agreement {
 
     private static Policy production() {
         ChangeWindow always = new ChangeWindow(
-                EnumSet.allOf(DayOfWeek.class), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, ZoneOffset.UTC);
+                EnumSet.allOf(DayOfWeek.class), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, ZoneId.of("UTC"));
         Freeze yearEnd = new Freeze(
                 Instant.parse("2025-12-20T00:00:00Z"), Instant.parse("2026-01-05T00:00:00Z"), "year-end closing");
         return new Policy(

@@ -47,6 +47,14 @@ final class Chronicle {
         }
     }
 
+    /**
+     * A commit edited this change so soon after it was deployed that clocks cannot tell which came first; what was
+     * deployed before may hold the edit, too.
+     */
+    void editedAtOnce(CommitSha commit, ChangeId change) {
+        deployments.replaceAll(deployment -> deployment.withCommit(commit, change));
+    }
+
     /** A pull request was approved, merged and told of. */
     void merged(PullRequest request) {
         pullRequests.add(new ExpectedPullRequest(

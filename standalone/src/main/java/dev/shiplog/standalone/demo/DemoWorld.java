@@ -2,19 +2,23 @@ package dev.shiplog.standalone.demo;
 
 import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.governance.Governance;
+import dev.shiplog.events.identity.ToolName;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The demo's world. Two applications' repositories, migration tools, databases, tickets and reviews are real, and what
- * Shiplog knows of them it has to find out: nothing here writes Shiplog's own tables.
+ * The demo's world. Three applications' repositories, migration tools, databases, tickets and reviews are real, and
+ * what Shiplog knows of them it has to find out: nothing here writes Shiplog's own tables.
  *
  * <p>Call {@link #prepare} first, hand {@link #configuration} to the collector and the stream processor, start these,
  * then {@link #tell} the story. It is told once for a directory and server; told again, it only says what took place.
@@ -113,8 +117,12 @@ public final class DemoWorld {
     private Expected tellNow(Runnable beforeLateEvidence) {
         try (HttpClient http = client()) {
             List<Story> stories = stories(http);
-            join(stories.stream()
-                    .map(story -> CompletableFuture.runAsync(story::deployments, DemoWorld::thread))
+            // Within one process Liquibase cannot run twice at once, so stories of the same tool take turns.
+            Map<ToolName, List<Story>> turns = stories.stream()
+                    .collect(Collectors.groupingBy(
+                            story -> story.targets().getFirst().tool(), LinkedHashMap::new, Collectors.toList()));
+            join(turns.values().stream()
+                    .map(each -> CompletableFuture.runAsync(() -> each.forEach(Story::deployments), DemoWorld::thread))
                     .toList());
             beforeLateEvidence.run();
             stories.forEach(Story::afterwards);
@@ -126,7 +134,7 @@ public final class DemoWorld {
         CollectorDoor door = new CollectorDoor(collector, http);
         Office office = new Office(report, http, clock);
         World world = new World(directory, server, door, office, record, clock, progress);
-        return Stream.<Story>of(new ClaimsStory(world), new EligibilityStory(world))
+        return Stream.<Story>of(new ClaimsStory(world), new EligibilityStory(world), new PremiumsStory(world))
                 .toList();
     }
 

@@ -3,7 +3,9 @@ package dev.shiplog.standalone.demo;
 import dev.shiplog.events.identity.CommitSha;
 import dev.shiplog.events.identity.PullRequestId;
 import dev.shiplog.events.identity.RepositoryName;
+import dev.shiplog.events.identity.TicketKey;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Where an application's people work: its repository, and the chronicle that notes what they do. */
 record Desk(GitOrigin origin, RepositoryName repository, Resources resources, Chronicle chronicle) {
@@ -14,8 +16,13 @@ record Desk(GitOrigin origin, RepositoryName repository, Resources resources, Ch
 
     /** A commit straight to main: no ticket, no pull request, no review. */
     CommitSha commitToMain(Person author, Instant at, Work work) {
+        return commitToMain(author, at, work, null);
+    }
+
+    /** A commit straight to main that names a ticket, if one is given: no pull request, no review. */
+    CommitSha commitToMain(Person author, Instant at, Work work, @Nullable TicketKey ticket) {
         CommitSha commit = write(GitOrigin.MAIN, author, at, work);
-        chronicle.committed(commit, null, null, work.changes());
+        chronicle.committed(commit, null, ticket, work.changes());
         return commit;
     }
 

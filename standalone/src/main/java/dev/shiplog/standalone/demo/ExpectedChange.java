@@ -6,6 +6,7 @@ import dev.shiplog.events.identity.CommitSha;
 import dev.shiplog.events.identity.PullRequestId;
 import dev.shiplog.events.identity.TicketKey;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A change that was deployed, or tried, with all that truly belongs to it.
@@ -24,5 +25,15 @@ public record ExpectedChange(
         commits = List.copyOf(commits);
         pullRequests = List.copyOf(pullRequests);
         tickets = List.copyOf(tickets);
+    }
+
+    /** The same with one more commit. */
+    ExpectedChange withCommit(CommitSha more) {
+        return new ExpectedChange(
+                change,
+                outcome,
+                Stream.concat(commits.stream(), Stream.of(more)).toList(),
+                pullRequests,
+                tickets);
     }
 }

@@ -4,6 +4,7 @@ import dev.shiplog.events.fact.Mode;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.finding.OutcomeBasis;
 import dev.shiplog.events.identity.ActorName;
+import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.CommitSha;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.TicketKey;
@@ -41,6 +42,26 @@ public record ExpectedDeployment(
     public ExpectedDeployment {
         runTickets = List.copyOf(runTickets);
         changes = List.copyOf(changes);
+    }
+
+    /** The same with one more commit of this change, where it is in it. */
+    ExpectedDeployment withCommit(CommitSha more, ChangeId of) {
+        return new ExpectedDeployment(
+                target,
+                tool,
+                outcome,
+                basis,
+                mode,
+                actor,
+                run,
+                startedAt,
+                finishedAt,
+                commit,
+                reason,
+                runTickets,
+                changes.stream()
+                        .map(each -> each.change().equals(of) ? each.withCommit(more) : each)
+                        .toList());
     }
 
     @Override

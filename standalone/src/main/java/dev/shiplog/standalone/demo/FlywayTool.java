@@ -1,7 +1,6 @@
 package dev.shiplog.standalone.demo;
 
 import dev.shiplog.events.identity.ChangeId;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,13 +25,13 @@ final class FlywayTool implements MigrationTool {
     }
 
     @Override
-    public ToolRun run(DemoTarget target, Path checkout) {
+    public ToolRun run(DemoTarget target, Release release) {
         Instant startedAt = clock.instant();
         Seen seen = new Seen();
         try {
             Flyway.configure(FlywayTool.class.getClassLoader())
                     .dataSource(server.jdbcUrl(target.database()), server.username(), server.password())
-                    .locations("filesystem:" + checkout.resolve(ClaimsStory.FOLDER))
+                    .locations("filesystem:" + release.checkout().resolve(ClaimsStory.FOLDER))
                     .callbacks(seen)
                     .load()
                     .migrate();

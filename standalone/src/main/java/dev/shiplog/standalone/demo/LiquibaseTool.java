@@ -40,13 +40,14 @@ final class LiquibaseTool implements MigrationTool {
     }
 
     @Override
-    public ToolRun run(DemoTarget target, Path checkout) {
+    public ToolRun run(DemoTarget target, Release release) {
         Instant startedAt = clock.instant();
         Seen seen = new Seen();
         try (Connection connection = target.connect(server)) {
             Database database =
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
-            Scope.child(scope(startedAt, checkout.resolve(EligibilityStory.ROOT)), () -> update(database, seen));
+            Path files = release.checkout().resolve(EligibilityStory.ROOT);
+            Scope.child(scope(startedAt, files), () -> update(database, release, seen));
         } catch (Exception e) {
             if (seen.failed == null) {
                 throw new DemoException(
@@ -56,13 +57,16 @@ final class LiquibaseTool implements MigrationTool {
         return new ToolRun(startedAt, clock.instant(), seen.applied, seen.failed, seen.problem);
     }
 
-    private static void update(Database database, Seen seen) throws LiquibaseException {
-        new CommandScope(UpdateCommandStep.COMMAND_NAME)
+    private static void update(Database database, Release release, Seen seen) throws LiquibaseException {
+        CommandScope update = new CommandScope(UpdateCommandStep.COMMAND_NAME)
                 .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
                 .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, EligibilityStory.CHANGELOG)
                 .addArgumentValue(ChangeExecListenerCommandStep.CHANGE_EXEC_LISTENER_ARG, seen)
-                .setOutput(OutputStream.nullOutputStream())
-                .execute();
+                .setOutput(OutputStream.nullOutputStream());
+        if (release.heldBack() != null) {
+            update.addArgumentValue(UpdateCommandStep.LABEL_FILTER_ARG, "!" + release.heldBack());
+        }
+        update.execute();
     }
 
     private static Map<String, Object> scope(Instant startedAt, Path files) throws IOException {

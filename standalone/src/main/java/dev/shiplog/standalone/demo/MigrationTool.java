@@ -1,10 +1,8 @@
 package dev.shiplog.standalone.demo;
 
-import java.nio.file.Path;
-
 /** A migration tool that brings a target up to what is checked out. */
 @FunctionalInterface
 interface MigrationTool {
     /** Runs it to its end; a change that fails is an answer, not an exception. */
-    ToolRun run(DemoTarget target, Path checkout);
+    ToolRun run(DemoTarget target, Release release);
 }

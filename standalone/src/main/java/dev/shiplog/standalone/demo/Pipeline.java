@@ -35,7 +35,7 @@ final class Pipeline {
     }
 
     Release checkOut(String name, CommitSha commit) {
-        return new Release(name, commit, origin.checkOut(commit, checkouts.resolve(commit.abbreviated())));
+        return new Release(name, commit, origin.checkOut(commit, checkouts.resolve(commit.abbreviated())), null);
     }
 
     /** A run that the build server reports; production's runs from their beginning on. */
@@ -57,7 +57,7 @@ final class Pipeline {
 
     private ToolRun run(Release release, DemoTarget target) {
         progress.accept("bringing " + target + " to release " + release.name() + " with " + target.tool());
-        ToolRun run = tool.run(target, release.checkout());
+        ToolRun run = tool.run(target, release);
         if (run.failed() != null) {
             progress.accept(target + " failed at " + run.failed() + " with "
                     + run.applied().size() + " applied before it: "

@@ -181,7 +181,7 @@ final class DemoWorldTest {
                 .containsExactly("eligibility-dev", "eligibility-dev");
         assertThat(collector.reports())
                 .filteredOn(report -> report.outcome() == Outcome.RUNNING)
-                .hasSize(10);
+                .hasSize(14);
     }
 
     @Test
@@ -276,7 +276,7 @@ final class DemoWorldTest {
     }
 
     @Test
-    void bothApplicationsAreConfiguredWithTheirPromotionPaths() {
+    void allApplicationsAreConfiguredWithTheirPromotionPaths() {
         List<Application> applications = world(directory).configuration();
         assertThat(applications)
                 .extracting(application -> application.name() + " "
@@ -284,7 +284,10 @@ final class DemoWorldTest {
                                 .map(stage ->
                                         stage.name() + ":" + stage.targets().size())
                                 .toList())
-                .containsExactly("claims [dev:1, qa:1, uat:1, prod:1]", "eligibility [dev:1, staging:1, prod:3]");
+                .containsExactly(
+                        "claims [dev:1, qa:1, uat:1, prod:1]",
+                        "eligibility [dev:1, staging:1, prod:3]",
+                        "premiums [dev:1, qa:1, prod:1]");
         assertThat(applications.getFirst().repositories().getFirst().location()).isNotBlank();
     }
 

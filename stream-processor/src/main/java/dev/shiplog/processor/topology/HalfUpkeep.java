@@ -232,11 +232,17 @@ final class HalfUpkeep {
                     || introductions.stream().noneMatch(HalfUpkeep::choosy);
         }
 
-        /** When the target got the last of them; null if it has not got all. */
+        /**
+         * When the target got the last of them by other runs; null if no other run brought any. What this run brought
+         * itself only looked missing while it was under way.
+         */
         @Nullable
         Instant heldAt(Set<String> changes) {
             Instant latest = null;
             for (String change : changes) {
+                if (executed.contains(change)) {
+                    continue;
+                }
                 Held held = stages.held(application, environment, tool, change, path);
                 Instant first = held == null ? null : held.firstAt();
                 if (first != null && (latest == null || first.isAfter(latest))) {

@@ -97,6 +97,24 @@ final class HalfAppliedTest {
     }
 
     @Test
+    void aRunThatWasSeenUnderWayNeverWasHalfApplied() {
+        try (Harness harness = harness()) {
+            harness.send(
+                            introduced(REPOSITORY, 1, FLYWAY, "V1", Introduction.INTRODUCED, -60),
+                            introduced(REPOSITORY, 1, FLYWAY, "V2", Introduction.INTRODUCED, -60),
+                            applied(A, "V1", 100))
+                    .settle();
+            harness.send(applied(A, "V2", 101)).settle();
+            assertThat(harness.alerts())
+                    .filteredOn(alert -> alert.kind() == AlertKind.HALF_APPLIED)
+                    .allSatisfy(alert -> {
+                        assertThat(alert.state()).isEqualTo(AlertState.RESOLVED);
+                        assertThat(alert.detail()).contains("no cause");
+                    });
+        }
+    }
+
+    @Test
     void aRunOfWhichNothingIsLeftIsNotHalfApplied() {
         try (Harness harness = harness()) {
             HistoryObserved row = applied(A, "V1", 100);

@@ -63,6 +63,26 @@ final class HalfUpkeep {
         this.git = git;
     }
 
+    /**
+     * Takes note that a change came to an environment, or went, or is otherwise in Git. Runs that left it out stand
+     * otherwise then, if it may be left out where no sibling has it, or was removed.
+     */
+    void moved(String application, String tool, String change) {
+        List<ChangeIntroduced> introductions = git.introductions(application, tool, change);
+        if (introductions.stream().noneMatch(each -> choosy(each) || each.introduction() == Introduction.REMOVED)) {
+            return;
+        }
+        for (ChangeIntroduced each : introductions) {
+            if (each.introduction() == Introduction.INTRODUCED) {
+                dirty.mark(new Mark.Along(application, Mark.Along.What.BATCH, Keys.of("commit", tool, each.commit())));
+            }
+        }
+    }
+
+    private static boolean choosy(ChangeIntroduced introduced) {
+        return !introduced.labels().isEmpty() || introduced.conditional() != null;
+    }
+
     /** Looks again at all runs that a commit, or a checkout, concerns. */
     void recomputeBatch(String application, String about) {
         String[] parts = Keys.parts(about);
@@ -207,16 +227,22 @@ final class HalfUpkeep {
             }
             boolean elsewhere =
                     stages.stage(application, environment, tool, change).firstAt() != null;
-            boolean choosy = introductions.stream()
-                    .anyMatch(introduced -> !introduced.labels().isEmpty() || introduced.conditional() != null);
-            return failed.contains(change) || elsewhere || !choosy;
+            return failed.contains(change)
+                    || elsewhere
+                    || introductions.stream().noneMatch(HalfUpkeep::choosy);
         }
 
-        /** When the target got the last of them; null if it has not got all. */
+        /**
+         * When the target got the last of them by other runs; null if no other run brought any. What this run brought
+         * itself only looked missing while it was under way.
+         */
         @Nullable
         Instant heldAt(Set<String> changes) {
             Instant latest = null;
             for (String change : changes) {
+                if (executed.contains(change)) {
+                    continue;
+                }
                 Held held = stages.held(application, environment, tool, change, path);
                 Instant first = held == null ? null : held.firstAt();
                 if (first != null && (latest == null || first.isAfter(latest))) {

@@ -97,6 +97,7 @@ final class PromotionUpkeep {
             case ORDER -> {
                 String[] parts = Keys.parts(mark.about());
                 orders.recompute(mark.application(), parts[0], parts[1]);
+                halves.moved(mark.application(), parts[0], parts[1]);
             }
             case TARGETS -> markAll(mark.application());
             case SYNC -> sync.recompute(mark.application(), mark.about());

@@ -82,6 +82,39 @@ final class HalfAppliedTest {
     }
 
     @Test
+    void whatIsRemovedInGitAfterTheRunIsMissedNoMore() {
+        try (Harness harness = harness()) {
+            harness.send(
+                            introduced(REPOSITORY, 1, FLYWAY, "V1", Introduction.INTRODUCED, -60),
+                            introduced(REPOSITORY, 1, FLYWAY, "V2", Introduction.INTRODUCED, -60),
+                            applied(A, "V1", 100))
+                    .settle();
+            assertThat(open(harness, AlertKind.HALF_APPLIED)).hasSize(1);
+            harness.send(introduced(REPOSITORY, 2, FLYWAY, "V2", Introduction.REMOVED, 500))
+                    .settle();
+            assertThat(open(harness, AlertKind.HALF_APPLIED)).isEmpty();
+        }
+    }
+
+    @Test
+    void aRunThatWasSeenUnderWayNeverWasHalfApplied() {
+        try (Harness harness = harness()) {
+            harness.send(
+                            introduced(REPOSITORY, 1, FLYWAY, "V1", Introduction.INTRODUCED, -60),
+                            introduced(REPOSITORY, 1, FLYWAY, "V2", Introduction.INTRODUCED, -60),
+                            applied(A, "V1", 100))
+                    .settle();
+            harness.send(applied(A, "V2", 101)).settle();
+            assertThat(harness.alerts())
+                    .filteredOn(alert -> alert.kind() == AlertKind.HALF_APPLIED)
+                    .allSatisfy(alert -> {
+                        assertThat(alert.state()).isEqualTo(AlertState.RESOLVED);
+                        assertThat(alert.detail()).contains("no cause");
+                    });
+        }
+    }
+
+    @Test
     void aRunOfWhichNothingIsLeftIsNotHalfApplied() {
         try (Harness harness = harness()) {
             HistoryObserved row = applied(A, "V1", 100);

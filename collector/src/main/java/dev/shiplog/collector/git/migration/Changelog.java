@@ -21,7 +21,7 @@ record Changelog(@Nullable String logicalFilePath, List<Item> items) {
     /**
      * A changeset.
      *
-     * @param conditional whether it has preconditions, or names the engines that it is for
+     * @param conditional whether it has preconditions, or it or all of its changes name the engines that they are for
      * @param hash of all that decides what is executed and when, as far as it stands in this file
      * @param parameters the names of those that it refers to
      * @param files whose content is executed or loaded too

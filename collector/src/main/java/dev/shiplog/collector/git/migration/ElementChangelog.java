@@ -84,7 +84,7 @@ final class ElementChangelog {
                 author,
                 element.value("logicalFilePath"),
                 labels,
-                element.value("dbms") != null || element.child("preConditions") != null,
+                conditional(element, changes),
                 element.value("comment"),
                 type,
                 reversible(element, changes),
@@ -99,6 +99,13 @@ final class ElementChangelog {
         Element list = changeset.child("changes");
         List<Element> all = list == null ? changeset.children() : list.children();
         return all.stream().filter(child -> !NO_CHANGES.contains(child.name())).toList();
+    }
+
+    /** Where all of its changes are for other engines, Liquibase passes over it, too, and keeps no row of it. */
+    private static boolean conditional(Element changeset, List<Element> changes) {
+        return changeset.value("dbms") != null
+                || changeset.child("preConditions") != null
+                || (!changes.isEmpty() && changes.stream().allMatch(change -> change.value("dbms") != null));
     }
 
     private static @Nullable Boolean reversible(Element changeset, List<Element> changes) {

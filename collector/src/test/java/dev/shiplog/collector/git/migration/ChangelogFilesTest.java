@@ -139,6 +139,15 @@ final class ChangelogFilesTest {
         assertThat(changeset("a.xml", plain.formatted("<preConditions><dbms type='mysql'/></preConditions>"))
                         .conditional())
                 .isTrue();
+        assertThat(changeset("a.xml", plain.formatted("<sql dbms='mysql'>select 1</sql>"))
+                        .conditional())
+                .isFalse();
+        assertThat(changeset(
+                                "a.xml",
+                                "<databaseChangeLog><changeSet id='1' author='a'><sql dbms='mysql'>select 1</sql>"
+                                        + "</changeSet></databaseChangeLog>")
+                        .conditional())
+                .isTrue();
         assertThat(changeset("a.yml", yaml.formatted("dbms", "mysql")).conditional())
                 .isTrue();
         assertThat(changeset("a.yml", yaml.formatted("preConditions", "[{onFail: CONTINUE}, {dbms: {type: mysql}}]"))

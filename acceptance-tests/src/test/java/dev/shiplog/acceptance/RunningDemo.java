@@ -106,11 +106,6 @@ final class RunningDemo {
         arrivedAt = Instant.now();
     }
 
-    /** The applications that it is configured with. */
-    List<Application> applications() {
-        return List.copyOf(applications);
-    }
-
     /** The rules that it is configured with. */
     Governance governance() {
         return DemoWorld.governance();

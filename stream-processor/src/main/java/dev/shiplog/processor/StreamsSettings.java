@@ -32,7 +32,7 @@ final class StreamsSettings {
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         // Marks are worked off between polls, so a poll that waits long would hold them up.
-        settings.put(StreamsConfig.POLL_MS_CONFIG, 50);
+        settings.put(StreamsConfig.POLL_MS_CONFIG, 10);
         // The newer protocols wait 45 s for a member that was killed before its work is given to another.
         settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Correlate implements Processor<String, Fact, String, byte[]> {
     private static final Duration TICK = Duration.ofMillis(50);
     private static final long SLICE_NANOS = Duration.ofMillis(30).toNanos();
+    /** While no fact comes nobody waits for the rest of the tick. */
+    private static final long QUIET_SLICE_NANOS = Duration.ofMillis(100).toNanos();
+
     private static final int LOOK = 200;
 
     private final Estate estate;
@@ -64,6 +67,7 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
     private ProcessorContext<String, byte[]> context;
 
     private boolean started;
+    private boolean facts;
     private @Nullable String cursor;
 
     /**
@@ -107,6 +111,7 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
 
     @Override
     public void process(Record<String, Fact> message) {
+        facts = true;
         dirty.now(context.currentSystemTimeMs());
         reconfiguration.check(message.key());
         intake.take(message.key(), message.value());
@@ -125,8 +130,10 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
             reconfiguration.checkAll();
         }
         long start = nanos.getAsLong();
-        workOffStored(start + SLICE_NANOS * 2 / 3);
-        workOffFollowing(start + SLICE_NANOS);
+        long slice = facts ? SLICE_NANOS : QUIET_SLICE_NANOS;
+        facts = false;
+        workOffStored(start + slice * 2 / 3);
+        workOffFollowing(start + slice);
         dirty.spill();
     }
 

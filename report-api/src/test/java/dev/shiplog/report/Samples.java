@@ -123,7 +123,8 @@ public final class Samples {
                 "host-1",
                 null,
                 null,
-                true);
+                true,
+                null);
         return trail(
                 "manual",
                 CLAIMS_PROD,

@@ -1,6 +1,7 @@
 package dev.shiplog.processor;
 
 import static dev.shiplog.processor.Say.FLYWAY;
+import static dev.shiplog.processor.Say.child;
 import static dev.shiplog.processor.Say.commit;
 import static dev.shiplog.processor.Say.flyway;
 import static dev.shiplog.processor.Say.hosted;
@@ -59,6 +60,7 @@ public final class EvidenceStory {
         events.addAll(checks());
         events.addAll(aroundTargets());
         events.addAll(builds());
+        events.addAll(releases());
         return events.stream().map(Say::fact).toList();
     }
 
@@ -76,6 +78,21 @@ public final class EvidenceStory {
                 hosted(NEW, "77", "PROD", RunState.SUCCEEDED, 1, 400, sha(5), "CLM-1"),
                 hosted(OLD, "77", "prod", RunState.FAILED, 2, 420, sha(6)),
                 hosted(NEW, "78", "moon base 1", RunState.SUCCEEDED, 1, 8500, sha(2)));
+    }
+
+    /** One after the other to one place: forward, failed, over a merge and an unknown commit, and back. */
+    private static List<PipelineEvent> releases() {
+        return List.of(
+                child(NEW, 60, "Start", -9000),
+                child(OLD, 61, "CLM-1 first", -8900, 60),
+                child(NEW, 62, "CLM-40 on a branch", -8850, 60),
+                child(NEW, 63, "Merge branch OLD-2", -8800, 61, 62),
+                child(NEW, 64, "After it", -8700, 63, 69),
+                hosted(NEW, "91", "prod", RunState.SUCCEEDED, 1, 30_000, sha(60)),
+                hosted(NEW, "92", "prod", RunState.FAILED, 1, 31_000, sha(61)),
+                hosted(NEW, "93", "prod", RunState.SUCCEEDED, 1, 32_000, sha(63)),
+                hosted(NEW, "94", "prod", RunState.SUCCEEDED, 1, 33_000, sha(64)),
+                hosted(OLD, "95", "prod", RunState.SUCCEEDED, 1, 34_000, sha(61)));
     }
 
     private static List<PipelineEvent> sources() {

@@ -276,6 +276,24 @@ public final class Say {
                 null);
     }
 
+    /** A commit that descends from others. */
+    public static CommitObserved child(
+            String repository, int number, String message, double committed, Integer... parents) {
+        return new CommitObserved(
+                new RepositoryName(repository),
+                sha(number),
+                ADA,
+                null,
+                at(committed),
+                ADA,
+                at(committed),
+                message,
+                List.of(parents).stream().map(Say::sha).toList(),
+                List.of(),
+                List.of(),
+                null);
+    }
+
     public static ChangeIntroduced introduced(
             String repository, int commit, ToolName tool, String change, Introduction how, double committed) {
         return new ChangeIntroduced(

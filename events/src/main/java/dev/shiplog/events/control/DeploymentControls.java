@@ -182,7 +182,8 @@ final class DeploymentControls {
             control(
                     "K17",
                     "The record is complete",
-                    "The record tells what was done, when, where, by what, with what outcome and by whom.",
+                    "The record tells what was done, when, where, by what, with what outcome and by whom; of what "
+                            + "went back also why, by a reason or a ticket.",
                     Severity.MEDIUM,
                     Stream.of(nist("AU-2", "AU-3", "AU-12")),
                     List.of(tiers("development, test, staging, production"))),

@@ -5,6 +5,7 @@ import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.CommitSha;
 import dev.shiplog.events.identity.PullRequestId;
 import dev.shiplog.events.identity.RepositoryName;
+import dev.shiplog.events.identity.TicketKey;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param revertedBy the commit that takes it back and stands itself; null if none does
  * @param from every way in which it was linked
  * @param pullRequests that brought it in
+ * @param tickets that it and they lead to, under the keys that these have now
  */
 public record TrailCommit(
         @Nullable RepositoryName repository,
@@ -27,11 +29,13 @@ public record TrailCommit(
         @Nullable Instant committedAt,
         @Nullable CommitSha revertedBy,
         List<PullRequestId> pullRequests,
+        List<TicketKey> tickets,
         List<Provenance> from) {
     public TrailCommit {
         Bounds.present("sha", sha);
         summary = Bounds.text(summary);
         pullRequests = Bounds.list("pullRequests", pullRequests);
+        tickets = Bounds.list("tickets", tickets);
         from = Bounds.list("from", from);
     }
 
@@ -43,6 +47,6 @@ public record TrailCommit(
             @Nullable String summary,
             @Nullable Instant committedAt,
             List<PullRequestId> pullRequests) {
-        this(repository, sha, author, null, summary, committedAt, null, pullRequests, List.of());
+        this(repository, sha, author, null, summary, committedAt, null, pullRequests, List.of(), List.of());
     }
 }

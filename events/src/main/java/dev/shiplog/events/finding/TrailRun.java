@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param run the reporter's id of the run
  * @param report the fact that holds the report, and the log if there is one
  * @param hasLog whether that fact holds a log
+ * @param advance what it brought beyond what was there before; null where no commit is known, and where the changes
+ *     themselves are
  */
 public record TrailRun(
         String run,
@@ -24,7 +26,8 @@ public record TrailRun(
         @Nullable String host,
         @Nullable String pipelineUrl,
         @Nullable String problem,
-        boolean hasLog) {
+        boolean hasLog,
+        @Nullable TrailAdvance advance) {
     public TrailRun {
         Bounds.present("run", run);
         Bounds.present("report", report);

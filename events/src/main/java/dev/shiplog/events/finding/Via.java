@@ -13,6 +13,8 @@ public enum Via {
     CHANGE_NAME(Confidence.PROBABLE),
     /** Whoever ran it reported it. */
     RUN_REPORT(Confidence.CERTAIN),
+    /** What was deployed descends from it, and what was deployed there before does not. */
+    RELEASED(Confidence.CERTAIN),
     /** The text of the change at that commit has the checksum that was deployed. */
     CHECKSUM(Confidence.CERTAIN),
     /** The commit touched the change's file before it was deployed. */

@@ -6,6 +6,7 @@ import dev.shiplog.events.fact.TargetStatus;
 import dev.shiplog.events.finding.OutcomeBasis;
 import dev.shiplog.events.finding.Provenance;
 import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.finding.TrailAdvance;
 import dev.shiplog.events.finding.TrailAlteration;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.report.model.TargetState;
@@ -118,6 +119,21 @@ public final class Wording {
         }
         long millis = Duration.between(trail.startedAt(), trail.finishedAt()).toMillis();
         return millis < 1000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+    }
+
+    /** What a deployment of software brought beyond what was there; null where its changes tell. */
+    public @Nullable String advance(Trail trail) {
+        TrailAdvance advance = trail.run() == null ? null : trail.run().advance();
+        if (advance == null) {
+            return null;
+        }
+        if (advance.incomplete() != null) {
+            return "nobody knows all that it brought: " + advance.incomplete();
+        }
+        String since = advance.sinceCommit() == null
+                ? ""
+                : " since commit " + advance.sinceCommit().value().substring(0, 10) + ", which was there before";
+        return advance.back() ? "it put an earlier commit back" + since : "the commits below, all" + since;
     }
 
     /** What the outcome rests on. */

@@ -135,7 +135,8 @@ public final class Examples {
                 outcome,
                 OutcomeBasis.RUN_REPORT,
                 supersededBy,
-                new TrailRun("run-1", REPORT, 0, SHA, List.of(TICKET), "flyway migrate", null, null, null, null, true),
+                new TrailRun(
+                        "run-1", REPORT, 0, SHA, List.of(TICKET), "flyway migrate", null, null, null, null, true, null),
                 List.of(change(change, outcome)),
                 List.of(new TrailCommit(null, SHA, ADA, "CLM-1: add", startedAt, List.of())),
                 List.of(new TrailPullRequest(

@@ -75,7 +75,8 @@ final class Found {
                         null,
                         null,
                         null,
-                        false);
+                        false,
+                        null);
     }
 
     private static TrailChange change(ExpectedDeployment deployment, ExpectedChange change) {

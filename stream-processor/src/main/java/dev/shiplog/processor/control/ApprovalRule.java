@@ -121,7 +121,6 @@ final class ApprovalRule {
     }
 
     private static String sentence(Part part, String told) {
-        String name = part.change() == null ? "The deployment" : "Change " + part.change();
-        return name + " was " + told;
+        return Wording.capital(part.name()) + " was " + told;
     }
 }

@@ -5,6 +5,7 @@ import dev.shiplog.events.fact.RowKind;
 import dev.shiplog.events.finding.ActorKind;
 import dev.shiplog.events.finding.OutcomeBasis;
 import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.finding.TrailAdvance;
 import dev.shiplog.events.finding.TrailChange;
 import dev.shiplog.events.finding.TrailPerson;
 import dev.shiplog.events.finding.TrailPipelineRun;
@@ -90,6 +91,19 @@ final class Case {
     /** Whether it deployed software and not a database's changes. */
     boolean software() {
         return trail.basis() == OutcomeBasis.HOST;
+    }
+
+    /** Why not all that it brought is known; null if it is. */
+    @Nullable
+    String unknown() {
+        TrailAdvance advance = trail.run() == null ? null : trail.run().advance();
+        return advance == null ? null : advance.incomplete();
+    }
+
+    /** Whether it took back what was there, or put something earlier in its place. */
+    boolean backedOut() {
+        TrailAdvance advance = trail.run() == null ? null : trail.run().advance();
+        return trail.outcome() == Outcome.ROLLED_BACK || (advance != null && advance.back());
     }
 
     /** Whether it ran and had nothing to do, as the rows of the history table tell, which would show what it did. */

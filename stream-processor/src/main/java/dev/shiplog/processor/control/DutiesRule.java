@@ -10,7 +10,6 @@ import dev.shiplog.processor.correlation.Sameness;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -32,7 +31,7 @@ final class DutiesRule {
         List<TrailPerson> hands = deployer.kind() == ActorKind.BOT ? given.triggers() : List.of(deployer);
         if (hands.isEmpty()) {
             return Answer.notEvidenced(
-                    capital(Wording.name(deployer)) + " deployed it, and who triggered it is not known.");
+                    Wording.capital(Wording.name(deployer)) + " deployed it, and who triggered it is not known.");
         }
         List<Answer> answers = new ArrayList<>();
         for (Part part : given.parts()) {
@@ -65,11 +64,11 @@ final class DutiesRule {
                 String both = Wording.name(author) + " wrote " + part.name() + " and " + Wording.name(hand);
                 answers.add(
                         switch (Identities.samePerson(author, hand)) {
-                            case SAME -> Answer.failed(capital(both) + " deployed it: the same person.");
-                            case DIFFERENT -> Answer.passed(capital(both) + " deployed it.");
+                            case SAME -> Answer.failed(Wording.capital(both) + " deployed it: the same person.");
+                            case DIFFERENT -> Answer.passed(Wording.capital(both) + " deployed it.");
                             case UNKNOWN ->
-                                Answer.notEvidenced(
-                                        capital(both) + " deployed it; nothing shows whether they are two persons.");
+                                Answer.notEvidenced(Wording.capital(both)
+                                        + " deployed it; nothing shows whether they are two persons.");
                         });
             }
         }
@@ -83,7 +82,7 @@ final class DutiesRule {
             Sameness worst = closest(approval, authors, hands);
             if (worst == Sameness.DIFFERENT) {
                 return Answer.passed(
-                                capital(part.name()) + " was " + approval.told()
+                                Wording.capital(part.name()) + " was " + approval.told()
                                         + ", who neither wrote nor deployed it.",
                                 approval.facts())
                         .at(approval.at());
@@ -91,7 +90,7 @@ final class DutiesRule {
             unsure |= worst == Sameness.UNKNOWN;
         }
         Decision last = approvals.getLast();
-        String told = capital(part.name()) + " was " + last.told();
+        String told = Wording.capital(part.name()) + " was " + last.told();
         return unsure
                 ? Answer.notEvidenced(told + "; nothing shows that this is neither who wrote it nor who deployed it.")
                 : Answer.failed(told + ", who wrote or deployed it, and by nobody else.", last.facts());
@@ -125,9 +124,5 @@ final class DutiesRule {
             accounts.add(pull.author());
         }
         return accounts.stream().map(given::person).distinct().toList();
-    }
-
-    private static String capital(String sentence) {
-        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 }

@@ -83,7 +83,13 @@ public final class Judging {
             return Answer.notApplicable(
                     "It is not asked of deployments to " + given.place().name() + ".");
         }
-        return rule.judge(given, setting);
+        Answer answer = rule.judge(given, setting);
+        String unknown = given.unknown();
+        return unknown != null
+                        && answer.result() == ControlResult.PASSED
+                        && Rules.ofEachPart(setting.control().id())
+                ? Answer.notEvidenced("Not all that it brought is known: " + unknown + ". " + answer.reason())
+                : answer;
     }
 
     /** An exception from a change waives no fault of another change. */

@@ -1,12 +1,14 @@
 package dev.shiplog.processor.control;
 
 import dev.shiplog.events.finding.Confidence;
+import dev.shiplog.events.finding.OutcomeBasis;
 import dev.shiplog.events.finding.Provenance;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.TrailChange;
 import dev.shiplog.events.finding.TrailCommit;
 import dev.shiplog.events.finding.TrailPullRequest;
 import dev.shiplog.events.finding.TrailTicket;
+import dev.shiplog.events.finding.Via;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.CommitSha;
 import dev.shiplog.events.identity.PullRequestId;
@@ -24,21 +26,31 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a deployment with the commits, pull requests and tickets that it leads to; or the deployment as a whole,
- * where no change of it is known.
+ * A change of a deployment with the commits, pull requests and tickets that it leads to; a commit of a release with the
+ * same; or the deployment as a whole, where neither is known.
  *
- * @param change null for the deployment as a whole
+ * @param name what reasons call it
+ * @param change null for a commit, and for the deployment as a whole
  * @param tickets of the change, and those that the report of the run names, which stand for all that it did
  */
 record Part(
+        String name,
         @Nullable ChangeId change,
         List<TrailCommit> commits,
         List<TrailPullRequest> pullRequests,
         List<TrailTicket> tickets,
         List<String> labels) {
+    private static final String DEPLOYMENT = "the deployment";
+
     static List<Part> of(Trail trail, List<TrailChange> touched) {
+        if (touched.isEmpty()
+                && trail.basis() == OutcomeBasis.HOST
+                && !trail.commits().isEmpty()) {
+            return released(trail);
+        }
         if (touched.isEmpty()) {
-            return List.of(new Part(null, trail.commits(), trail.pullRequests(), trail.tickets(), List.of()));
+            return List.of(
+                    new Part(DEPLOYMENT, null, trail.commits(), trail.pullRequests(), trail.tickets(), List.of()));
         }
         Leads leads = Leads.of(trail);
         List<Part> parts = new ArrayList<>();
@@ -51,7 +63,36 @@ record Part(
                             .toList());
             Set<TicketKey> keys = new LinkedHashSet<>(change.tickets());
             keys.addAll(leads.named());
-            parts.add(new Part(change.change(), commits, pulls, found(leads.tickets(), keys), change.labels()));
+            parts.add(new Part(
+                    "change " + change.change(),
+                    change.change(),
+                    commits,
+                    pulls,
+                    found(leads.tickets(), keys),
+                    change.labels()));
+        }
+        return parts;
+    }
+
+    /** Each commit of a release, with what its deployment names of itself, which stands for all that it brought. */
+    private static List<Part> released(Trail trail) {
+        Leads leads = Leads.of(trail);
+        List<TicketKey> named = trail.tickets().stream()
+                .filter(ticket -> ticket.from().stream().anyMatch(place -> place.via() == Via.RUN_REPORT))
+                .map(TrailTicket::ticket)
+                .toList();
+        List<Part> parts = new ArrayList<>();
+        for (TrailCommit commit : trail.commits()) {
+            Set<TicketKey> keys = new LinkedHashSet<>(commit.tickets());
+            keys.addAll(leads.named());
+            keys.addAll(named);
+            parts.add(new Part(
+                    "commit " + Wording.brief(commit.sha()),
+                    null,
+                    List.of(commit),
+                    found(leads.pullRequests(), commit.pullRequests()),
+                    found(leads.tickets(), keys),
+                    List.of()));
         }
         return parts;
     }
@@ -86,11 +127,6 @@ record Part(
         }
     }
 
-    /** What reasons call it. */
-    String name() {
-        return change == null ? "the deployment" : "change " + change;
-    }
-
     /** An answer about this part alone. */
     Answer because(Answer answer) {
         return change == null ? answer : answer.because(change);
@@ -102,13 +138,14 @@ record Part(
      * alone concerns nothing.
      */
     boolean concernedBy(List<Provenance> from) {
+        boolean whole = name.equals(DEPLOYMENT);
         return from.stream()
                 .filter(place -> place.via().confidence() != Confidence.WEAK)
                 .anyMatch(place -> switch (place.via()) {
                     case NAMED_CHANGE -> change == null || place.where().equals(change.value());
-                    case NAMED_COMMIT -> change == null || named(place, shas());
-                    case NAMED_PULL_REQUEST -> change == null || named(place, pulls());
-                    case NAMED_TICKET, FORMER_KEY -> change == null || named(place, keys());
+                    case NAMED_COMMIT -> whole || named(place, shas());
+                    case NAMED_PULL_REQUEST -> whole || named(place, pulls());
+                    case NAMED_TICKET, FORMER_KEY -> whole || named(place, keys());
                     case COMMIT_MESSAGE,
                             PULL_REQUEST_TITLE,
                             PULL_REQUEST_BODY,
@@ -118,6 +155,7 @@ record Part(
                             CHANGE_COMMENT,
                             CHANGE_NAME,
                             RUN_REPORT,
+                            RELEASED,
                             CHECKSUM,
                             CHANGE_FILE,
                             MERGE_COMMIT,

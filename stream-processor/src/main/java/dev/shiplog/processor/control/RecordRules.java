@@ -65,7 +65,7 @@ final class RecordRules {
                         : "Nobody has told whether a pipeline ran it.");
     }
 
-    /** K17: what, when, where, by what, with what outcome, by whom. */
+    /** K17: what, when, where, by what, with what outcome, by whom; and why, if it went back. */
     static Answer complete(Case given, Setting setting) {
         Trail trail = given.trail();
         Map<String, Boolean> items = new LinkedHashMap<>();
@@ -73,6 +73,7 @@ final class RecordRules {
         items.put("when", !given.timeless());
         items.put("with what outcome", trail.outcome() != Outcome.RUNNING);
         items.put("by whom", trail.actor() != null);
+        items.put("why it went back", !given.backedOut() || explained(trail));
         List<String> missing = new ArrayList<>();
         items.forEach((item, there) -> {
             if (!there) {
@@ -82,6 +83,11 @@ final class RecordRules {
         return missing.isEmpty()
                 ? Answer.passed("The record tells what was done, when, where, by what, with what outcome and by whom.")
                 : Answer.notEvidenced("The record does not tell " + String.join(", ", missing) + ".");
+    }
+
+    private static boolean explained(Trail trail) {
+        return trail.run() != null
+                && (trail.run().reason() != null || !trail.run().tickets().isEmpty());
     }
 
     private static boolean tells(Trail trail) {

@@ -111,8 +111,6 @@ final class ReviewRule {
     }
 
     private static String shown(TrailCommit commit) {
-        return commit.sha()
-                .value()
-                .substring(0, Math.min(10, commit.sha().value().length()));
+        return Wording.brief(commit.sha());
     }
 }

@@ -3,6 +3,7 @@ package dev.shiplog.processor.control;
 import dev.shiplog.events.identity.ControlId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The question of each control that is asked of deployments. */
 final class Rules {
@@ -28,7 +29,15 @@ final class Rules {
             Map.entry("K24", TicketRules::securityConsidered),
             Map.entry("K26", RecordRules::fromInside));
 
+    /** Those that ask about each thing that was brought, and so can be told of none while not all are known. */
+    private static final Set<String> OF_EACH_PART = Set.of("K01", "K02", "K03", "K04", "K12", "K24");
+
     private Rules() {}
+
+    /** Whether the control asks about each thing that a deployment brought. */
+    static boolean ofEachPart(ControlId control) {
+        return OF_EACH_PART.contains(control.value());
+    }
 
     /** The question of this control; empty for one that is asked of all that Shiplog holds. */
     static Optional<Rule> of(ControlId control) {

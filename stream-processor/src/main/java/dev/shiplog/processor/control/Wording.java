@@ -1,9 +1,11 @@
 package dev.shiplog.processor.control;
 
 import dev.shiplog.events.finding.TrailPerson;
+import dev.shiplog.events.identity.CommitSha;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How reasons say things. They are kept for every deployment, so they are short. */
@@ -20,11 +22,21 @@ final class Wording {
         return more > 0 ? text + " And the like " + more + (more == 1 ? " more time." : " more times.") : text;
     }
 
+    /** The beginning of a sentence. */
+    static String capital(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+
     /** Names with commas, not more than a few. */
     static String listed(Collection<?> names) {
         String text = names.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
         int more = names.size() - NAMED;
         return more > 0 ? text + " and " + more + " more" : text;
+    }
+
+    /** As much of a commit's name as tells it from others. */
+    static String brief(CommitSha sha) {
+        return sha.value().substring(0, Math.min(10, sha.value().length()));
     }
 
     /** A person by name, and by the account too where that is another. */

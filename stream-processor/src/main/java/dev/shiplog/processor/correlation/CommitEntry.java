@@ -6,6 +6,7 @@ import dev.shiplog.events.finding.TrailCommit;
 import dev.shiplog.events.identity.CommitSha;
 import dev.shiplog.events.identity.PullRequestId;
 import dev.shiplog.events.identity.RepositoryName;
+import dev.shiplog.events.identity.TicketKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,7 @@ final class CommitEntry {
     private final @Nullable CommitObserved commit;
     private final @Nullable Instant committedAt;
     private final List<PullRequestId> pullRequests;
+    private final List<TicketKey> mentioned;
     private final SortedSet<Provenance> from = new TreeSet<>();
 
     /**
@@ -32,16 +34,22 @@ final class CommitEntry {
             CommitSha sha,
             @Nullable CommitObserved commit,
             @Nullable Instant told,
-            Collection<PullRequestId> pullRequests) {
+            Collection<PullRequestId> pullRequests,
+            List<TicketKey> mentioned) {
         this.repository = repository;
         this.sha = sha;
         this.commit = commit;
         this.committedAt = commit == null ? told : commit.committedAt();
         this.pullRequests = List.copyOf(pullRequests);
+        this.mentioned = List.copyOf(mentioned);
     }
 
     static String name(@Nullable RepositoryName repository, CommitSha sha) {
         return sha + " " + (repository == null ? "" : repository);
+    }
+
+    String name() {
+        return name(repository, sha);
     }
 
     /** The commit, if more than its name is known. */
@@ -62,7 +70,17 @@ final class CommitEntry {
         from.addAll(other.from);
     }
 
-    TrailCommit trailCommit(Reverts reverts) {
+    /** The tickets that it leads to, as they are named; none while it is only a name. */
+    List<TicketKey> mentioned() {
+        return mentioned;
+    }
+
+    /**
+     * The commit as it stands in a trail.
+     *
+     * @param tickets that it leads to
+     */
+    TrailCommit trailCommit(Reverts reverts, List<TicketKey> tickets) {
         String message = commit == null ? null : commit.message();
         return new TrailCommit(
                 repository,
@@ -73,6 +91,7 @@ final class CommitEntry {
                 committedAt,
                 reverts.of(repository, sha, committedAt),
                 pullRequests,
+                tickets,
                 List.copyOf(from));
     }
 }

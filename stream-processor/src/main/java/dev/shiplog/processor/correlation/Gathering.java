@@ -29,7 +29,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** What one trail gathers on its way from the changes to the tickets; used once. */
 final class Gathering {
@@ -62,7 +61,15 @@ final class Gathering {
         traced.pullRequests()
                 .forEach((id, from) ->
                         pullRequests.computeIfAbsent(id, any -> new TreeSet<>()).addAll(from));
-        put(repository, sha, traced.commit(), committedAt, traced.pullRequests().keySet(), how);
+        put(
+                new CommitEntry(
+                        repository,
+                        sha,
+                        traced.commit() == null ? null : traced.commit().event(),
+                        committedAt,
+                        traced.pullRequests().keySet(),
+                        traced.mentions().tickets()),
+                how);
         return traced.mentions();
     }
 
@@ -75,7 +82,7 @@ final class Gathering {
                 .toList();
         there.forEach(entry -> entry.found(how));
         if (known.isEmpty() && there.isEmpty()) {
-            put(null, sha, null, null, List.of(), how);
+            put(new CommitEntry(null, sha, null, null, List.of(), List.of()), how);
         }
         for (Seen<CommitObserved> seen : known) {
             RepositoryName repository = seen.event().repository();
@@ -83,7 +90,7 @@ final class Gathering {
                 mentioned(commit(repository, sha, seen.event().committedAt(), how));
             } else if (!commits.containsKey(CommitEntry.name(repository, sha))) {
                 facts.add(seen.ref());
-                put(repository, sha, seen, null, List.of(), how);
+                put(new CommitEntry(repository, sha, seen.event(), null, List.of(), List.of()), how);
             }
         }
     }
@@ -100,7 +107,7 @@ final class Gathering {
 
     List<TrailCommit> commits() {
         return commits.values().stream()
-                .map(entry -> entry.trailCommit(reverts))
+                .map(entry -> entry.trailCommit(reverts, tickets.current(entry.mentioned())))
                 .sorted(TrailOrder.COMMITS)
                 .toList();
     }
@@ -137,15 +144,8 @@ final class Gathering {
         return tickets.current(named);
     }
 
-    private void put(
-            @Nullable RepositoryName repository,
-            CommitSha sha,
-            @Nullable Seen<CommitObserved> seen,
-            @Nullable Instant committedAt,
-            Collection<PullRequestId> linked,
-            Provenance how) {
-        CommitEntry entry = new CommitEntry(repository, sha, seen == null ? null : seen.event(), committedAt, linked);
-        CommitEntry before = commits.put(CommitEntry.name(repository, sha), entry);
+    private void put(CommitEntry entry, Provenance how) {
+        CommitEntry before = commits.put(entry.name(), entry);
         if (before != null) {
             entry.foundAs(before);
         }

@@ -5,6 +5,7 @@ import dev.shiplog.events.fact.Mode;
 import dev.shiplog.events.fact.RunState;
 import dev.shiplog.events.finding.OutcomeBasis;
 import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.finding.TrailAdvance;
 import dev.shiplog.events.finding.TrailRun;
 import dev.shiplog.events.finding.Via;
 import dev.shiplog.events.identity.ActorName;
@@ -50,12 +51,17 @@ public final class HostedAssembly {
         gather(gathering, hosted, tickets);
         DeploymentChanged counted = hosted.counted();
         String name = counted.deployment();
+        DeploymentId id = DeploymentId.of(started, application + "\n" + counted.tool() + "\n" + name);
+        CommitSha commit = hosted.first(each -> each.about().commit());
+        TrailAdvance advance = commit == null
+                ? null
+                : new Releasing(evidence, gathering).advance(place.target(), started, id, commit, name);
         ActorName actor = hosted.first(DeploymentChanged::actor);
         Situation situation =
                 new Situation(place.target(), counted.tool(), true, started, hosted.finishedAt(), name, page(hosted));
         Linked linked = Linked.of(gathering, evidence, estate, situation, List.of(), actor);
         return new Trail(
-                DeploymentId.of(started, application + "\n" + counted.tool() + "\n" + name),
+                id,
                 0,
                 place.target(),
                 counted.tool(),
@@ -66,7 +72,7 @@ public final class HostedAssembly {
                 hosted.outcome(),
                 OutcomeBasis.HOST,
                 null,
-                run(hosted, tickets, place),
+                run(hosted, tickets, place, advance),
                 List.of(),
                 linked.commits(),
                 linked.pullRequests(),
@@ -91,13 +97,10 @@ public final class HostedAssembly {
         named.read(hosted.first(DeploymentChanged::description), Via.RUN_REPORT, name);
         named.read(hosted.first(DeploymentChanged::ref), Via.RUN_REPORT, name);
         gathering.mentioned(named);
-        CommitSha commit = hosted.first(each -> each.about().commit());
-        if (commit != null) {
-            gathering.checkedOut(commit, true, name);
-        }
     }
 
-    private TrailRun run(Hosted hosted, List<TicketKey> tickets, Places.Place place) {
+    private static TrailRun run(
+            Hosted hosted, List<TicketKey> tickets, Places.Place place, @Nullable TrailAdvance advance) {
         String name = hosted.counted().deployment();
         String told = Stream.of(
                         hosted.first(DeploymentChanged::description),
@@ -116,7 +119,8 @@ public final class HostedAssembly {
                 null,
                 page(hosted),
                 problem(hosted, place),
-                false);
+                false,
+                advance);
     }
 
     private static @Nullable String page(Hosted hosted) {

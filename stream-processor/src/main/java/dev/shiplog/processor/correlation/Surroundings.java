@@ -3,6 +3,7 @@ package dev.shiplog.processor.correlation;
 import dev.shiplog.events.fact.BackupRecorded;
 import dev.shiplog.events.fact.DriftChecked;
 import dev.shiplog.events.fact.Fact;
+import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.TargetRef;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,4 +33,11 @@ public interface Surroundings {
     /** When the next deployment on the target began; null if there was none. */
     @Nullable
     Instant nextStart(TargetRef target, Instant start);
+
+    /**
+     * The deployment of software to the target that succeeded last among those that began before this one, and of which
+     * a commit is known; null if there is none.
+     */
+    @Nullable
+    Predecessor before(TargetRef target, Instant start, DeploymentId deployment);
 }

@@ -114,6 +114,7 @@ public final class TrailAssembly {
                 report.host(),
                 report.pipelineUrl(),
                 report.problem(),
-                report.log() != null);
+                report.log() != null,
+                null);
     }
 }

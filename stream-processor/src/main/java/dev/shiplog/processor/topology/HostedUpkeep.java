@@ -27,6 +27,7 @@ final class HostedUpkeep {
     private final TrailIndex index;
     private final Estate estate;
     private final Periods periods;
+    private final Releases releases;
 
     HostedUpkeep(Stores stores, DirtyMarks dirty, Findings findings, Estate estate) {
         this.facts = stores.facts();
@@ -36,6 +37,7 @@ final class HostedUpkeep {
         this.index = new TrailIndex(edges, dirty);
         this.estate = estate;
         this.periods = new Periods(edges, dirty);
+        this.releases = new Releases(edges, dirty);
     }
 
     void recompute(Mark.Hosted mark) {
@@ -55,7 +57,7 @@ final class HostedUpkeep {
         Trail trail = assembly.assemble(descriptions);
         String trails = Keys.prefix(mark.application(), "hosted-trail", mark.tool(), mark.deployment());
         String reader = Readers.hosted(mark.tool(), mark.deployment());
-        if (supersede(trails, trail)) {
+        if (supersede(trails, trail, reader)) {
             // What stood before ended, by its start, what counts for this one by its time.
             trail = assembly.assemble(descriptions);
         }
@@ -66,7 +68,7 @@ final class HostedUpkeep {
     }
 
     /** An earlier description that arrives late tells an earlier start, from which the trail's id is made. */
-    private boolean supersede(String trails, Trail standing) {
+    private boolean supersede(String trails, Trail standing, String reader) {
         List<KeyValue<String, byte[]>> before = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> entries = emitted.prefixScan(trails, new StringSerializer())) {
             entries.forEachRemaining(before::add);
@@ -75,7 +77,7 @@ final class HostedUpkeep {
         for (KeyValue<String, byte[]> entry : before) {
             if (!entry.key.equals(trails + standing.deployment())) {
                 Trail fallen = Findings.content(entry.value, Trail.class);
-                publish(entry.key, Succession.superseded(fallen, standing.deployment()), null, "");
+                publish(entry.key, Succession.superseded(fallen, standing.deployment()), null, reader);
                 superseded |= fallen.supersededBy() == null;
             }
         }
@@ -85,6 +87,7 @@ final class HostedUpkeep {
     private void publish(String key, Trail trail, @Nullable Period now, String reader) {
         Trail before = findings.last(key, Trail.class);
         periods.replace(trail.application().value(), Period.of(before), now, reader);
+        releases.replace(before, trail, reader);
         if (findings.emit(key, trail)) {
             index.replace(key, before, trail);
         }

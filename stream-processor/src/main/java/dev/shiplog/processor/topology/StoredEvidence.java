@@ -14,6 +14,7 @@ import dev.shiplog.events.fact.TicketChanged;
 import dev.shiplog.events.fact.TicketCommented;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.CommitSha;
+import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.PullRequestId;
 import dev.shiplog.events.identity.RepositoryName;
 import dev.shiplog.events.identity.TargetRef;
@@ -22,6 +23,7 @@ import dev.shiplog.events.identity.ToolName;
 import dev.shiplog.processor.correlation.Evidence;
 import dev.shiplog.processor.correlation.Lookup;
 import dev.shiplog.processor.correlation.Placed;
+import dev.shiplog.processor.correlation.Predecessor;
 import dev.shiplog.processor.correlation.Repositories;
 import dev.shiplog.processor.correlation.Seen;
 import dev.shiplog.processor.correlation.Span;
@@ -232,6 +234,11 @@ final class StoredEvidence implements Evidence {
     @Override
     public @Nullable Instant nextStart(TargetRef target, Instant start) {
         return surroundings.nextStart(target, start);
+    }
+
+    @Override
+    public @Nullable Predecessor before(TargetRef target, Instant start, DeploymentId deployment) {
+        return surroundings.before(target, start, deployment);
     }
 
     @Override

@@ -5,8 +5,10 @@ import dev.shiplog.events.fact.DriftChecked;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.PipelineEvent;
+import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.processor.correlation.Placed;
+import dev.shiplog.processor.correlation.Predecessor;
 import dev.shiplog.processor.correlation.Seen;
 import dev.shiplog.processor.correlation.Span;
 import dev.shiplog.processor.correlation.Surroundings;
@@ -86,6 +88,11 @@ final class StoredSurroundings implements Surroundings {
                     return false;
                 });
         return found[0];
+    }
+
+    @Override
+    public @Nullable Predecessor before(TargetRef target, Instant start, DeploymentId deployment) {
+        return Releases.before(edges, target, start, deployment);
     }
 
     /** The first on the walk, and those of the same time. */

@@ -207,7 +207,8 @@ final class Given implements Elsewhere {
     }
 
     Given reported(@Nullable String pipeline) {
-        run = new TrailRun("run", fact(), 0, null, List.of(), "flyway migrate", null, null, pipeline, null, false);
+        run = new TrailRun(
+                "run", fact(), 0, null, List.of(), "flyway migrate", null, null, pipeline, null, false, null);
         basis = OutcomeBasis.RUN_REPORT;
         return this;
     }

@@ -27,6 +27,7 @@ import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.CommitSha;
+import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.PullRequestId;
 import dev.shiplog.events.identity.RepositoryName;
 import dev.shiplog.events.identity.TargetRef;
@@ -90,14 +91,18 @@ public final class KnownFacts implements Evidence {
 
     /** The trails of what only hosts tell of. */
     public List<Trail> hosted(TicketKeys keys) {
+        return byDeployment().stream()
+                .map(described -> new HostedAssembly(application, this, keys, estate).assemble(described))
+                .toList();
+    }
+
+    private Collection<List<Seen<DeploymentChanged>>> byDeployment() {
         Map<String, List<Seen<DeploymentChanged>>> hosted = new LinkedHashMap<>();
         for (Seen<DeploymentChanged> seen : all(DeploymentChanged.class)) {
             String name = seen.event().tool() + " " + seen.event().deployment();
             hosted.computeIfAbsent(name, any -> new ArrayList<>()).add(seen);
         }
-        return hosted.values().stream()
-                .map(described -> new HostedAssembly(application, this, keys, estate).assemble(described))
-                .toList();
+        return hosted.values();
     }
 
     private List<Group> groups() {
@@ -348,6 +353,11 @@ public final class KnownFacts implements Evidence {
                 .map(Started::at)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    @Override
+    public @Nullable Predecessor before(TargetRef target, Instant start, DeploymentId deployment) {
+        return KnownReleases.before(byDeployment(), application, estate, target, start, deployment);
     }
 
     private record Started(String path, Instant at) {}

@@ -42,7 +42,7 @@ final class AnyOrderTest {
     @Test
     void everyOrderOfEvidenceEndsInTheSameTrails() {
         List<String> trails = always(EvidenceStory.facts(), Configured.moved());
-        assertThat(trails).hasSize(8);
+        assertThat(trails).hasSize(13);
         for (String kind : List.of(
                 "approvals",
                 "verifications",

@@ -2,6 +2,7 @@ package dev.shiplog.report.outbound.jira;
 
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.finding.TrailAdvance;
 import dev.shiplog.events.finding.TrailCommit;
 import dev.shiplog.events.finding.TrailRelease;
 import dev.shiplog.events.identity.TicketKey;
@@ -51,7 +52,12 @@ final class Phrases {
                 ? ""
                 : " for client " + trail.target().client();
         return cut(changes + " by " + trail.tool() + " on " + trail.target().path() + client + ": "
-                + ended(trail.outcome()));
+                + ended(trail.outcome()) + back(trail));
+    }
+
+    private static String back(Trail trail) {
+        TrailAdvance advance = trail.run() == null ? null : trail.run().advance();
+        return advance != null && advance.back() ? "; it put an earlier commit back" : "";
     }
 
     static String ended(Outcome outcome) {

@@ -1,0 +1,174 @@
+package dev.shiplog.processor.correlation;
+
+import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.identity.CommitSha;
+import dev.shiplog.events.identity.RepositoryName;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commits that one commit descends from and another does not, as {@code git log before..head} lists them. Both
+ * histories are walked from their newest commits on, until all that is left to walk is known to both. Clocks that went
+ * wrong can make it list a commit too many, never one too few.
+ */
+final class ReleaseWalk {
+    /** The most commits that are walked; no release that somebody reads through has so many. */
+    static final int MOST = 1000;
+
+    private static final Comparator<Node> NEWEST =
+            Comparator.comparing(Node::at, Comparator.reverseOrder()).thenComparing(node -> node.sha.value());
+
+    private final Evidence evidence;
+    private final RepositoryName repository;
+    private final Map<CommitSha, Node> nodes = new HashMap<>();
+    private final PriorityQueue<Node> queue = new PriorityQueue<>(NEWEST);
+    /** How many of the queue only the new commit descends from, as far as is known. */
+    private int wanted;
+
+    private ReleaseWalk(Evidence evidence, RepositoryName repository) {
+        this.evidence = evidence;
+        this.repository = repository;
+    }
+
+    /**
+     * What was walked.
+     *
+     * @param brought the commits, the newest first, without the head itself if the other descends from it
+     * @param back whether the other descends from the head
+     * @param incomplete why there may be more; null if there are no more
+     */
+    record Walked(List<Seen<CommitObserved>> brought, boolean back, @Nullable String incomplete) {}
+
+    /** The commits of {@code head} that {@code before} lacks. */
+    static Walked walk(Evidence evidence, RepositoryName repository, CommitSha head, CommitSha before) {
+        return new ReleaseWalk(evidence, repository).walk(head, before);
+    }
+
+    private Walked walk(CommitSha head, CommitSha before) {
+        Node old = meet(before, true);
+        Node top = meet(head, false);
+        if (head.equals(before)) {
+            return new Walked(List.of(), false, null);
+        }
+        if (old.commit == null) {
+            return new Walked(
+                    List.of(),
+                    false,
+                    "commit " + brief(before) + ", which was there before, is not known in " + repository);
+        }
+        int walked = 0;
+        while (wanted > 0 && walked < MOST) {
+            Node node = queue.remove();
+            node.queued = false;
+            wanted -= node.had ? 0 : 1;
+            walked++;
+            for (CommitSha parent : parents(node)) {
+                meet(parent, node.had);
+            }
+        }
+        return new Walked(brought(), top.had, incomplete());
+    }
+
+    /** As much of a commit's name as tells it from others. */
+    static String brief(CommitSha sha) {
+        return sha.value().substring(0, Math.min(10, sha.value().length()));
+    }
+
+    private Node meet(CommitSha sha, boolean had) {
+        Node known = nodes.get(sha);
+        if (known != null) {
+            if (had) {
+                spread(known);
+            }
+            return known;
+        }
+        Seen<CommitObserved> commit = evidence.commits(sha).stream()
+                .filter(seen -> seen.event().repository().equals(repository))
+                .findFirst()
+                .orElse(null);
+        Node node = new Node(sha, commit, had);
+        nodes.put(sha, node);
+        if (commit != null) {
+            node.queued = true;
+            queue.add(node);
+            wanted += had ? 0 : 1;
+        }
+        return node;
+    }
+
+    /** The one before had it after all, and so all that it descends from. */
+    private void spread(Node first) {
+        Deque<Node> left = new ArrayDeque<>(List.of(first));
+        while (!left.isEmpty()) {
+            Node node = left.pop();
+            if (node.had) {
+                continue;
+            }
+            node.had = true;
+            if (node.queued) {
+                wanted--;
+            }
+            for (CommitSha parent : parents(node)) {
+                Node known = nodes.get(parent);
+                if (known != null) {
+                    left.push(known);
+                }
+            }
+        }
+    }
+
+    private static List<CommitSha> parents(Node node) {
+        return node.commit == null ? List.of() : node.commit.event().parents();
+    }
+
+    private List<Seen<CommitObserved>> brought() {
+        List<Node> found = new ArrayList<>();
+        for (Node node : nodes.values()) {
+            if (!node.had && node.commit != null && !node.queued) {
+                found.add(node);
+            }
+        }
+        found.sort(NEWEST);
+        List<Seen<CommitObserved>> commits = new ArrayList<>();
+        found.forEach(node -> commits.add(node.commit));
+        return commits;
+    }
+
+    private @Nullable String incomplete() {
+        if (wanted > 0) {
+            return "more than " + MOST + " commits lie between";
+        }
+        return nodes.values().stream()
+                .filter(node -> !node.had && node.commit == null)
+                .map(node -> node.sha)
+                .min(Comparator.comparing(CommitSha::value))
+                .map(sha -> "commit " + brief(sha) + ", which it descends from, is not known in " + repository)
+                .orElse(null);
+    }
+
+    /** A commit that was met; without its description while only its name is known. */
+    private static final class Node {
+        private final CommitSha sha;
+        private final @Nullable Seen<CommitObserved> commit;
+        private boolean had;
+        private boolean queued;
+
+        Node(CommitSha sha, @Nullable Seen<CommitObserved> commit, boolean had) {
+            this.sha = sha;
+            this.commit = commit;
+            this.had = had;
+        }
+
+        Instant at() {
+            return commit == null ? Instant.MIN : commit.event().committedAt();
+        }
+    }
+}

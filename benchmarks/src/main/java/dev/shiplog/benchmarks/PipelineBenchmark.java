@@ -6,6 +6,8 @@ import dev.shiplog.configuration.PostgresSettings;
 import dev.shiplog.configuration.ReportSettings;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
+import dev.shiplog.configuration.governance.Governance;
+import dev.shiplog.configuration.outbound.OutboundSettings;
 import dev.shiplog.standalone.program.WholeProgram;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -86,6 +88,8 @@ public final class PipelineBenchmark {
                         List.of(),
                         Map.of()),
                 new ReportSettings(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ZoneOffset.UTC),
-                List.of());
+                List.of(),
+                Governance.NONE,
+                OutboundSettings.NOWHERE);
     }
 }

@@ -21,6 +21,8 @@ import dev.shiplog.events.fact.ReviewState;
 import dev.shiplog.events.fact.ReviewSubmitted;
 import dev.shiplog.events.fact.RowKind;
 import dev.shiplog.events.fact.RunState;
+import dev.shiplog.events.fact.TargetChecked;
+import dev.shiplog.events.fact.TargetStatus;
 import dev.shiplog.events.fact.TicketChanged;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ApplicationName;
@@ -164,6 +166,11 @@ public final class Say {
                 null,
                 List.of(new ChangeId(before)),
                 plain.committedAt());
+    }
+
+    /** A look found the target's history at rest, its newest row being of this time. */
+    public static TargetChecked settled(String target, ToolName tool, double newest) {
+        return new TargetChecked(target(target), tool, TargetStatus.READ, null, at(newest + 5), at(newest));
     }
 
     /** The row vanished between two looks. */

@@ -5,6 +5,7 @@ import dev.shiplog.collector.history.Connections;
 import dev.shiplog.collector.history.FleetQuery;
 import dev.shiplog.collector.history.HistoryReader;
 import dev.shiplog.collector.history.HistorySource;
+import dev.shiplog.collector.history.LockReader;
 import dev.shiplog.collector.history.engine.Limits;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.configuration.Application;
@@ -84,6 +85,7 @@ public final class TargetPoller implements AutoCloseable {
         watched.fleets().forEach(fleet -> history(byTool, "Fleet " + fleet.path(), fleet.tool()));
         this.connections = new Connections(LIMITS, connectionsPerServer, clock);
         HistoryReader reader = new HistoryReader(connections, histories, clock);
+        LockReader locks = new LockReader(connections);
         this.loop = new PollLoop("target", List.of(), pollInterval);
         this.roster = new Roster(
                 watched.targets(),
@@ -91,6 +93,7 @@ public final class TargetPoller implements AutoCloseable {
                         target,
                         history(byTool, "Target " + target.ref().path(), target.tool()),
                         reader,
+                        locks,
                         sink,
                         dataDirectory.resolve("history"),
                         clock),

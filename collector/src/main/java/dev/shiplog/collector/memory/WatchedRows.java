@@ -15,6 +15,7 @@ import dev.shiplog.events.transport.DeadLetter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -77,6 +78,11 @@ public final class WatchedRows implements RowReceiver {
                 target.ref().path() + "\n" + target.tool(),
                 target.jdbcUrl() + "\n" + target.schema() + "\n" + target.table());
         this.novel = new NovelRows(file.novel());
+    }
+
+    /** Whether there is a memory of an earlier look, also of an earlier collector's. */
+    public boolean remembers() {
+        return Files.exists(file.path());
     }
 
     /** Before the first row of a look. */

@@ -118,6 +118,11 @@ final class PolledTarget implements Polled {
         }
     }
 
+    /** Whether it was looked at before, also by a collector that ran before this one. */
+    boolean known() {
+        return rows.remembers();
+    }
+
     boolean gone() {
         return gone;
     }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -137,8 +138,18 @@ public final class TargetPoller implements AutoCloseable {
         }
     }
 
-    /** Begins to poll; the first look at each target is at once. */
+    /** Begins to poll; the first look at each target is as soon as its turn comes. */
     public void start() {
+        start(new CountDownLatch(0));
+    }
+
+    /**
+     * The same, where the very first looks wait for Git.
+     *
+     * @param repositoriesRead comes down to zero when each repository was read once
+     */
+    public void start(CountDownLatch repositoriesRead) {
+        roster.after(repositoriesRead);
         loop.start();
         search.start();
     }

@@ -52,6 +52,9 @@ final class CorrelationTest {
             assertThat(only(harness).commits().getFirst().summary()).isEqualTo("CLM-1 Add");
             assertThat(only(harness).tickets()).extracting(TrailTicket::ticket).containsExactly(new TicketKey("CLM-1"));
             assertThat(harness.open()).isEmpty();
+            assertThat(harness.alerts())
+                    .extracting(Alert::detail)
+                    .containsExactly("By now a ticket is known for it: CLM-1. Executed in dev.");
             assertThat(harness.emitted().stream()
                             .filter(Trail.class::isInstance)
                             .map(f -> f.version()))

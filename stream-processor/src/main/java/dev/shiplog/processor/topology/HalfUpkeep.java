@@ -231,11 +231,12 @@ final class HalfUpkeep {
         }
 
         /**
-         * Whether it may yet bring what is missing, so that nobody is to be alarmed. A run whose end was reported is
-         * over; of one that only its rows tell of the target's history must have come to rest after them.
+         * Whether it may yet bring what is missing, so that nobody is to be alarmed: until the target's history has
+         * come to rest after its rows. That holds also where its end was reported, since a look may have come before
+         * it. What a report alone tells of does not wait, as no look will ever tell more.
          */
         boolean waits(Set<String> missing) {
-            boolean waits = !missing.isEmpty() && trail.run() == null && !settled();
+            boolean waits = !missing.isEmpty() && !settled();
             if (waits) {
                 edges.add(unsettled(application, path, tool) + trail.deployment());
             }
@@ -243,10 +244,12 @@ final class HalfUpkeep {
         }
 
         private boolean settled() {
+            List<Instant> rows = Execution.of(trail).stream()
+                    .filter(entry -> entry.getKey().row() != null)
+                    .map(entry -> entry.getValue().at())
+                    .toList();
             Instant settled = edges.time(settledKey(application, path, tool));
-            return settled != null
-                    && Execution.of(trail).stream()
-                            .noneMatch(entry -> entry.getValue().at().isAfter(settled));
+            return rows.isEmpty() || (settled != null && rows.stream().noneMatch(at -> at.isAfter(settled)));
         }
 
         private boolean held(String change) {

@@ -117,6 +117,20 @@ final class HalfAppliedTest {
     }
 
     @Test
+    void aReportedRunOfWhichALookSawOnlyTheBeginningAlarmsNobody() {
+        try (Harness harness = harness()) {
+            harness.send(
+                            introduced(REPOSITORY, 1, FLYWAY, "V1", Introduction.INTRODUCED, -60),
+                            introduced(REPOSITORY, 1, FLYWAY, "V2", Introduction.INTRODUCED, -60),
+                            applied(A, "V1", 100),
+                            report(A, FLYWAY, "r-a", 99, 110.0, Outcome.SUCCEEDED, sha(1)))
+                    .settle();
+            harness.send(applied(A, "V2", 105), settled(A, FLYWAY, 105)).settle();
+            assertThat(harness.alerts()).noneMatch(alert -> alert.kind() == AlertKind.HALF_APPLIED);
+        }
+    }
+
+    @Test
     void aRunThatOutlivesAStaleLockIsTakenBackAndJudgedAnew() {
         try (Harness harness = harness()) {
             harness.send(
@@ -176,7 +190,8 @@ final class HalfAppliedTest {
                             applied(A, "V1", 100),
                             applied(A, "V2", 101),
                             report(B, FLYWAY, "r-b", 199, 210.0, Outcome.FAILED, sha(2)),
-                            applied(B, "V1", 200))
+                            applied(B, "V1", 200),
+                            settled(B, FLYWAY, 200))
                     .settle();
             assertThat(open(harness, AlertKind.HALF_APPLIED)).singleElement().satisfies(alert -> {
                 assertThat(alert.target()).isEqualTo(target(B));

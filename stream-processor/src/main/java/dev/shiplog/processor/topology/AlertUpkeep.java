@@ -117,7 +117,16 @@ final class AlertUpkeep {
     void handle(Mark.Handling mark) {
         AlertId id = new AlertId(mark.alert());
         if (!noticed(mark.application(), id)) {
-            CauseOf.alert(mark).ifPresentOrElse(dirty::mark, () -> raising.handle(mark.application(), id));
+            Mark cause = CauseOf.alert(
+                            mark, deployment -> edges.text(Keys.of(mark.application(), "trail-of", deployment)))
+                    .orElse(null);
+            if (cause != null) {
+                dirty.mark(cause);
+            }
+            // Of an environment that is not configured any more, a promotion tells no alert.
+            if (cause == null || cause instanceof Mark.Promotion) {
+                raising.handle(mark.application(), id);
+            }
         }
     }
 

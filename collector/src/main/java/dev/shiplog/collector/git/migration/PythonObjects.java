@@ -101,9 +101,7 @@ final class PythonObjects {
 
     /** A model as Django calls its table unless told otherwise; anything else as it is. */
     static List<DatabaseObject> table(String label, DatabaseObject object) {
-        return object.kind().equals(MODEL)
-                ? ObjectNames.named("table", label + "_" + object.name())
-                : List.of(object);
+        return object.kind().equals(MODEL) ? ObjectNames.named("table", label + "_" + object.name()) : List.of(object);
     }
 
     private static String inSchema(String schema, String table) {

@@ -205,6 +205,8 @@ final class Workload {
                 null,
                 List.of(),
                 null,
+                null,
+                List.of(),
                 List.of(),
                 FIRST.minusSeconds(60));
     }

@@ -5,7 +5,6 @@ import dev.shiplog.events.finding.Judgement;
 import dev.shiplog.events.finding.Severity;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.Verdict;
-import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ControlId;
 import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.ExceptionId;
@@ -14,6 +13,7 @@ import dev.shiplog.report.model.Conservation;
 import dev.shiplog.report.model.ControlCounts;
 import dev.shiplog.report.model.ControlFilter;
 import dev.shiplog.report.model.Cursor;
+import dev.shiplog.report.model.ExceptionFilter;
 import dev.shiplog.report.model.ExceptionReader;
 import dev.shiplog.report.model.FleetState;
 import dev.shiplog.report.model.JudgementReader;
@@ -25,9 +25,11 @@ import dev.shiplog.report.model.PromotionFilter;
 import dev.shiplog.report.model.PromotionReader;
 import dev.shiplog.report.model.PromotionVersion;
 import dev.shiplog.report.model.StoredException;
+import dev.shiplog.report.model.Waived;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 public final class FakeFindings implements JudgementReader, PromotionReader, ExceptionReader {
     public final List<AlertEvent> alerts = new CopyOnWriteArrayList<>();
     public final Map<DeploymentId, Judgement> judgements = new HashMap<>();
-    public final Map<ExceptionId, StoredException> exceptions = new HashMap<>();
+    public final Map<ExceptionId, StoredException> exceptions = new LinkedHashMap<>();
+    public final Map<ExceptionId, Waived> waived = new HashMap<>();
     public volatile List<PromotionVersion> promotions = List.of();
     public volatile List<PromotionCell> cells = List.of();
     public volatile List<FleetState> fleets = List.of();
@@ -94,13 +97,22 @@ public final class FakeFindings implements JudgementReader, PromotionReader, Exc
     }
 
     @Override
-    public Page<StoredException> list(
-            ControlId control, @Nullable ApplicationName application, @Nullable Cursor after, int limit) {
+    public Page<StoredException> list(ExceptionFilter filter, @Nullable Cursor after, int limit) {
         return new Page<>(
                 exceptions.values().stream()
-                        .filter(each -> each.request().control().equals(control))
+                        .filter(each -> filter.control() == null
+                                || each.request().control().equals(filter.control()))
+                        .filter(each -> filter.exception() == null
+                                || each.request().exception().equals(filter.exception()))
                         .toList(),
                 null);
+    }
+
+    @Override
+    public Map<ExceptionId, Waived> waived(Collection<ExceptionId> wanted, int most) {
+        Map<ExceptionId, Waived> found = new HashMap<>(waived);
+        found.keySet().retainAll(wanted);
+        return found;
     }
 
     @Override

@@ -150,6 +150,15 @@ public final class Say {
     /** A revision of Alembic that names the one before it. */
     public static ChangeIntroduced follows(String change, String before, int commit) {
         ChangeIntroduced plain = introduced("acme/claims", commit, ALEMBIC, change, Introduction.INTRODUCED, -100);
+        return like(plain, null, List.of(new ChangeId(before)));
+    }
+
+    /** The same with a text that has this checksum. */
+    public static ChangeIntroduced holding(ChangeIntroduced plain, @Nullable Checksum checksum) {
+        return like(plain, checksum, plain.follows());
+    }
+
+    private static ChangeIntroduced like(ChangeIntroduced plain, @Nullable Checksum checksum, List<ChangeId> follows) {
         return new ChangeIntroduced(
                 plain.repository(),
                 plain.commit(),
@@ -157,14 +166,16 @@ public final class Say {
                 plain.change(),
                 plain.introduction(),
                 plain.path(),
-                0,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                List.of(new ChangeId(before)),
+                plain.position(),
+                plain.type(),
+                checksum,
+                plain.author(),
+                plain.comment(),
+                plain.labels(),
+                plain.conditional(),
+                plain.reversible(),
+                follows,
+                plain.objects(),
                 plain.committedAt());
     }
 
@@ -317,6 +328,8 @@ public final class Say {
                 null,
                 List.of(),
                 null,
+                null,
+                List.of(),
                 List.of(),
                 at(committed));
     }

@@ -25,14 +25,11 @@ import dev.shiplog.report.page.DeploymentPage;
 import dev.shiplog.report.page.FleetsPage;
 import dev.shiplog.report.page.Pages;
 import dev.shiplog.report.page.PromotionsPage;
-import dev.shiplog.report.page.Visit;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The pages of what was found: controls, promotions, fleets, alerts, and one deployment. */
 final class FindingPageRoutes {
@@ -75,10 +72,8 @@ final class FindingPageRoutes {
         Query query = exchange.query();
         ControlFilter filter = ControlFilter.read(query, zone);
         query.finish();
-        show(
-                exchange,
-                pages.controls(new ControlsPage(
-                        visit(exchange), readers.judgements().counts(filter), population.evaluations())));
+        exchange.html(pages.controls(new ControlsPage(
+                exchange.visit(clock.instant()), readers.judgements().counts(filter), population.evaluations())));
     }
 
     private void promotions(Exchange exchange) {
@@ -88,13 +83,11 @@ final class FindingPageRoutes {
         query.finish();
         Page<PromotionVersion> page =
                 filter.application() == null ? null : readers.promotions().list(filter, cursor, CHANGES);
-        show(
-                exchange,
-                pages.promotions(new PromotionsPage(
-                        visit(exchange),
-                        applications(),
-                        page,
-                        page == null ? List.of() : readers.promotions().cells(page.items()))));
+        exchange.html(pages.promotions(new PromotionsPage(
+                exchange.visit(clock.instant()),
+                applications(),
+                page,
+                page == null ? List.of() : readers.promotions().cells(page.items()))));
     }
 
     private void fleets(Exchange exchange) {
@@ -104,7 +97,7 @@ final class FindingPageRoutes {
         query.finish();
         List<FleetState> fleets =
                 application == null ? List.of() : readers.fleets().fleets(application, environment);
-        show(exchange, pages.fleets(new FleetsPage(visit(exchange), applications(), fleets)));
+        exchange.html(pages.fleets(new FleetsPage(exchange.visit(clock.instant()), applications(), fleets)));
     }
 
     private void deployment(Exchange exchange) {
@@ -123,15 +116,13 @@ final class FindingPageRoutes {
                 .orElseThrow(() -> ProblemException.notFound(
                         "deployment " + exchange.path("id") + " that anything was known of at " + knownAt));
         Role role = exchange.known().role();
-        show(
-                exchange,
-                pages.deployment(new DeploymentPage(
-                        visit(exchange),
-                        version,
-                        readers.judgements().find(id, knownAt).orElse(null),
-                        knownAt,
-                        versions,
-                        role != Role.MANAGER)));
+        exchange.html(pages.deployment(new DeploymentPage(
+                exchange.visit(clock.instant()),
+                version,
+                readers.judgements().find(id, knownAt).orElse(null),
+                knownAt,
+                versions,
+                role != Role.MANAGER)));
     }
 
     private void alerts(Exchange exchange) {
@@ -140,13 +131,11 @@ final class FindingPageRoutes {
         boolean recorded = query.flag("recorded", false);
         Cursor cursor = query.one("cursor", text -> Cursor.decode(AlertReader.LIST, text));
         query.finish();
-        show(
-                exchange,
-                pages.alerts(new AlertsPage(
-                        visit(exchange),
-                        readers.alerts().list(filter, cursor, ALERTS),
-                        AlertRoutes.HANDLERS.contains(exchange.known().role()),
-                        recorded)));
+        exchange.html(pages.alerts(new AlertsPage(
+                exchange.visit(clock.instant()),
+                readers.alerts().list(filter, cursor, ALERTS),
+                AlertRoutes.HANDLERS.contains(exchange.known().role()),
+                recorded)));
     }
 
     private void handle(Exchange exchange) throws IOException {
@@ -161,20 +150,5 @@ final class FindingPageRoutes {
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    private Visit visit(Exchange exchange) {
-        Map<String, String> asked = new LinkedHashMap<>();
-        exchange.context().queryParamMap().forEach((name, values) -> {
-            String value = values.getFirst().strip();
-            if (!value.isEmpty() && !name.equals("recorded") && !name.equals("cursor")) {
-                asked.put(name, value);
-            }
-        });
-        return new Visit(exchange.known(), clock.instant(), exchange.context().path(), asked);
-    }
-
-    private static void show(Exchange exchange, String page) {
-        exchange.context().contentType("text/html; charset=utf-8").result(page);
     }
 }

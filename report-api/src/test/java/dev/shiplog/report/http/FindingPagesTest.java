@@ -3,6 +3,8 @@ package dev.shiplog.report.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shiplog.events.fact.ApprovalDecision;
+import dev.shiplog.events.fact.ExceptionDecided;
+import dev.shiplog.events.fact.ExceptionRequested;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.Role;
 import dev.shiplog.events.fact.RowKind;
@@ -19,9 +21,13 @@ import dev.shiplog.events.finding.TrailBackup;
 import dev.shiplog.events.finding.TrailEvidence;
 import dev.shiplog.events.finding.TrailPerson;
 import dev.shiplog.events.finding.Via;
+import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.ClientName;
+import dev.shiplog.events.identity.ControlId;
+import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.events.identity.ExceptionId;
 import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
@@ -31,6 +37,9 @@ import dev.shiplog.report.model.FleetMember;
 import dev.shiplog.report.model.FleetState;
 import dev.shiplog.report.model.PromotionCell;
 import dev.shiplog.report.model.PromotionVersion;
+import dev.shiplog.report.model.StoredException;
+import dev.shiplog.report.model.Waived;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +131,106 @@ final class FindingPagesTest {
                 .doesNotContain("<script");
         assertThat(page("/alerts?state=open", Role.AUDITOR)).doesNotContain("action=\"/alerts\"><input");
         assertThat(page("/alerts?recorded=true", Role.OPERATOR)).contains("It is in the ledger.");
+    }
+
+    @Test
+    void theExceptionsShowWhoAskedWhoApprovedAndWhatWasLetPass() throws Exception {
+        exceptions();
+
+        String page = page("/exceptions", Role.MANAGER);
+
+        assertThat(page)
+                .contains("K09 Backup before deployment", "every environment", "by operator", "by nobody yet")
+                .contains("approved by ada", "expired", "requested", "withdrawn", "one deployment", "change V1.2")
+                .contains("/deployments/" + TRAIL.deployment(), "and 6 more")
+                .contains("/?application=claims&amp;environment=prod&amp;control=K10&amp;result=waived#deployments")
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script");
+        assertThat(page("/exceptions?exception=asked", Role.MANAGER))
+                .contains("by nobody yet")
+                .doesNotContain("and 6 more");
+        assertThat(page("/exceptions?control=K02", Role.MANAGER)).contains("No exception matches.");
+        assertThat(page(ONE, Role.AUDITOR)).contains("/exceptions?exception=x-1");
+    }
+
+    @Test
+    void whoMayDecideAboutAnExceptionHasAFormForIt() throws Exception {
+        exceptions();
+        String decision = "action=\"/exceptions/decision\"";
+
+        assertThat(page("/exceptions?exception=asked", Role.MANAGER))
+                .contains(decision, "<option value=\"approved\">", "action=\"/exceptions\" class");
+        assertThat(page("/exceptions?exception=asked", Role.OPERATOR))
+                .contains("<option value=\"withdrawn\">")
+                .doesNotContain("<option value=\"approved\">");
+        assertThat(page("/exceptions?exception=asked", Role.AUDITOR)).doesNotContain(decision, "Ask for an exception");
+        assertThat(page("/exceptions?exception=old", Role.MANAGER))
+                .contains(decision, "<option value=\"withdrawn\">")
+                .doesNotContain("<option value=\"approved\">");
+
+        assertThat(post("/exceptions/decision", Role.MANAGER, "exception=asked&decision=approved&reason=Fine"))
+                .isEqualTo(303);
+        assertThat(post("/exceptions/decision", Role.OPERATOR, "exception=asked&decision=approved"))
+                .isEqualTo(403);
+        assertThat(post("/exceptions/decision", Role.MANAGER, "decision=approved"))
+                .isEqualTo(400);
+        String asked = "control=K09&application=claims&environment=&change=&reason=Moved&expiresAt=2026-06-30";
+        assertThat(post("/exceptions", Role.OPERATOR, asked)).isEqualTo(303);
+        assertThat(post("/exceptions", Role.OPERATOR, "control=K99&application=claims"))
+                .isEqualTo(400);
+        assertThat(api.publisher.events(ExceptionDecided.class))
+                .singleElement()
+                .satisfies(decided -> assertThat(decided.reason()).isEqualTo("Fine"));
+        assertThat(api.publisher.events(ExceptionRequested.class))
+                .singleElement()
+                .satisfies(request -> assertThat(request.environment()).isNull());
+        assertThat(page("/exceptions?recorded=true", Role.OPERATOR)).contains("It is in the ledger.");
+    }
+
+    private int post(String path, Role role, String form) throws Exception {
+        return api.send(api.as(role, path).POST(BodyPublishers.ofString(form))).statusCode();
+    }
+
+    private void exceptions() {
+        Instant now = api.now;
+        exception("asked", "K09", null, null, null, now.plusSeconds(9000));
+        exception("old", "K09", "prod", TRAIL.deployment(), null, now.minusSeconds(9000), decided("old", "APPROVED"));
+        exception("used", "K10", "prod", null, "V1.2", now.plusSeconds(90_000), decided("used", "APPROVED"));
+        exception("back", "K01", "qa", null, null, now.plusSeconds(90_000), decided("back", "WITHDRAWN"));
+        api.store.findings.waived.put(new ExceptionId("used"), new Waived(7, List.of(TRAIL.deployment())));
+    }
+
+    private void exception(
+            String id,
+            String control,
+            @Nullable String environment,
+            @Nullable DeploymentId deployment,
+            @Nullable String change,
+            Instant expiresAt,
+            ExceptionDecided... decisions) {
+        ExceptionId exception = new ExceptionId(id);
+        ExceptionRequested request = new ExceptionRequested(
+                exception,
+                new ControlId(control),
+                TRAIL.application(),
+                environment == null ? null : new EnvironmentName(environment),
+                deployment,
+                change == null ? null : new ChangeId(change),
+                new ActorName("operator"),
+                Samples.HOSTILE,
+                expiresAt,
+                NOON);
+        api.store.findings.exceptions.put(exception, new StoredException(request, List.of(decisions)));
+    }
+
+    private static ExceptionDecided decided(String id, String decision) {
+        return new ExceptionDecided(
+                new ExceptionId(id),
+                TRAIL.application(),
+                ApprovalDecision.valueOf(decision),
+                Samples.ADA,
+                "The tool is replaced in May.",
+                NOON.plusSeconds(60));
     }
 
     private String page(String path, Role role) throws Exception {

@@ -22,6 +22,7 @@ import dev.shiplog.events.finding.Severity;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.TrailChange;
 import dev.shiplog.events.finding.TrailCommit;
+import dev.shiplog.events.finding.TrailEvidence;
 import dev.shiplog.events.finding.TrailPullRequest;
 import dev.shiplog.events.finding.TrailRun;
 import dev.shiplog.events.finding.TrailTicket;
@@ -149,6 +150,8 @@ public final class Examples {
                         null,
                         List.of())),
                 List.of(new TrailTicket(TICKET, true, "Add", "Done", "Story", null, List.of())),
+                TrailEvidence.NONE,
+                List.of(),
                 List.of(REPORT));
     }
 

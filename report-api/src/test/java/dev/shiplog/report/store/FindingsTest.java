@@ -9,6 +9,7 @@ import dev.shiplog.events.fact.TargetStatus;
 import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.AlertState;
 import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.finding.TrailEvidence;
 import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.ToolName;
 import dev.shiplog.report.model.AlertFilter;
@@ -198,6 +199,8 @@ class FindingsTest {
                 trail.commits(),
                 trail.pullRequests(),
                 trail.tickets(),
+                TrailEvidence.NONE,
+                List.of(),
                 trail.facts());
     }
 

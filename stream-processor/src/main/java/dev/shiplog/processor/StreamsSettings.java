@@ -15,7 +15,7 @@ final class StreamsSettings {
     /** The name of the group, and the beginning of the names of all internal topics and transactions. */
     static final String APPLICATION_ID = ReaderGroup.PROCESSOR.groupName();
 
-    private static final int COMMIT_MILLIS = 100;
+    private static final int COMMIT_MILLIS = 200;
     private static final int SESSION_MILLIS = 6_000;
     private static final int LARGEST_REQUEST = 12 * 1024 * 1024;
 

@@ -3,6 +3,7 @@ package dev.shiplog.processor.topology;
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.CompactionStyle;
 import org.rocksdb.Options;
 
 /**
@@ -10,7 +11,7 @@ import org.rocksdb.Options;
  * name; the memory reaches it through the settings.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
-    private static final long MEMTABLE_BYTES = 1024L * 1024;
+    private static final long MEMTABLE_BYTES = 8L * 1024 * 1024;
     private static final int BLOCK_BYTES = 16 * 1024;
 
     @Override
@@ -26,6 +27,9 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         options.setWriteBufferManager(memory.buffers());
         options.setWriteBufferSize(MEMTABLE_BYTES);
         options.setMaxWriteBufferNumber(2);
+        // Most reads are short scans. Levels keep few files to look into, where the default piles up many.
+        options.setCompactionStyle(CompactionStyle.LEVEL);
+        options.setLevelCompactionDynamicLevelBytes(true);
         options.setMaxOpenFiles(64);
     }
 

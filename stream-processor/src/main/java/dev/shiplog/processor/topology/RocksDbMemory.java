@@ -10,8 +10,8 @@ public final class RocksDbMemory implements AutoCloseable {
     /** The setting of Kafka Streams under which the stores find it. */
     public static final String SETTING = "shiplog.rocksdb.memory";
 
-    private static final long CACHE_BYTES = 48L * 1024 * 1024;
-    private static final long BUFFER_BYTES = 24L * 1024 * 1024;
+    private static final long CACHE_BYTES = 96L * 1024 * 1024;
+    private static final long BUFFER_BYTES = 48L * 1024 * 1024;
 
     private final Cache cache;
     private final WriteBufferManager buffers;

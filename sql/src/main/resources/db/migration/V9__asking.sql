@@ -15,8 +15,6 @@ create index on shiplog.promotion_object (application, name, kind, key) where un
 -- Who lacks what others of the group have.
 create index on shiplog.promotion_stage (application, environment, tool, first_at desc, key desc)
     where holders > 0 and holders < targets;
--- What an environment has, to be compared with what another one has.
-create index on shiplog.promotion_stage (application, environment, key) where holders > 0;
 
 -- Deployments are found by the kind of their changes, and by how the people belong to the organisation that they name.
 create index on shiplog.deployment_change (type, deployment);

@@ -111,6 +111,7 @@ final class PromotionRoutes {
         tree.put("environment", fleet.environment().value());
         tree.put("tool", fleet.tool().value());
         tree.put("targets", fleet.members().size());
+        tree.put("more", fleet.more());
         tree.set("levels", Exchange.JSON.valueToTree(fleet.levels()));
         ArrayNode lagging = tree.putArray("lagging");
         fleet.lagging().forEach(member -> lagging.add(tree(member)));

@@ -9,6 +9,7 @@ import dev.shiplog.events.identity.ClientName;
 import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.TargetName;
+import dev.shiplog.report.model.CellFilter;
 import dev.shiplog.report.model.PromotionCell;
 import dev.shiplog.report.model.PromotionVersion;
 import java.time.OffsetDateTime;
@@ -23,6 +24,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jooq.SelectField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +36,23 @@ final class SelectCells {
     private static final Set<Outcome> WITHOUT_EFFECT =
             EnumSet.of(Outcome.FAILED, Outcome.PARTIAL, Outcome.RUNNING, Outcome.SKIPPED);
 
+    // Not the trails themselves, which may be long.
+    private static final List<SelectField<?>> SHOWN = List.of(
+            DEPLOYMENT_CHANGE.CHANGE,
+            DEPLOYMENT_CHANGE.OUTCOME,
+            DEPLOYMENT_CHANGE.ROW_KIND,
+            DEPLOYMENT_CHANGE.GONE,
+            DEPLOYMENT_CHANGE.APPLIED_AT,
+            DEPLOYMENT_CHANGE.CHECKSUM,
+            DEPLOYMENT.ID,
+            DEPLOYMENT.TOOL,
+            DEPLOYMENT.ENVIRONMENT,
+            DEPLOYMENT.TARGET,
+            DEPLOYMENT.CLIENT);
+
     private SelectCells() {}
 
-    static List<PromotionCell> run(DSLContext sql, Collection<PromotionVersion> changes) {
+    static List<PromotionCell> run(DSLContext sql, Collection<PromotionVersion> changes, CellFilter filter) {
         Condition any = DSL.noCondition();
         for (PromotionVersion each : changes) {
             any = any.or(DEPLOYMENT_CHANGE
@@ -49,13 +65,14 @@ final class SelectCells {
         // Named once more for the index, which knows no place.
         Condition named = DEPLOYMENT_CHANGE.CHANGE.in(
                 changes.stream().map(each -> each.promotion().change().value()).toList());
-        Result<? extends Record> rows = sql.select()
+        Result<? extends Record> rows = sql.select(SHOWN)
                 .from(DEPLOYMENT_CHANGE)
                 .join(DEPLOYMENT)
                 .on(DEPLOYMENT.ID.eq(DEPLOYMENT_CHANGE.DEPLOYMENT))
                 .and(DEPLOYMENT.ANCHOR_AT.eq(DEPLOYMENT_CHANGE.ANCHOR_AT))
                 .where(named)
                 .and(any)
+                .and(condition(filter))
                 .and(DEPLOYMENT.SUPERSEDED_BY.isNull())
                 .orderBy(
                         DEPLOYMENT_CHANGE.CHANGE,
@@ -67,6 +84,15 @@ final class SelectCells {
                         DEPLOYMENT_CHANGE.POSITION.desc())
                 .fetch();
         return cells(rows);
+    }
+
+    private static Condition condition(CellFilter filter) {
+        Condition condition = DSL.noCondition();
+        if (filter.environment() != null) {
+            condition =
+                    condition.and(DEPLOYMENT.ENVIRONMENT.eq(filter.environment().value()));
+        }
+        return condition;
     }
 
     private static List<PromotionCell> cells(Result<? extends Record> rows) {

@@ -105,12 +105,14 @@ final class FindingPagesTest {
     @Test
     void theFleetShowsWhoLagsAndWhy() throws Exception {
         assertThat(page("/fleets?application=claims", Role.MANAGER))
-                .contains("south", "failed", "V1.2 was tried and failed", "west", "unreachable", "66 %", "1 h 0 min");
+                .contains("south", "failed", "V1.2 was tried and failed", "west", "unreachable", "66 %", "1 h 0 min")
+                .contains("postponed", "The schema has drifted.", "1 d 0 h ago");
         api.store.findings.fleets = List.of(new FleetState(
                 new EnvironmentName("prod"),
                 new ToolName("flyway"),
                 fleet().members().subList(0, 1),
-                List.of()));
+                List.of(),
+                false));
         assertThat(page("/fleets?application=claims", Role.MANAGER))
                 .contains("nobody can tell whether a target lacks one");
     }
@@ -252,10 +254,12 @@ final class FindingPagesTest {
                 List.of(
                         member("north", TargetStatus.READ, "V1.2", List.of(), null),
                         member("south", TargetStatus.READ, "V1.1", List.of("V1.2"), "V1.2"),
+                        postponed(member("east", TargetStatus.READ, "V1.1", List.of("V1.2"), null)),
                         member("west", TargetStatus.UNREACHABLE, null, List.of("V1.2", "V1.1"), null)),
                 List.of(
                         new FleetState.Completion("V1.2", 2, 3, NOON, null),
-                        new FleetState.Completion("V1.1", 3, 3, NOON, NOON.plusSeconds(3600))));
+                        new FleetState.Completion("V1.1", 3, 3, NOON, NOON.plusSeconds(3600))),
+                false);
     }
 
     private static FleetMember member(
@@ -270,6 +274,22 @@ final class FindingPagesTest {
                 TRAIL.deployment(),
                 Outcome.SUCCEEDED,
                 missing,
-                failed);
+                failed,
+                null);
+    }
+
+    private static FleetMember postponed(FleetMember member) {
+        return new FleetMember(
+                member.target(),
+                member.client(),
+                member.status(),
+                null,
+                member.newestChange(),
+                member.newestAt(),
+                member.newestDeployment(),
+                Outcome.SKIPPED,
+                member.missing(),
+                null,
+                new FleetMember.Postponement(NOON, "The schema has drifted."));
     }
 }

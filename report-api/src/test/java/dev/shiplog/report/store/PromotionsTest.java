@@ -31,6 +31,7 @@ import dev.shiplog.report.model.intake.IntakeOutcome;
 import dev.shiplog.report.model.intake.Tally;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -180,6 +181,60 @@ class PromotionsTest {
                 .containsExactly(tuple("V2", 25, null), tuple("V1", 100, Duration.ofSeconds(90)));
         assertThat(store.readers().fleets().fleets(CLAIMS, new EnvironmentName("qa")))
                 .isEmpty();
+    }
+
+    @Test
+    void aTargetWhoseNewestDeploymentWasSkippedIsPostponedSinceTheFirstThatWas() {
+        store.store(
+                arrived(0, deployed("east", NOON, "V1", Outcome.SUCCEEDED)),
+                arrived(1, deployed("east", NOON.plusSeconds(60), "V2", Outcome.SUCCEEDED)),
+                arrived(2, deployed("north", NOON, "V1", Outcome.SUCCEEDED)),
+                arrived(3, skipped("north", NOON.plusSeconds(60), "The schema has drifted.")),
+                arrived(4, skipped("north", NOON.plusSeconds(3600), "The schema has drifted still.")),
+                arrived(5, skipped("south", NOON.minusSeconds(60), "Not now.")),
+                arrived(6, deployed("south", NOON, "V1", Outcome.SUCCEEDED)),
+                arrived(0, Found.promotion("V2", 1, NOON, Found.stage("prod", 1, 3, NOON.plusSeconds(60), null))));
+        store.store(
+                checked(0, "east", TargetStatus.READ),
+                checked(1, "north", TargetStatus.READ),
+                checked(2, "south", TargetStatus.READ));
+
+        FleetState fleet = store.readers().fleets().fleets(CLAIMS, PROD).getFirst();
+
+        assertThat(fleet.lagging())
+                .extracting(member -> member.target().value(), FleetMember::reason, FleetMember::postponed)
+                .containsExactly(
+                        tuple(
+                                "north",
+                                FleetMember.Reason.POSTPONED,
+                                new FleetMember.Postponement(NOON.plusSeconds(60), "The schema has drifted still.")),
+                        tuple("south", FleetMember.Reason.BEHIND, null));
+    }
+
+    @Test
+    void aTargetIsComparedByAChangeThatManyOthersHaveComeAfter() {
+        List<Arrived> records = new ArrayList<>();
+        records.add(arrived(0, deployed("east", NOON, "V0", Outcome.SUCCEEDED)));
+        records.add(arrived(1, deployed("north", NOON, "V1", Outcome.SUCCEEDED)));
+        records.add(arrived(0, Found.promotion("V0", 1, NOON, Found.stage("prod", 1, 2, NOON, null))));
+        for (int i = 1; i <= 120; i++) {
+            Instant at = NOON.plusSeconds(i);
+            records.add(arrived(i, Found.promotion("V" + i, 1, NOON, Found.stage("prod", 2, 2, at, at))));
+        }
+        store.store(records.toArray(Arrived[]::new));
+
+        FleetState fleet = store.readers().fleets().fleets(CLAIMS, PROD).getFirst();
+
+        assertThat(fleet.lagging())
+                .extracting(member -> member.target().value(), FleetMember::missing)
+                .containsExactly(tuple("north", List.of("V0")));
+        assertThat(fleet.more()).isFalse();
+        assertThat(fleet.changes()).hasSize(101);
+        assertThat(fleet.changes().getLast().change()).isEqualTo("V0");
+    }
+
+    private static Trail skipped(String target, Instant at, String problem) {
+        return Examples.skipped(place(target), at, problem);
     }
 
     private static Promotion whole(String change, int holders, @Nullable Instant completeAt) {

@@ -67,6 +67,7 @@ public final class FakeStore implements DeploymentReader, AlertReader, HealthRea
                 findings,
                 (application, environment) -> findings.fleets,
                 findings,
+                findings,
                 () -> findings.population,
                 (after, limit) -> List.of(),
                 this);

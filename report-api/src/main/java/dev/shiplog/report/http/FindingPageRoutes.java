@@ -12,6 +12,7 @@ import dev.shiplog.report.model.ControlFilter;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.FleetState;
 import dev.shiplog.report.model.Moments;
+import dev.shiplog.report.model.ObjectReader;
 import dev.shiplog.report.model.Page;
 import dev.shiplog.report.model.PromotionFilter;
 import dev.shiplog.report.model.PromotionReader;
@@ -23,6 +24,7 @@ import dev.shiplog.report.page.AlertsPage;
 import dev.shiplog.report.page.ControlsPage;
 import dev.shiplog.report.page.DeploymentPage;
 import dev.shiplog.report.page.FleetsPage;
+import dev.shiplog.report.page.ObjectsPage;
 import dev.shiplog.report.page.Pages;
 import dev.shiplog.report.page.PromotionsPage;
 import dev.shiplog.report.page.Visit;
@@ -65,6 +67,7 @@ final class FindingPageRoutes {
         return List.of(
                 Route.get("/controls", Access.readers(), Route.HTML, this::controls),
                 Route.get("/promotions", Access.readers(), Route.HTML, this::promotions),
+                Route.get("/objects", Access.readers(), Route.HTML, this::objects),
                 Route.get("/fleets", Access.readers(), Route.HTML, this::fleets),
                 Route.get("/deployments/{id}", Access.readers(), Route.HTML, this::deployment),
                 Route.get("/alerts", Access.readers(), Route.HTML, this::alerts),
@@ -95,6 +98,21 @@ final class FindingPageRoutes {
                         applications(),
                         page,
                         page == null ? List.of() : readers.promotions().cells(page.items()))));
+    }
+
+    private void objects(Exchange exchange) {
+        Query query = exchange.query();
+        ApplicationName application = query.one("application", ApplicationName::new);
+        String object = query.one("object", PromotionFilter::object);
+        Cursor cursor = query.one("cursor", text -> Cursor.decode(ObjectReader.LIST, text));
+        query.finish();
+        show(
+                exchange,
+                pages.objects(new ObjectsPage(
+                        visit(exchange),
+                        applications(),
+                        application == null ? null : readers.objects().list(application, object, cursor, CHANGES),
+                        application == null ? 0 : readers.objects().unknown(application))));
     }
 
     private void fleets(Exchange exchange) {

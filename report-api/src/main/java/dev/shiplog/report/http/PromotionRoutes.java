@@ -99,7 +99,7 @@ final class PromotionRoutes {
                 .toList());
     }
 
-    private static ApplicationName needed(@Nullable ApplicationName application) {
+    static ApplicationName needed(@Nullable ApplicationName application) {
         if (application == null) {
             throw new InvalidQueryException(List.of("application is missing: one application is shown at a time"));
         }

@@ -4,6 +4,7 @@ import dev.shiplog.events.finding.PromotionProblemKind;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.events.identity.Text;
 import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which changes' ways through the environments are asked for; null means any.
  *
+ * @param object of the database that they touch: its name, or its kind and its name, such as {@code table claim}
  * @param problem that they have or had; in {@code environment}, if that is given too
  * @param environment that they reached
  */
@@ -19,8 +21,11 @@ public record PromotionFilter(
         @Nullable ToolName tool,
         @Nullable ChangeId change,
         @Nullable TicketKey ticket,
+        @Nullable String object,
         @Nullable PromotionProblemKind problem,
         @Nullable EnvironmentName environment) {
+    private static final int LONGEST_OBJECT = 341;
+
     /** The filter that a request asks for; faults are left with the query. */
     public static PromotionFilter read(Query query) {
         return new PromotionFilter(
@@ -28,12 +33,18 @@ public record PromotionFilter(
                 query.one("tool", ToolName::new),
                 query.one("change", ChangeId::new),
                 query.one("ticket", TicketKey::new),
+                query.one("object", PromotionFilter::object),
                 query.choice("problem", PromotionProblemKind.class),
                 query.one("environment", EnvironmentName::new));
     }
 
     /** All changes of an application. */
     public static PromotionFilter of(ApplicationName application) {
-        return new PromotionFilter(application, null, null, null, null, null);
+        return new PromotionFilter(application, null, null, null, null, null, null);
+    }
+
+    /** What may be asked for as an object. */
+    public static String object(String text) {
+        return Text.identifying("object", text, LONGEST_OBJECT);
     }
 }

@@ -34,6 +34,11 @@ public final class Pages {
         return render("promotions.jte", Map.of("page", page, "say", wording));
     }
 
+    /** The objects on which somebody works. */
+    public String objects(ObjectsPage page) {
+        return render("objects.jte", Map.of("page", page, "say", wording));
+    }
+
     /** An application's groups of targets. */
     public String fleets(FleetsPage page) {
         return render("fleets.jte", Map.of("page", page, "say", wording));

@@ -24,6 +24,7 @@ public final class PostgresReaders {
                 new PostgresJudgements(database),
                 new PostgresPromotions(database),
                 (application, environment) -> database.query(sql -> SelectFleets.run(sql, application, environment)),
+                new PostgresObjects(database),
                 new PostgresExceptions(database),
                 () -> database.query(SelectPopulation::run),
                 (after, limit) -> database.query(sql -> SelectConflicts.run(sql, after, limit)),

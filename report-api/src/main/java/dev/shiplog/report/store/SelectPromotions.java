@@ -1,6 +1,7 @@
 package dev.shiplog.report.store;
 
 import static dev.shiplog.sql.mirror.Tables.PROMOTION;
+import static dev.shiplog.sql.mirror.Tables.PROMOTION_OBJECT;
 import static dev.shiplog.sql.mirror.Tables.PROMOTION_PROBLEM;
 import static dev.shiplog.sql.mirror.Tables.PROMOTION_STAGE;
 
@@ -51,6 +52,12 @@ final class SelectPromotions {
         if (filter.ticket() != null) {
             conditions.add(
                     PROMOTION.TICKETS.contains(new String[] {filter.ticket().value()}));
+        }
+        if (filter.object() != null) {
+            conditions.add(PROMOTION.KEY.in(DSL.select(PROMOTION_OBJECT.KEY)
+                    .from(PROMOTION_OBJECT)
+                    .where(PROMOTION_OBJECT.APPLICATION.eq(PROMOTION.APPLICATION))
+                    .and(ObjectConditions.named(filter.object()))));
         }
         if (filter.problem() != null) {
             conditions.add(problem(filter));

@@ -3,6 +3,7 @@ package dev.shiplog.report.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shiplog.events.fact.ApprovalDecision;
+import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.Role;
 import dev.shiplog.events.fact.RowKind;
@@ -31,6 +32,7 @@ import dev.shiplog.report.model.FleetMember;
 import dev.shiplog.report.model.FleetState;
 import dev.shiplog.report.model.PromotionCell;
 import dev.shiplog.report.model.PromotionVersion;
+import dev.shiplog.report.model.TouchedObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +102,30 @@ final class FindingPagesTest {
                 .contains("north", "has it not")
                 .doesNotContain("<script");
         assertThat(page("/promotions", Role.MANAGER)).contains("Choose an application");
+    }
+
+    @Test
+    void theObjectsShowWhoWorksOnThem() throws Exception {
+        Promotion one = promotion("V1.2", 1).promotion();
+        api.store.findings.objects = List.of(
+                new TouchedObject(
+                        new DatabaseObject("table", "claim"),
+                        22,
+                        List.of(
+                                new TouchedObject.Work(one, NOON, List.of("Ada Lovelace")),
+                                new TouchedObject.Work(
+                                        promotion(Samples.HOSTILE, 0).promotion(), NOON, List.of()))),
+                new TouchedObject(
+                        new DatabaseObject("view", "open_claim"),
+                        1,
+                        List.of(new TouchedObject.Work(one, NOON, List.of("Ada Lovelace")))));
+
+        assertThat(page("/objects?application=claims", Role.MANAGER))
+                .contains("claim", "table; 22 changes; 1 ticket", "Ada Lovelace", "prod, 1 of 3", "qa, 1 of 1")
+                .contains("/promotions?application=claims&amp;ticket=CLM-1", "and 20 more", "1 d 0 h ago")
+                .contains("Of 2 more changes that are under way nobody knows what they touch")
+                .doesNotContain("<script");
+        assertThat(page("/objects", Role.MANAGER)).contains("Choose an application");
     }
 
     @Test

@@ -113,6 +113,7 @@ class PromotionsTest {
                 tool,
                 change == null ? null : new ChangeId(change),
                 ticket == null ? null : new TicketKey(ticket),
+                null,
                 problem,
                 environment == null ? null : new EnvironmentName(environment));
         return list(filter, null, 9).items().stream()

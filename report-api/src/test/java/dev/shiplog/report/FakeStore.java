@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The store's ports in memory. */
@@ -147,7 +148,9 @@ public final class FakeStore implements DeploymentReader, AlertReader, HealthRea
 
     @Override
     public Page<Alert> list(AlertFilter filter, @Nullable Cursor after, int limit) {
-        return new Page<>(List.of(Samples.alert("Deployment to north failed " + Samples.HOSTILE)), null);
+        Stream<Alert> sample = Stream.of(Samples.alert("Deployment to north failed " + Samples.HOSTILE));
+        Stream<Alert> more = findings.alerts.stream().map(AlertEvent::alert);
+        return new Page<>(Stream.concat(sample, more).toList(), null);
     }
 
     @Override

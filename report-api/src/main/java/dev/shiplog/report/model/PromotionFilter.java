@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param object of the database that they touch: its name, or its kind and its name, such as {@code table claim}
  * @param problem that they have or had; in {@code environment}, if that is given too
- * @param environment that they reached
+ * @param environment that they reached; with {@code differsFrom} one of the two
+ * @param differsFrom an environment: one of the two has them on a target and the other has them on none
  */
 public record PromotionFilter(
         @Nullable ApplicationName application,
@@ -23,11 +24,17 @@ public record PromotionFilter(
         @Nullable TicketKey ticket,
         @Nullable String object,
         @Nullable PromotionProblemKind problem,
-        @Nullable EnvironmentName environment) {
+        @Nullable EnvironmentName environment,
+        @Nullable EnvironmentName differsFrom) {
     private static final int LONGEST_OBJECT = 341;
 
     /** The filter that a request asks for; faults are left with the query. */
     public static PromotionFilter read(Query query) {
+        EnvironmentName environment = query.one("environment", EnvironmentName::new);
+        EnvironmentName differsFrom = query.one("differs_from", EnvironmentName::new);
+        if (differsFrom != null && (environment == null || environment.equals(differsFrom))) {
+            query.fault("differs_from " + differsFrom + " needs environment, and another one: two are compared");
+        }
         return new PromotionFilter(
                 query.one("application", ApplicationName::new),
                 query.one("tool", ToolName::new),
@@ -35,12 +42,13 @@ public record PromotionFilter(
                 query.one("ticket", TicketKey::new),
                 query.one("object", PromotionFilter::object),
                 query.choice("problem", PromotionProblemKind.class),
-                query.one("environment", EnvironmentName::new));
+                environment,
+                differsFrom);
     }
 
     /** All changes of an application. */
     public static PromotionFilter of(ApplicationName application) {
-        return new PromotionFilter(application, null, null, null, null, null, null);
+        return new PromotionFilter(application, null, null, null, null, null, null, null);
     }
 
     /** What may be asked for as an object. */

@@ -6,6 +6,7 @@ import static dev.shiplog.sql.mirror.Tables.PROMOTION_PROBLEM;
 import static dev.shiplog.sql.mirror.Tables.PROMOTION_STAGE;
 
 import dev.shiplog.events.finding.Promotion;
+import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.Page;
 import dev.shiplog.report.model.PromotionFilter;
@@ -61,7 +62,10 @@ final class SelectPromotions {
         }
         if (filter.problem() != null) {
             conditions.add(problem(filter));
-        } else if (filter.environment() != null) {
+        }
+        if (filter.environment() != null && filter.differsFrom() != null) {
+            conditions.add(differs(filter, filter.environment(), filter.differsFrom()));
+        } else if (filter.environment() != null && filter.problem() == null) {
             conditions.add(PROMOTION.KEY.in(DSL.select(PROMOTION_STAGE.KEY)
                     .from(PROMOTION_STAGE)
                     .where(PROMOTION_STAGE.KEY.eq(PROMOTION.KEY))
@@ -69,6 +73,28 @@ final class SelectPromotions {
                     .and(PROMOTION_STAGE.FIRST_AT.isNotNull())));
         }
         return DSL.and(conditions);
+    }
+
+    // As the alert that an environment differs from the one that it should equal: both must have targets.
+    private static Condition differs(PromotionFilter filter, EnvironmentName one, EnvironmentName other) {
+        var here = PROMOTION_STAGE.as("here");
+        var there = PROMOTION_STAGE.as("there");
+        Condition onlyHere = here.HOLDERS.gt(0).and(there.HOLDERS.eq(0));
+        Condition onlyThere = here.HOLDERS.eq(0).and(there.HOLDERS.gt(0));
+        return PROMOTION.KEY.in(DSL.select(here.KEY)
+                .from(here)
+                .join(there)
+                .on(there.KEY.eq(here.KEY))
+                .where(
+                        filter.application() == null
+                                ? DSL.noCondition()
+                                : here.APPLICATION.eq(filter.application().value()))
+                .and(here.ENVIRONMENT.eq(one.value()))
+                .and(there.APPLICATION.eq(here.APPLICATION))
+                .and(there.ENVIRONMENT.eq(other.value()))
+                .and(here.TARGETS.gt(0))
+                .and(there.TARGETS.gt(0))
+                .and(onlyHere.or(onlyThere)));
     }
 
     private static Condition problem(PromotionFilter filter) {

@@ -9,17 +9,22 @@ import dev.shiplog.events.fact.Role;
 import dev.shiplog.events.fact.RowKind;
 import dev.shiplog.events.fact.TargetStatus;
 import dev.shiplog.events.finding.ActorKind;
+import dev.shiplog.events.finding.Alert;
+import dev.shiplog.events.finding.AlertKind;
+import dev.shiplog.events.finding.AlertState;
 import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.finding.PromotionProblem;
 import dev.shiplog.events.finding.PromotionProblemKind;
 import dev.shiplog.events.finding.PromotionStage;
 import dev.shiplog.events.finding.Provenance;
+import dev.shiplog.events.finding.Severity;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.TrailApproval;
 import dev.shiplog.events.finding.TrailBackup;
 import dev.shiplog.events.finding.TrailEvidence;
 import dev.shiplog.events.finding.TrailPerson;
 import dev.shiplog.events.finding.Via;
+import dev.shiplog.events.identity.AlertId;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.ClientName;
 import dev.shiplog.events.identity.EnvironmentName;
@@ -28,6 +33,7 @@ import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
 import dev.shiplog.report.FakeFindings;
 import dev.shiplog.report.Samples;
+import dev.shiplog.report.model.AlertEvent;
 import dev.shiplog.report.model.FleetMember;
 import dev.shiplog.report.model.FleetState;
 import dev.shiplog.report.model.PromotionCell;
@@ -150,6 +156,32 @@ final class FindingPagesTest {
                 .doesNotContain("<script");
         assertThat(page("/alerts?state=open", Role.AUDITOR)).doesNotContain("action=\"/alerts\"><input");
         assertThat(page("/alerts?recorded=true", Role.OPERATOR)).contains("It is in the ledger.");
+    }
+
+    @Test
+    void anAlertOfTwoEnvironmentsLeadsToEveryChangeByWhichTheyDiffer() throws Exception {
+        api.store.findings.alerts.add(new AlertEvent(
+                1,
+                new Alert(
+                        new AlertId("environment-out-of-sync/claims/staging"),
+                        1,
+                        AlertKind.ENVIRONMENT_OUT_OF_SYNC,
+                        Severity.MEDIUM,
+                        AlertState.OPEN,
+                        TRAIL.application(),
+                        null,
+                        null,
+                        null,
+                        "staging of claims is not in sync with prod",
+                        "It lacks V1 (flyway, since " + NOON + ").",
+                        NOON,
+                        null)));
+
+        assertThat(page("/alerts?kind=environment_out_of_sync", Role.MANAGER))
+                .contains("/promotions?application=claims&amp;environment=staging&amp;differs_from=prod");
+        assertThat(api.send(api.as(Role.MANAGER, "/promotions?application=claims&differs_from=prod"))
+                        .body())
+                .contains("needs environment");
     }
 
     private String page(String path, Role role) throws Exception {

@@ -102,6 +102,29 @@ class PromotionsTest {
                 .isEmpty();
     }
 
+    @Test
+    void changesAreFoundByWhichTwoEnvironmentsDiffer() {
+        Promotion onlyQa = older;
+        Promotion both = newer;
+        Promotion onlyProd = Found.promotion(
+                "V3", 1, NOON, Found.stage("qa", 0, 1, null, null), Found.stage("prod", 1, 1, NOON, NOON));
+        Promotion withoutTargets = Found.promotion(
+                "V4", 1, NOON, Found.stage("qa", 1, 1, NOON, NOON), Found.stage("prod", 0, 0, null, null));
+        store.store(arrived(0, onlyQa), arrived(1, both), arrived(2, onlyProd), arrived(3, withoutTargets));
+
+        assertThat(differing("qa", "prod")).containsExactly("V3", "V1");
+        assertThat(differing("prod", "qa")).containsExactly("V3", "V1");
+        assertThat(differing("qa", "dev")).isEmpty();
+    }
+
+    private List<String> differing(String one, String other) {
+        PromotionFilter filter = new PromotionFilter(
+                CLAIMS, null, null, null, null, null, new EnvironmentName(one), new EnvironmentName(other));
+        return list(filter, null, 9).items().stream()
+                .map(each -> each.promotion().change().value())
+                .toList();
+    }
+
     private List<String> found(
             @Nullable ToolName tool,
             @Nullable String change,
@@ -115,7 +138,8 @@ class PromotionsTest {
                 ticket == null ? null : new TicketKey(ticket),
                 null,
                 problem,
-                environment == null ? null : new EnvironmentName(environment));
+                environment == null ? null : new EnvironmentName(environment),
+                null);
         return list(filter, null, 9).items().stream()
                 .map(each -> each.promotion().change().value())
                 .toList();

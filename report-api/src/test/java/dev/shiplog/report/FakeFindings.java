@@ -10,6 +10,7 @@ import dev.shiplog.events.identity.ControlId;
 import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.ExceptionId;
 import dev.shiplog.report.model.AlertEvent;
+import dev.shiplog.report.model.CellFilter;
 import dev.shiplog.report.model.Conservation;
 import dev.shiplog.report.model.ControlCounts;
 import dev.shiplog.report.model.ControlFilter;
@@ -92,7 +93,7 @@ public final class FakeFindings implements JudgementReader, PromotionReader, Obj
     }
 
     @Override
-    public List<PromotionCell> cells(Collection<PromotionVersion> changes) {
+    public List<PromotionCell> cells(Collection<PromotionVersion> changes, CellFilter filter) {
         return cells;
     }
 

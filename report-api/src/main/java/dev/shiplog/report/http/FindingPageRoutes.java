@@ -8,12 +8,15 @@ import dev.shiplog.report.access.Access;
 import dev.shiplog.report.control.LatestEvaluation;
 import dev.shiplog.report.model.AlertFilter;
 import dev.shiplog.report.model.AlertReader;
+import dev.shiplog.report.model.CellFilter;
 import dev.shiplog.report.model.ControlFilter;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.FleetState;
 import dev.shiplog.report.model.Moments;
 import dev.shiplog.report.model.ObjectReader;
 import dev.shiplog.report.model.Page;
+import dev.shiplog.report.model.PastPromotion;
+import dev.shiplog.report.model.PromotionCell;
 import dev.shiplog.report.model.PromotionFilter;
 import dev.shiplog.report.model.PromotionReader;
 import dev.shiplog.report.model.PromotionVersion;
@@ -86,18 +89,22 @@ final class FindingPageRoutes {
 
     private void promotions(Exchange exchange) {
         Query query = exchange.query();
-        PromotionFilter filter = PromotionFilter.read(query);
+        PromotionFilter filter = PromotionFilter.read(query, zone);
         Cursor cursor = query.one("cursor", text -> Cursor.decode(PromotionReader.LIST, text));
         query.finish();
         Page<PromotionVersion> page =
                 filter.application() == null ? null : readers.promotions().list(filter, cursor, CHANGES);
+        List<PromotionCell> cells =
+                page == null ? List.of() : readers.promotions().cells(page.items(), CellFilter.of(filter));
+        Instant at = filter.at();
         show(
                 exchange,
                 pages.promotions(new PromotionsPage(
                         visit(exchange),
                         applications(),
-                        page,
-                        page == null ? List.of() : readers.promotions().cells(page.items()))));
+                        page == null || at == null ? page : page.map(each -> PastPromotion.of(each, cells, at)),
+                        cells,
+                        at)));
     }
 
     private void objects(Exchange exchange) {

@@ -6,6 +6,7 @@ import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.report.access.Access;
+import dev.shiplog.report.model.CellFilter;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.Dwell;
 import dev.shiplog.report.model.FleetMember;
@@ -13,6 +14,7 @@ import dev.shiplog.report.model.FleetReader;
 import dev.shiplog.report.model.FleetState;
 import dev.shiplog.report.model.InvalidQueryException;
 import dev.shiplog.report.model.Page;
+import dev.shiplog.report.model.PastPromotion;
 import dev.shiplog.report.model.PromotionCell;
 import dev.shiplog.report.model.PromotionFilter;
 import dev.shiplog.report.model.PromotionReader;
@@ -21,6 +23,7 @@ import dev.shiplog.report.model.Query;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +33,13 @@ final class PromotionRoutes {
     private final PromotionReader promotions;
     private final FleetReader fleets;
     private final InstantSource clock;
+    private final ZoneId zone;
 
-    PromotionRoutes(PromotionReader promotions, FleetReader fleets, InstantSource clock) {
+    PromotionRoutes(PromotionReader promotions, FleetReader fleets, InstantSource clock, ZoneId zone) {
         this.promotions = promotions;
         this.fleets = fleets;
         this.clock = clock;
+        this.zone = zone;
     }
 
     List<Route> routes() {
@@ -45,16 +50,21 @@ final class PromotionRoutes {
 
     private void list(Exchange exchange) throws IOException {
         Query query = exchange.query();
-        PromotionFilter filter = PromotionFilter.read(query);
+        PromotionFilter filter = PromotionFilter.read(query, zone);
         boolean withCells = query.flag("cells", true);
         int limit = Math.toIntExact(query.number("limit", 50, 1, 200));
         Cursor cursor = query.one("cursor", text -> Cursor.decode(PromotionReader.LIST, text));
         query.finish();
         needed(filter.application());
         Page<PromotionVersion> page = promotions.list(filter, cursor, limit);
-        List<PromotionCell> cells = withCells ? promotions.cells(page.items()) : List.of();
-        Instant now = clock.instant();
-        exchange.page(page.map(each -> tree(each, withCells ? cells : null, now)));
+        Instant at = filter.at();
+        List<PromotionCell> cells =
+                withCells || at != null ? promotions.cells(page.items(), CellFilter.of(filter)) : List.of();
+        Instant now = at == null ? clock.instant() : at;
+        exchange.page(page.map(each -> {
+            PromotionVersion shown = at == null ? each : PastPromotion.of(each, cells, at);
+            return tree(shown, withCells ? cells : null, now);
+        }));
     }
 
     private static ObjectNode tree(PromotionVersion each, @Nullable List<PromotionCell> cells, Instant now) {

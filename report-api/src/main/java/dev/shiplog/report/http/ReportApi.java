@@ -92,7 +92,7 @@ public final class ReportApi implements HealthCheck, AutoCloseable {
                         clock,
                         settings.zone())
                 .routes());
-        routes.addAll(new PromotionRoutes(readers.promotions(), readers.fleets(), clock).routes());
+        routes.addAll(new PromotionRoutes(readers.promotions(), readers.fleets(), clock, settings.zone()).routes());
         routes.addAll(new ObjectRoutes(readers.objects()).routes());
         this.alerts = new AlertStream(readers.alerts(), LOOK, HEARTBEAT, LONGEST);
         AlertRoutes alertRoutes = new AlertRoutes(readers.alerts(), alerts, recorder, clock);

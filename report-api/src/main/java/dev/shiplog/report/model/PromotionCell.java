@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A change on one target, by the newest deployment there that names it.
  *
  * @param holds whether the target has the change
+ * @param foundLater whether nobody knows if the target had the change at the time that was asked for: it was there when
+ *     Shiplog first looked, after that time, in a table that keeps no times
  * @param outcome of the change in that deployment
  * @param row what the history table says of it; null if only the run's report names it
  */
@@ -23,6 +25,7 @@ public record PromotionCell(
         TargetName target,
         @Nullable ClientName client,
         boolean holds,
+        boolean foundLater,
         Outcome outcome,
         @Nullable RowKind row,
         @Nullable Instant appliedAt,

@@ -7,6 +7,8 @@ import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.Text;
 import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
+import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem that they have or had; in {@code environment}, if that is given too
  * @param environment that they reached; with {@code differsFrom} one of the two
  * @param differsFrom an environment: one of the two has them on a target and the other has them on none
+ * @param at as it was then, by the times of the facts that are known now; null for now
  */
 public record PromotionFilter(
         @Nullable ApplicationName application,
@@ -25,15 +28,24 @@ public record PromotionFilter(
         @Nullable String object,
         @Nullable PromotionProblemKind problem,
         @Nullable EnvironmentName environment,
-        @Nullable EnvironmentName differsFrom) {
+        @Nullable EnvironmentName differsFrom,
+        @Nullable Instant at) {
     private static final int LONGEST_OBJECT = 341;
 
-    /** The filter that a request asks for; faults are left with the query. */
-    public static PromotionFilter read(Query query) {
+    /**
+     * The filter that a request asks for; faults are left with the query.
+     *
+     * @param zone in which a date without a time begins
+     */
+    public static PromotionFilter read(Query query, ZoneId zone) {
         EnvironmentName environment = query.one("environment", EnvironmentName::new);
         EnvironmentName differsFrom = query.one("differs_from", EnvironmentName::new);
         if (differsFrom != null && (environment == null || environment.equals(differsFrom))) {
             query.fault("differs_from " + differsFrom + " needs environment, and another one: two are compared");
+        }
+        Instant at = query.one("at", text -> Moments.read(text, zone));
+        if (at != null && differsFrom != null) {
+            query.fault("differs_from cannot be asked of the past; leave out at");
         }
         return new PromotionFilter(
                 query.one("application", ApplicationName::new),
@@ -43,12 +55,13 @@ public record PromotionFilter(
                 query.one("object", PromotionFilter::object),
                 query.choice("problem", PromotionProblemKind.class),
                 environment,
-                differsFrom);
+                differsFrom,
+                at);
     }
 
     /** All changes of an application. */
     public static PromotionFilter of(ApplicationName application) {
-        return new PromotionFilter(application, null, null, null, null, null, null, null);
+        return new PromotionFilter(application, null, null, null, null, null, null, null, null);
     }
 
     /** What may be asked for as an object. */

@@ -25,7 +25,7 @@ final class PostgresPromotions implements PromotionReader {
     }
 
     @Override
-    public List<PromotionCell> cells(Collection<PromotionVersion> changes) {
-        return changes.isEmpty() ? List.of() : database.query(sql -> SelectCells.run(sql, changes, CellFilter.ALL));
+    public List<PromotionCell> cells(Collection<PromotionVersion> changes, CellFilter filter) {
+        return changes.isEmpty() ? List.of() : database.query(sql -> SelectCells.run(sql, changes, filter));
     }
 }

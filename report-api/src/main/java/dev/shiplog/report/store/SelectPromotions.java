@@ -54,6 +54,9 @@ final class SelectPromotions {
             conditions.add(
                     PROMOTION.TICKETS.contains(new String[] {filter.ticket().value()}));
         }
+        if (filter.at() != null) {
+            conditions.add(PROMOTION.BEGAN_AT.le(Columns.time(filter.at())));
+        }
         if (filter.object() != null) {
             conditions.add(PROMOTION.KEY.in(DSL.select(PROMOTION_OBJECT.KEY)
                     .from(PROMOTION_OBJECT)
@@ -70,7 +73,10 @@ final class SelectPromotions {
                     .from(PROMOTION_STAGE)
                     .where(PROMOTION_STAGE.KEY.eq(PROMOTION.KEY))
                     .and(PROMOTION_STAGE.ENVIRONMENT.eq(filter.environment().value()))
-                    .and(PROMOTION_STAGE.FIRST_AT.isNotNull())));
+                    .and(
+                            filter.at() == null
+                                    ? PROMOTION_STAGE.FIRST_AT.isNotNull()
+                                    : PROMOTION_STAGE.FIRST_AT.le(Columns.time(filter.at())))));
         }
         return DSL.and(conditions);
     }
@@ -102,6 +108,9 @@ final class SelectPromotions {
         if (filter.environment() != null) {
             problem = problem.and(
                     PROMOTION_PROBLEM.ENVIRONMENT.eq(filter.environment().value()));
+        }
+        if (filter.at() != null) {
+            problem = problem.and(PROMOTION_PROBLEM.SINCE.le(Columns.time(filter.at())));
         }
         return PROMOTION.KEY.in(DSL.select(PROMOTION_PROBLEM.KEY)
                 .from(PROMOTION_PROBLEM)

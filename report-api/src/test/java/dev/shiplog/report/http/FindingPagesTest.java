@@ -108,6 +108,9 @@ final class FindingPagesTest {
                 .contains("north", "has it not")
                 .doesNotContain("<script");
         assertThat(page("/promotions", Role.MANAGER)).contains("Choose an application");
+        assertThat(page("/promotions?application=claims&at=2026-03-02T12:30:00Z", Role.MANAGER))
+                .contains("As it stood at 2026-03-02 13:30:00", "had it not", "1 of 3", "not there")
+                .doesNotContain("2 of 3");
     }
 
     @Test
@@ -298,6 +301,7 @@ final class FindingPagesTest {
                 new TargetName(target),
                 null,
                 holds,
+                false,
                 holds ? Outcome.SUCCEEDED : Outcome.FAILED,
                 RowKind.APPLIED,
                 NOON,

@@ -19,6 +19,7 @@ import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
 import dev.shiplog.events.json.Facts;
+import dev.shiplog.report.model.CellFilter;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.FleetMember;
 import dev.shiplog.report.model.FleetState;
@@ -119,7 +120,7 @@ class PromotionsTest {
 
     private List<String> differing(String one, String other) {
         PromotionFilter filter = new PromotionFilter(
-                CLAIMS, null, null, null, null, null, new EnvironmentName(one), new EnvironmentName(other));
+                CLAIMS, null, null, null, null, null, new EnvironmentName(one), new EnvironmentName(other), null);
         return list(filter, null, 9).items().stream()
                 .map(each -> each.promotion().change().value())
                 .toList();
@@ -139,6 +140,7 @@ class PromotionsTest {
                 null,
                 problem,
                 environment == null ? null : new EnvironmentName(environment),
+                null,
                 null);
         return list(filter, null, 9).items().stream()
                 .map(each -> each.promotion().change().value())
@@ -158,7 +160,7 @@ class PromotionsTest {
 
         List<PromotionCell> cells = store.readers()
                 .promotions()
-                .cells(list(PromotionFilter.of(CLAIMS), null, 9).items());
+                .cells(list(PromotionFilter.of(CLAIMS), null, 9).items(), CellFilter.ALL);
 
         assertThat(cells).hasSize(2);
         assertThat(cells.getFirst()).satisfies(cell -> {

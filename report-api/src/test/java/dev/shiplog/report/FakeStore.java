@@ -12,6 +12,7 @@ import dev.shiplog.report.access.Tokens;
 import dev.shiplog.report.model.AlertEvent;
 import dev.shiplog.report.model.AlertFilter;
 import dev.shiplog.report.model.AlertReader;
+import dev.shiplog.report.model.AlertVersion;
 import dev.shiplog.report.model.Conservation;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.DeploymentFilter;
@@ -158,6 +159,17 @@ public final class FakeStore implements DeploymentReader, AlertReader, HealthRea
         return list(AlertFilter.ALL, null, 1).items().stream()
                 .filter(each -> each.alert().equals(alert))
                 .findFirst();
+    }
+
+    @Override
+    public Page<AlertVersion> versions(AlertId alert, @Nullable Cursor after, int limit) {
+        return new Page<>(
+                list(AlertFilter.ALL, null, 1).items().stream()
+                        .filter(each -> each.alert().equals(alert))
+                        .map(each -> new AlertVersion(Samples.NOON, each))
+                        .toList()
+                        .reversed(),
+                null);
     }
 
     @Override

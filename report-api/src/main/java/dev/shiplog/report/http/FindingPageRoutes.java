@@ -1,6 +1,7 @@
 package dev.shiplog.report.http;
 
 import dev.shiplog.events.fact.Role;
+import dev.shiplog.events.identity.AlertId;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.EnvironmentName;
@@ -8,6 +9,7 @@ import dev.shiplog.report.access.Access;
 import dev.shiplog.report.control.LatestEvaluation;
 import dev.shiplog.report.model.AlertFilter;
 import dev.shiplog.report.model.AlertReader;
+import dev.shiplog.report.model.AlertVersion;
 import dev.shiplog.report.model.CellFilter;
 import dev.shiplog.report.model.ControlFilter;
 import dev.shiplog.report.model.Cursor;
@@ -23,6 +25,7 @@ import dev.shiplog.report.model.PromotionVersion;
 import dev.shiplog.report.model.Query;
 import dev.shiplog.report.model.Readers;
 import dev.shiplog.report.model.TrailVersion;
+import dev.shiplog.report.page.AlertLifePage;
 import dev.shiplog.report.page.AlertsPage;
 import dev.shiplog.report.page.ControlsPage;
 import dev.shiplog.report.page.DeploymentPage;
@@ -74,6 +77,7 @@ final class FindingPageRoutes {
                 Route.get("/fleets", Access.readers(), Route.HTML, this::fleets),
                 Route.get("/deployments/{id}", Access.readers(), Route.HTML, this::deployment),
                 Route.get("/alerts", Access.readers(), Route.HTML, this::alerts),
+                Route.get("/alerts/life", Access.readers(), Route.HTML, this::life),
                 Route.post("/alerts", new Access.Only(AlertRoutes.HANDLERS), Route.HTML, this::handle));
     }
 
@@ -172,6 +176,20 @@ final class FindingPageRoutes {
                         readers.alerts().list(filter, cursor, ALERTS),
                         AlertRoutes.HANDLERS.contains(exchange.known().role()),
                         recorded)));
+    }
+
+    private void life(Exchange exchange) {
+        Query query = exchange.query();
+        AlertId alert = query.one("alert", AlertId::new);
+        Cursor cursor = query.one("cursor", text -> Cursor.decode(AlertReader.VERSIONS, text));
+        query.finish();
+        Page<AlertVersion> versions = alerts.life(alert, cursor, ALERTS);
+        show(
+                exchange,
+                pages.alertLife(new AlertLifePage(
+                        visit(exchange),
+                        versions,
+                        AlertRoutes.HANDLERS.contains(exchange.known().role()))));
     }
 
     private void handle(Exchange exchange) throws IOException {

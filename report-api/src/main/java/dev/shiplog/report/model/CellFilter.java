@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at as they stood then; null for now
  */
-public record CellFilter(
-        @Nullable EnvironmentName environment, @Nullable Instant at) {
+public record CellFilter(@Nullable EnvironmentName environment, @Nullable Instant at) {
     /** All of them. */
     public static final CellFilter ALL = new CellFilter(null, null);
 

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class PastPromotion {
     private PastPromotion() {}
 
-    /** @param cells how targets stood to changes then, this one's among them */
+    /**
+     * A change as it stood then.
+     *
+     * @param cells how all targets stood to changes then, this one's among them
+     */
     public static PromotionVersion of(PromotionVersion version, List<PromotionCell> cells, Instant at) {
         Promotion promotion = version.promotion();
         List<PromotionCell> own = cells.stream()
@@ -31,9 +35,7 @@ public final class PastPromotion {
                 promotion.hotfix(),
                 promotion.tickets(),
                 promotion.objects(),
-                promotion.stages().stream()
-                        .map(stage -> stage(stage, own, at))
-                        .toList(),
+                promotion.stages().stream().map(stage -> stage(stage, own, at)).toList(),
                 promotion.problems().stream()
                         .filter(problem -> !problem.since().isAfter(at))
                         .map(problem -> problem(problem, at))

@@ -49,6 +49,11 @@ public final class Pages {
         return render("alerts.jte", Map.of("page", page, "say", wording));
     }
 
+    /** One alert's life. */
+    public String alertLife(AlertLifePage page) {
+        return render("alertlife.jte", Map.of("page", page, "say", wording));
+    }
+
     /** A deployment with all its evidence. */
     public String deployment(DeploymentPage page) {
         return render("deployment.jte", Map.of("page", page, "say", wording));

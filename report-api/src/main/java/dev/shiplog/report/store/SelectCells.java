@@ -79,7 +79,10 @@ final class SelectCells {
                 changes.stream().map(each -> each.promotion().change().value()).toList());
         Instant at = filter.at();
         Result<? extends Record> rows = sql.select(SHOWN)
-                .select(at == null ? DSL.inline((String) null, SQLDataType.CLOB).as(ALTERED) : altered().as(ALTERED))
+                .select(
+                        at == null
+                                ? DSL.inline((String) null, SQLDataType.CLOB).as(ALTERED)
+                                : altered().as(ALTERED))
                 .from(DEPLOYMENT_CHANGE)
                 .join(DEPLOYMENT)
                 .on(DEPLOYMENT.ID.eq(DEPLOYMENT_CHANGE.DEPLOYMENT))
@@ -113,8 +116,7 @@ final class SelectCells {
         }
         if (filter.at() != null) {
             OffsetDateTime at = Columns.time(filter.at());
-            Condition done = DSL.coalesce(
-                            DEPLOYMENT_CHANGE.APPLIED_AT, DEPLOYMENT.FINISHED_AT, DEPLOYMENT.STARTED_AT)
+            Condition done = DSL.coalesce(DEPLOYMENT_CHANGE.APPLIED_AT, DEPLOYMENT.FINISHED_AT, DEPLOYMENT.STARTED_AT)
                     .le(at);
             // What was there when Shiplog first looked was there since nobody knows when.
             condition = condition.and(DEPLOYMENT.STARTED_AT.le(at).and(done).or(DEPLOYMENT.BASIS.eq(FIRST_LOOK)));
@@ -148,7 +150,8 @@ final class SelectCells {
 
     private static PromotionCell cell(List<Record> newestFirst, @Nullable Instant at) {
         List<Record> until = newestFirst.stream()
-                .filter(row -> at == null || !row.get(DEPLOYMENT.STARTED_AT).toInstant().isAfter(at))
+                .filter(row -> at == null
+                        || !row.get(DEPLOYMENT.STARTED_AT).toInstant().isAfter(at))
                 .toList();
         Record shown = until.stream()
                 .filter(row -> outcome(row) != Outcome.SKIPPED)

@@ -2,6 +2,7 @@ package dev.shiplog.report.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shiplog.events.fact.AlertHandling;
 import dev.shiplog.events.fact.ApprovalDecision;
 import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.fact.Outcome;
@@ -12,6 +13,7 @@ import dev.shiplog.events.finding.ActorKind;
 import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.AlertKind;
 import dev.shiplog.events.finding.AlertState;
+import dev.shiplog.events.finding.Handled;
 import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.finding.PromotionProblem;
 import dev.shiplog.events.finding.PromotionProblemKind;
@@ -39,6 +41,7 @@ import dev.shiplog.report.model.FleetState;
 import dev.shiplog.report.model.PromotionCell;
 import dev.shiplog.report.model.PromotionVersion;
 import dev.shiplog.report.model.TouchedObject;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,6 +188,28 @@ final class FindingPagesTest {
         assertThat(api.send(api.as(Role.MANAGER, "/promotions?application=claims&differs_from=prod"))
                         .body())
                 .contains("needs environment");
+    }
+
+    @Test
+    void anAlertShowsItsWholeLife() throws Exception {
+        Alert raised = Samples.alert(Samples.HOSTILE).withVersion(2);
+        api.store.findings.alerts.add(new AlertEvent(
+                1,
+                raised.with(
+                        AlertState.ACKNOWLEDGED,
+                        null,
+                        new Handled(AlertHandling.ACKNOWLEDGED, Samples.ADA, "I look after it", NOON))));
+        String life = "/alerts/life?alert=" + URLEncoder.encode(raised.alert().value(), StandardCharsets.UTF_8);
+
+        assertThat(page(life, Role.OPERATOR))
+                .contains("version 2", "version 1", "acknowledged by Ada Lovelace", "I look after it", "by nobody yet")
+                .contains("action=\"/alerts\"")
+                .doesNotContain("<script");
+        assertThat(page(life, Role.AUDITOR)).doesNotContain("action=\"/alerts\"");
+        assertThat(page("/alerts", Role.AUDITOR)).contains(life.replace("&", "&amp;"));
+        assertThat(api.send(api.as(Role.AUDITOR, "/alerts/life?alert=unknown")).statusCode())
+                .isEqualTo(404);
+        assertThat(api.send(api.as(Role.AUDITOR, "/alerts/life")).statusCode()).isEqualTo(400);
     }
 
     private String page(String path, Role role) throws Exception {

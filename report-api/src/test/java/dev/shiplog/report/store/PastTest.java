@@ -87,9 +87,13 @@ class PastTest {
         PromotionVersion version = new PromotionVersion(
                 "a".repeat(64), NOON, NOON, Found.withProblem(way(), PromotionProblemKind.OUT_OF_ORDER, "prod"));
 
-        assertThat(PastPromotion.of(version, List.of(), NOON.minusSeconds(1)).promotion().problems())
+        assertThat(PastPromotion.of(version, List.of(), NOON.minusSeconds(1))
+                        .promotion()
+                        .problems())
                 .isEmpty();
-        assertThat(PastPromotion.of(version, List.of(), NOON.plusSeconds(1)).promotion().problems())
+        assertThat(PastPromotion.of(version, List.of(), NOON.plusSeconds(1))
+                        .promotion()
+                        .problems())
                 .hasSize(1);
     }
 
@@ -157,7 +161,7 @@ class PastTest {
     private static TrailAlteration altered(Alteration alteration, Instant noticedAt) {
         return new TrailAlteration(
                 alteration,
-                AlterationCause.ROLLED_BACK,
+                AlterationCause.,
                 "flyway_schema_history",
                 "It said V1.",
                 noticedAt.minusSeconds(10),

@@ -67,7 +67,7 @@ public final class FakeStore implements DeploymentReader, AlertReader, HealthRea
                 hash -> Optional.ofNullable(tokens.get(hash)),
                 findings,
                 findings,
-                (application, environment) -> findings.fleets,
+                (application, environment, client) -> findings.fleets,
                 findings,
                 findings,
                 () -> findings.population,

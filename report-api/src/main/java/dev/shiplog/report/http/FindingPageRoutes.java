@@ -3,6 +3,7 @@ package dev.shiplog.report.http;
 import dev.shiplog.events.fact.Role;
 import dev.shiplog.events.identity.AlertId;
 import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.ClientName;
 import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.report.access.Access;
@@ -107,7 +108,7 @@ final class FindingPageRoutes {
                         visit(exchange),
                         applications(),
                         page == null || at == null ? page : page.map(each -> PastPromotion.of(each, cells, at)),
-                        cells,
+                        filter.shown(cells),
                         at)));
     }
 
@@ -130,9 +131,10 @@ final class FindingPageRoutes {
         Query query = exchange.query();
         ApplicationName application = query.one("application", ApplicationName::new);
         EnvironmentName environment = query.one("environment", EnvironmentName::new);
+        ClientName client = query.one("client", ClientName::new);
         query.finish();
         List<FleetState> fleets =
-                application == null ? List.of() : readers.fleets().fleets(application, environment);
+                application == null ? List.of() : readers.fleets().fleets(application, environment, client);
         show(exchange, pages.fleets(new FleetsPage(visit(exchange), applications(), fleets)));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.ClientName;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.report.access.Access;
 import dev.shiplog.report.model.CellFilter;
@@ -63,7 +64,7 @@ final class PromotionRoutes {
         Instant now = at == null ? clock.instant() : at;
         exchange.page(page.map(each -> {
             PromotionVersion shown = at == null ? each : PastPromotion.of(each, cells, at);
-            return tree(shown, withCells ? cells : null, now);
+            return tree(shown, withCells ? filter.shown(cells) : null, now);
         }));
     }
 
@@ -103,8 +104,9 @@ final class PromotionRoutes {
         Query query = exchange.query();
         ApplicationName application = query.one("application", ApplicationName::new);
         EnvironmentName environment = query.one("environment", EnvironmentName::new);
+        ClientName client = query.one("client", ClientName::new);
         query.finish();
-        exchange.items(fleets.fleets(needed(application), environment).stream()
+        exchange.items(fleets.fleets(needed(application), environment, client).stream()
                 .map(PromotionRoutes::tree)
                 .toList());
     }

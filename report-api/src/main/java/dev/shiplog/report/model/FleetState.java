@@ -1,5 +1,6 @@
 package dev.shiplog.report.model;
 
+import dev.shiplog.events.identity.ClientName;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.ToolName;
 import java.time.Duration;
@@ -22,6 +23,18 @@ public record FleetState(
     public FleetState {
         members = List.copyOf(members);
         changes = List.copyOf(changes);
+    }
+
+    /** The same group with the targets of one client alone; how far changes have come stays that of all. */
+    public FleetState of(ClientName client) {
+        return new FleetState(
+                environment,
+                tool,
+                members.stream()
+                        .filter(member -> client.equals(member.client()))
+                        .toList(),
+                changes,
+                more);
     }
 
     /** Targets that share their newest change, the largest group first. */

@@ -3,12 +3,14 @@ package dev.shiplog.report.model;
 import dev.shiplog.events.finding.PromotionProblemKind;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
+import dev.shiplog.events.identity.ClientName;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.Text;
 import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem that they have or had; in {@code environment}, if that is given too
  * @param environment that they reached; with {@code differsFrom} one of the two
  * @param differsFrom an environment: one of the two has them on a target and the other has them on none
+ * @param client of a target on which a deployment applied or tried them
  * @param at as it was then, by the times of the facts that are known now; null for now
  */
 public record PromotionFilter(
@@ -29,6 +32,7 @@ public record PromotionFilter(
         @Nullable PromotionProblemKind problem,
         @Nullable EnvironmentName environment,
         @Nullable EnvironmentName differsFrom,
+        @Nullable ClientName client,
         @Nullable Instant at) {
     private static final int LONGEST_OBJECT = 341;
 
@@ -56,12 +60,20 @@ public record PromotionFilter(
                 query.choice("problem", PromotionProblemKind.class),
                 environment,
                 differsFrom,
+                query.one("client", ClientName::new),
                 at);
     }
 
     /** All changes of an application. */
     public static PromotionFilter of(ApplicationName application) {
-        return new PromotionFilter(application, null, null, null, null, null, null, null, null);
+        return new PromotionFilter(application, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** Those of the cells that it asks for. */
+    public List<PromotionCell> shown(List<PromotionCell> cells) {
+        return client == null
+                ? cells
+                : cells.stream().filter(cell -> client.equals(cell.client())).toList();
     }
 
     /** What may be asked for as an object. */

@@ -103,6 +103,9 @@ final class SelectAlerts {
         if (filter.target() != null) {
             condition = condition.and(ALERT.TARGET.eq(filter.target().value()));
         }
+        if (filter.client() != null) {
+            condition = condition.and(ALERT.CLIENT.eq(filter.client().value()));
+        }
         if (filter.application() != null) {
             condition = condition.and(ALERT.APPLICATION.eq(filter.application().value()));
         }

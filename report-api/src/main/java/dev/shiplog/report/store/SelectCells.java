@@ -114,6 +114,9 @@ final class SelectCells {
             condition =
                     condition.and(DEPLOYMENT.ENVIRONMENT.eq(filter.environment().value()));
         }
+        if (filter.client() != null) {
+            condition = condition.and(DEPLOYMENT.CLIENT.eq(filter.client().value()));
+        }
         if (filter.at() != null) {
             OffsetDateTime at = Columns.time(filter.at());
             Condition done = DSL.coalesce(DEPLOYMENT_CHANGE.APPLIED_AT, DEPLOYMENT.FINISHED_AT, DEPLOYMENT.STARTED_AT)

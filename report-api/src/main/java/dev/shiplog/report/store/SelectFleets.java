@@ -7,6 +7,7 @@ import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.TargetStatus;
 import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.ClientName;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.events.identity.ToolName;
@@ -43,7 +44,11 @@ final class SelectFleets {
 
     private SelectFleets() {}
 
-    static List<FleetState> run(DSLContext sql, ApplicationName application, @Nullable EnvironmentName environment) {
+    static List<FleetState> run(
+            DSLContext sql,
+            ApplicationName application,
+            @Nullable EnvironmentName environment,
+            @Nullable ClientName client) {
         Map<String, List<TargetState>> groups = new TreeMap<>();
         for (TargetState state : SelectTargets.run(sql)) {
             boolean asked = state.target().application().equals(application)
@@ -54,7 +59,11 @@ final class SelectFleets {
             }
         }
         return groups.values().stream()
+                .filter(members -> client == null
+                        || members.stream()
+                                .anyMatch(state -> client.equals(state.target().client())))
                 .map(members -> group(sql, application, members))
+                .map(group -> client == null ? group : group.of(client))
                 .toList();
     }
 

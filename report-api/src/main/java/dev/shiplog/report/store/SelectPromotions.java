@@ -1,17 +1,21 @@
 package dev.shiplog.report.store;
 
+import static dev.shiplog.sql.mirror.Tables.DEPLOYMENT;
+import static dev.shiplog.sql.mirror.Tables.DEPLOYMENT_CHANGE;
 import static dev.shiplog.sql.mirror.Tables.PROMOTION;
 import static dev.shiplog.sql.mirror.Tables.PROMOTION_OBJECT;
 import static dev.shiplog.sql.mirror.Tables.PROMOTION_PROBLEM;
 import static dev.shiplog.sql.mirror.Tables.PROMOTION_STAGE;
 
 import dev.shiplog.events.finding.Promotion;
+import dev.shiplog.events.identity.ClientName;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.Page;
 import dev.shiplog.report.model.PromotionFilter;
 import dev.shiplog.report.model.PromotionReader;
 import dev.shiplog.report.model.PromotionVersion;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Condition;
@@ -57,6 +61,9 @@ final class SelectPromotions {
         if (filter.at() != null) {
             conditions.add(PROMOTION.BEGAN_AT.le(Columns.time(filter.at())));
         }
+        if (filter.client() != null) {
+            conditions.add(of(filter.client(), filter.at()));
+        }
         if (filter.object() != null) {
             conditions.add(PROMOTION.KEY.in(DSL.select(PROMOTION_OBJECT.KEY)
                     .from(PROMOTION_OBJECT)
@@ -79,6 +86,18 @@ final class SelectPromotions {
                                     : PROMOTION_STAGE.FIRST_AT.le(Columns.time(filter.at())))));
         }
         return DSL.and(conditions);
+    }
+
+    private static Condition of(ClientName client, @Nullable Instant at) {
+        return DSL.row(PROMOTION.APPLICATION, PROMOTION.TOOL, PROMOTION.CHANGE)
+                .in(DSL.select(DEPLOYMENT.APPLICATION, DEPLOYMENT.TOOL, DEPLOYMENT_CHANGE.CHANGE)
+                        .from(DEPLOYMENT)
+                        .join(DEPLOYMENT_CHANGE)
+                        .on(DEPLOYMENT_CHANGE.DEPLOYMENT.eq(DEPLOYMENT.ID))
+                        .and(DEPLOYMENT_CHANGE.ANCHOR_AT.eq(DEPLOYMENT.ANCHOR_AT))
+                        .where(DEPLOYMENT.CLIENT.eq(client.value()))
+                        .and(DEPLOYMENT.SUPERSEDED_BY.isNull())
+                        .and(at == null ? DSL.noCondition() : DEPLOYMENT.STARTED_AT.le(Columns.time(at))));
     }
 
     // As the alert that an environment differs from the one that it should equal: both must have targets.

@@ -105,7 +105,7 @@ class ObjectsTest {
     }
 
     private List<String> changes(String object) {
-        PromotionFilter filter = new PromotionFilter(CLAIMS, null, null, null, object, null, null, null, null);
+        PromotionFilter filter = new PromotionFilter(CLAIMS, null, null, null, object, null, null, null, null, null);
         return store.readers().promotions().list(filter, null, 9).items().stream()
                 .map(each -> each.promotion().change().value())
                 .toList();

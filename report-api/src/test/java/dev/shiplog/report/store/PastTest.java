@@ -119,7 +119,7 @@ class PastTest {
     }
 
     private static PromotionFilter filter(Instant at) {
-        return new PromotionFilter(CLAIMS, null, null, null, null, null, null, null, at);
+        return new PromotionFilter(CLAIMS, null, null, null, null, null, null, null, null, at);
     }
 
     private static Promotion way() {

@@ -120,7 +120,7 @@ class PromotionsTest {
 
     private List<String> differing(String one, String other) {
         PromotionFilter filter = new PromotionFilter(
-                CLAIMS, null, null, null, null, null, new EnvironmentName(one), new EnvironmentName(other), null);
+                CLAIMS, null, null, null, null, null, new EnvironmentName(one), new EnvironmentName(other), null, null);
         return list(filter, null, 9).items().stream()
                 .map(each -> each.promotion().change().value())
                 .toList();
@@ -140,6 +140,7 @@ class PromotionsTest {
                 null,
                 problem,
                 environment == null ? null : new EnvironmentName(environment),
+                null,
                 null,
                 null);
         return list(filter, null, 9).items().stream()
@@ -190,7 +191,7 @@ class PromotionsTest {
                 checked(2, "south", TargetStatus.READ),
                 checked(3, "west", TargetStatus.UNREACHABLE));
 
-        FleetState fleet = store.readers().fleets().fleets(CLAIMS, PROD).getFirst();
+        FleetState fleet = store.readers().fleets().fleets(CLAIMS, PROD, null).getFirst();
 
         assertThat(fleet.members()).hasSize(4);
         assertThat(fleet.levels()).containsExactly(new FleetState.Level("V1", 3), new FleetState.Level("V2", 1));
@@ -206,7 +207,7 @@ class PromotionsTest {
                         FleetState.Completion::percent,
                         FleetState.Completion::timeToComplete)
                 .containsExactly(tuple("V2", 25, null), tuple("V1", 100, Duration.ofSeconds(90)));
-        assertThat(store.readers().fleets().fleets(CLAIMS, new EnvironmentName("qa")))
+        assertThat(store.readers().fleets().fleets(CLAIMS, new EnvironmentName("qa"), null))
                 .isEmpty();
     }
 
@@ -226,7 +227,7 @@ class PromotionsTest {
                 checked(1, "north", TargetStatus.READ),
                 checked(2, "south", TargetStatus.READ));
 
-        FleetState fleet = store.readers().fleets().fleets(CLAIMS, PROD).getFirst();
+        FleetState fleet = store.readers().fleets().fleets(CLAIMS, PROD, null).getFirst();
 
         assertThat(fleet.lagging())
                 .extracting(member -> member.target().value(), FleetMember::reason, FleetMember::postponed)
@@ -236,6 +237,33 @@ class PromotionsTest {
                                 FleetMember.Reason.POSTPONED,
                                 new FleetMember.Postponement(NOON.plusSeconds(60), "The schema has drifted still.")),
                         tuple("south", FleetMember.Reason.BEHIND, null));
+    }
+
+    @Test
+    void aClientIsShownWithItsChangesAndWhatItLacks() {
+        store.store(
+                arrived(0, deployed("east", NOON, "V1", Outcome.SUCCEEDED)),
+                arrived(1, deployed("east", NOON.plusSeconds(60), "V2", Outcome.SUCCEEDED)),
+                arrived(2, deployed("north", NOON, "V1", Outcome.SUCCEEDED)),
+                arrived(0, Found.promotion("V1", 1, NOON, Found.stage("prod", 2, 2, NOON, NOON))),
+                arrived(1, Found.promotion("V2", 1, NOON, Found.stage("prod", 1, 2, NOON.plusSeconds(60), null))));
+        ClientName north = new ClientName("north-health");
+        PromotionFilter filter = new PromotionFilter(CLAIMS, null, null, null, null, null, null, null, north, null);
+
+        List<PromotionVersion> changes = list(filter, null, 9).items();
+        FleetState fleet = store.readers().fleets().fleets(CLAIMS, null, north).getFirst();
+
+        assertThat(changes)
+                .extracting(each -> each.promotion().change().value())
+                .containsExactly("V1");
+        assertThat(store.readers().promotions().cells(changes, CellFilter.of(filter)))
+                .extracting(cell -> cell.target().value())
+                .containsExactly("north");
+        assertThat(fleet.members())
+                .extracting(member -> member.target().value(), FleetMember::missing)
+                .containsExactly(tuple("north", List.of("V2")));
+        assertThat(store.readers().fleets().fleets(CLAIMS, null, new ClientName("nobody")))
+                .isEmpty();
     }
 
     @Test
@@ -250,7 +278,7 @@ class PromotionsTest {
         }
         store.store(records.toArray(Arrived[]::new));
 
-        FleetState fleet = store.readers().fleets().fleets(CLAIMS, PROD).getFirst();
+        FleetState fleet = store.readers().fleets().fleets(CLAIMS, PROD, null).getFirst();
 
         assertThat(fleet.lagging())
                 .extracting(member -> member.target().value(), FleetMember::missing)

@@ -74,7 +74,8 @@ enum Column {
             row -> timeless(row.trail())
                     ? Cell.unknown()
                     : Cell.ours(row.trail().startedAt().toString())),
-    CONTRACTORS("contractors", 20, row -> contractors(row.trail()));
+    CONTRACTORS("contractors", 20, row -> contractors(row.trail())),
+    CHANGE_DURATION("change duration s", 11, row -> took(row.change()));
 
     private final String title;
     private final int width;
@@ -142,6 +143,12 @@ enum Column {
         }
         long millis = Duration.between(trail.startedAt(), end).toMillis();
         return new Cell.Amount(BigDecimal.valueOf(millis, 3));
+    }
+
+    private static Cell took(@Nullable TrailChange change) {
+        return change == null || change.took() == null
+                ? Cell.unknown()
+                : new Cell.Amount(BigDecimal.valueOf(change.took().toMillis(), 3));
     }
 
     private static Cell of(DeploymentRow row, Function<TrailChange, @Nullable Object> part) {

@@ -10,6 +10,7 @@ import dev.shiplog.report.access.Access;
 import dev.shiplog.report.model.CellFilter;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.Dwell;
+import dev.shiplog.report.model.FailedStage;
 import dev.shiplog.report.model.FleetMember;
 import dev.shiplog.report.model.FleetReader;
 import dev.shiplog.report.model.FleetState;
@@ -73,6 +74,9 @@ final class PromotionRoutes {
         ObjectNode tree = Exchange.JSON.valueToTree(promotion);
         tree.put("beganAt", each.beganAt().toString());
         tree.put("recordedAt", each.recordedAt().toString());
+        if (cells != null) {
+            tree.set("failed", Exchange.JSON.valueToTree(FailedStage.of(promotion, cells)));
+        }
         ArrayNode stages = (ArrayNode) tree.path("stages");
         for (int i = 0; i < stages.size(); i++) {
             ObjectNode stage = (ObjectNode) stages.get(i);

@@ -4,6 +4,7 @@ import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.finding.PromotionStage;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.report.model.Dwell;
+import dev.shiplog.report.model.FailedStage;
 import dev.shiplog.report.model.Page;
 import dev.shiplog.report.model.PromotionCell;
 import dev.shiplog.report.model.PromotionVersion;
@@ -69,6 +70,11 @@ public record PromotionsPage(
         return cells(promotion, environment).stream()
                 .filter(PromotionCell::foundLater)
                 .count();
+    }
+
+    /** Where a change failed, where it failed first coming first. */
+    public List<FailedStage> failed(Promotion promotion) {
+        return FailedStage.of(promotion, cells);
     }
 
     /** How a stage is marked: in words, and by the style's class. */

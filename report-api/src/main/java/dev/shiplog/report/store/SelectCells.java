@@ -180,7 +180,22 @@ final class SelectCells {
                 kind(shown),
                 applied == null ? null : applied.toInstant(),
                 new DeploymentId(deployment.toString()),
-                shown.get(DEPLOYMENT_CHANGE.CHECKSUM));
+                shown.get(DEPLOYMENT_CHANGE.CHECKSUM),
+                failures(until));
+    }
+
+    private static PromotionCell.@Nullable Failures failures(List<Record> newestFirst) {
+        List<Record> failed = newestFirst.stream()
+                .filter(row -> outcome(row) == Outcome.FAILED || outcome(row) == Outcome.PARTIAL)
+                .toList();
+        if (failed.isEmpty()) {
+            return null;
+        }
+        Record first = failed.getLast();
+        return new PromotionCell.Failures(
+                failed.size(),
+                first.get(DEPLOYMENT.STARTED_AT).toInstant(),
+                new DeploymentId(first.get(DEPLOYMENT.ID).toString()));
     }
 
     private static boolean gone(Record row, @Nullable Instant at) {

@@ -91,6 +91,7 @@ final class FindingPagesTest {
         assertThat(page)
                 .contains("No backup of the target is known.", "not evidenced", "exception x-1")
                 .contains("approval", "named run of run-1 (certain)", "Ada Lovelace", "nightly")
+                .contains("; took ")
                 .contains("commit message of " + Samples.SHA + " (probable)")
                 .doesNotContain("<script");
         assertThat(page.indexOf("K04")).isLessThan(page.indexOf("K01"));
@@ -108,7 +109,7 @@ final class FindingPagesTest {
 
         assertThat(page)
                 .contains("complete", "in part", "went on after", "out of order", "It overtook V1.1", "hotfix")
-                .contains("north", "has it not")
+                .contains("north", "has it not", "<strong>failed</strong> first", "(2 times)")
                 .doesNotContain("<script");
         assertThat(page("/promotions", Role.MANAGER)).contains("Choose an application");
         assertThat(page("/promotions?application=claims&at=2026-03-02T12:30:00Z", Role.MANAGER))
@@ -331,7 +332,8 @@ final class FindingPagesTest {
                 RowKind.APPLIED,
                 NOON,
                 TRAIL.deployment(),
-                "flyway-crc32:-1234567");
+                "flyway-crc32:-1234567",
+                holds ? null : new PromotionCell.Failures(2, NOON, TRAIL.deployment()));
     }
 
     private static FleetState fleet() {

@@ -169,6 +169,8 @@ class PromotionsTest {
             assertThat(cell.holds()).isTrue();
             assertThat(cell.outcome()).isEqualTo(Outcome.FAILED);
             assertThat(cell.deployment()).isEqualTo(failedAgain.deployment());
+            assertThat(cell.failures())
+                    .isEqualTo(new PromotionCell.Failures(1, NOON.plusSeconds(60), failedAgain.deployment()));
             assertThat(cell.checksum()).isEqualTo("flyway-crc32:-237750892");
         });
         assertThat(cells.getLast().holds()).isFalse();

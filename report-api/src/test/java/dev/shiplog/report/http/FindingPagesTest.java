@@ -152,7 +152,7 @@ final class FindingPagesTest {
                 fleet().members().subList(0, 1),
                 List.of(),
                 false));
-        assertThat(page("/fleets?application=claims", Role.MANAGER))
+        assertThat(page("/fleets?application=claims&environment=prod", Role.MANAGER))
                 .contains("nobody can tell whether a target lacks one");
     }
 
@@ -193,7 +193,8 @@ final class FindingPagesTest {
 
     @Test
     void anAlertShowsItsWholeLife() throws Exception {
-        Alert raised = Samples.alert(Samples.HOSTILE).withVersion(2);
+        Alert raised =
+                Samples.alert("Deployment to north failed " + Samples.HOSTILE).withVersion(2);
         api.store.findings.alerts.add(new AlertEvent(
                 1,
                 raised.with(
@@ -203,7 +204,7 @@ final class FindingPagesTest {
         String life = "/alerts/life?alert=" + URLEncoder.encode(raised.alert().value(), StandardCharsets.UTF_8);
 
         assertThat(page(life, Role.OPERATOR))
-                .contains("version 2", "version 1", "acknowledged by Ada Lovelace", "I look after it", "by nobody yet")
+                .contains("version 2", "version 1", "acknowledged by ada", "I look after it", "by nobody yet")
                 .contains("action=\"/alerts\"")
                 .doesNotContain("<script");
         assertThat(page(life, Role.AUDITOR)).doesNotContain("action=\"/alerts\"");

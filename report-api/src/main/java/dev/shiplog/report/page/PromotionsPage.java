@@ -79,9 +79,6 @@ public record PromotionsPage(
 
     /** How a stage is marked: in words, and by the style's class. */
     public String state(PromotionStage stage) {
-        if (stage.firstAt() == null) {
-            return "not there";
-        }
         if (stage.left() != null) {
             return "taken out";
         }

@@ -22,6 +22,7 @@ import dev.shiplog.events.finding.Severity;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.TrailChange;
 import dev.shiplog.events.finding.TrailCommit;
+import dev.shiplog.events.finding.TrailEvidence;
 import dev.shiplog.events.finding.TrailPullRequest;
 import dev.shiplog.events.finding.TrailRun;
 import dev.shiplog.events.finding.TrailTicket;
@@ -166,10 +167,12 @@ public final class Examples {
                 Outcome.SKIPPED,
                 OutcomeBasis.RUN_REPORT,
                 null,
-                new TrailRun("run-2", REPORT, 0, null, List.of(), null, null, null, null, problem, false),
+                new TrailRun("run-2", REPORT, 0, null, List.of(), null, null, null, null, problem, false, null),
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                TrailEvidence.NONE,
                 List.of(),
                 List.of(REPORT));
     }

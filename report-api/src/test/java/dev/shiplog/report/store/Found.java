@@ -99,6 +99,8 @@ final class Found {
                 trail.commits(),
                 trail.pullRequests(),
                 trail.tickets(),
+                trail.evidence(),
+                trail.people(),
                 trail.facts());
     }
 

@@ -161,7 +161,7 @@ class PastTest {
     private static TrailAlteration altered(Alteration alteration, Instant noticedAt) {
         return new TrailAlteration(
                 alteration,
-                AlterationCause.,
+                AlterationCause.ROLLED_BACK,
                 "flyway_schema_history",
                 "It said V1.",
                 noticedAt.minusSeconds(10),

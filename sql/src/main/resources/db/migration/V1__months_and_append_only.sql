@@ -64,7 +64,7 @@ begin
 end
 $$;
 
--- Makes a table one that only grows, with the partitions that it has so far.
+-- Makes a table one that only grows, with the partitions that it has so far, if any.
 create procedure shiplog.make_append_only(name text)
     language plpgsql
     set search_path = pg_catalog, pg_temp
@@ -75,7 +75,12 @@ begin
     -- A trigger for rows is inherited by partitions, one for truncate is not.
     execute format('create trigger refuse_alteration before update or delete on shiplog.%I'
                    ' for each row execute function shiplog.refuse_alteration()', name);
-    for part in select relid from pg_partition_tree(format('shiplog.%I', name)::regclass) loop
+    -- The tree of a table without partitions has no rows, not even the table itself.
+    for part in
+        select format('shiplog.%I', name)::regclass
+        union
+        select relid from pg_partition_tree(format('shiplog.%I', name)::regclass)
+    loop
         execute format('create trigger refuse_truncate before truncate on %s'
                        ' execute function shiplog.refuse_alteration()', part);
     end loop;

@@ -138,9 +138,6 @@ create table shiplog.exception_decision (
     primary key (exception, decided_at, source, id)
 );
 call shiplog.make_append_only('exception_decision');
--- The procedure knows partitions only, and this table has none.
-create trigger refuse_truncate before truncate on shiplog.exception_decision
-    execute function shiplog.refuse_alteration();
 
 -- Alerts are found by what they are about, and followed in the order in which they became visible.
 alter table shiplog.alert
@@ -175,14 +172,10 @@ alter table shiplog.deployment_change add column gone boolean not null default f
 do $$
 begin
     if exists (select from pg_roles where rolname = 'shiplog_read') then
-        grant select on shiplog.judgement, shiplog.verdict, shiplog.judgement_version, shiplog.promotion,
-            shiplog.promotion_stage, shiplog.promotion_problem, shiplog.promotion_version, shiplog.control_exception,
-            shiplog.exception_decision, shiplog.alert_head to shiplog_read;
+        grant select on all tables in schema shiplog to shiplog_read;
     end if;
     if exists (select from pg_roles where rolname = 'shiplog_ingest') then
-        grant select on shiplog.judgement, shiplog.verdict, shiplog.judgement_version, shiplog.promotion,
-            shiplog.promotion_stage, shiplog.promotion_problem, shiplog.promotion_version, shiplog.control_exception,
-            shiplog.exception_decision, shiplog.alert_head to shiplog_ingest;
+        grant select on all tables in schema shiplog to shiplog_ingest;
         grant insert on shiplog.judgement_version, shiplog.promotion_version, shiplog.exception_decision
             to shiplog_ingest;
         grant insert, update on shiplog.judgement, shiplog.promotion, shiplog.control_exception to shiplog_ingest;

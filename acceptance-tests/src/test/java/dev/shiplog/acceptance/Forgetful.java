@@ -11,6 +11,8 @@ import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.configuration.Tier;
+import dev.shiplog.configuration.governance.Governance;
+import dev.shiplog.configuration.outbound.OutboundSettings;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.TargetName;
@@ -79,7 +81,9 @@ final class Forgetful implements AutoCloseable {
                         new PostgresSettings("", "", new Secret("")),
                         new CollectorSettings(anyPort, POLL_INTERVAL, List.of(), Map.of()),
                         new ReportSettings(anyPort, ZoneOffset.UTC),
-                        List.of(application)),
+                        List.of(application),
+                        Governance.NONE,
+                        OutboundSettings.NOWHERE),
                 Clock.systemUTC(),
                 new SecureRandom());
         program.start();

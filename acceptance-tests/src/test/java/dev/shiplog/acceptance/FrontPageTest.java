@@ -67,6 +67,22 @@ final class FrontPageTest {
     }
 
     @Test
+    void anExceptionLeadsToTheDeploymentThatItLetsPass() {
+        Page reader = browser.person();
+        reader.navigate(demo.whole().signInLink().toString());
+        reader.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Exceptions"))
+                .click();
+        Locator exception = row(reader.locator("tbody"), "eligibility");
+        assertThat(exception.getByText("approved", new Locator.GetByTextOptions().setExact(true)))
+                .isVisible();
+        exception.getByRole(AriaRole.LINK).first().click();
+
+        assertThat(reader.getByText("waived", new Page.GetByTextOptions().setExact(true))
+                        .first())
+                .isVisible();
+    }
+
+    @Test
     void opensADeploymentWithItsTrail() throws IOException {
         page.navigate(demo.whole().address() + "/?application=claims&environment=prod&change=V6");
         Locator trail = page.locator("details.trail");

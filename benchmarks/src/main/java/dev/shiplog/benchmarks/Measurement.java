@@ -1,16 +1,8 @@
 package dev.shiplog.benchmarks;
 
 import dev.shiplog.configuration.PostgresSettings;
-import dev.shiplog.events.fact.Fact;
-import dev.shiplog.events.transport.FactEnvelope;
 import dev.shiplog.standalone.program.WholeProgram;
-import io.cloudevents.jackson.JsonFormat;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -41,7 +33,7 @@ final class Measurement {
 
     PipelineBenchmark.Measured run() throws IOException, InterruptedException, SQLException {
         PostgresSettings postgres = whole.servers().postgres();
-        List<byte[]> bodies = bodies(workload.facts());
+        List<byte[]> bodies = Door.bodies(workload.facts(), BATCH);
         try (Connection connection = DriverManager.getConnection(
                 postgres.jdbcUrl(), postgres.username(), postgres.password().reveal())) {
             long ledgerBefore = count(connection, "select size from shiplog.ledger_head");
@@ -77,18 +69,14 @@ final class Measurement {
     }
 
     private void post(List<byte[]> bodies) throws IOException, InterruptedException {
-        URI events = whole.collectorAddress().resolve("/api/v1/events");
-        String token = whole.adminToken().read().reveal();
-        try (HttpClient client = HttpClient.newHttpClient();
+        try (Door door = Door.of(whole);
                 ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             List<Future<?>> sent = new ArrayList<>();
             for (byte[] body : bodies) {
-                HttpRequest request = HttpRequest.newBuilder(events)
-                        .header("Content-Type", "application/cloudevents-batch+json")
-                        .header("Authorization", "Bearer " + token)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                        .build();
-                sent.add(clients.submit(() -> send(client, request)));
+                sent.add(clients.submit(() -> {
+                    door.post(body);
+                    return DONE;
+                }));
             }
             for (Future<?> one : sent) {
                 one.get();
@@ -96,32 +84,6 @@ final class Measurement {
         } catch (ExecutionException e) {
             throw new IOException("A batch was not accepted", e);
         }
-    }
-
-    private static Boolean send(HttpClient client, HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 202) {
-            throw new IOException("The collector answered " + answer.statusCode() + ": " + answer.body());
-        }
-        return DONE;
-    }
-
-    private static List<byte[]> bodies(List<Fact> facts) throws IOException {
-        JsonFormat format = new JsonFormat();
-        List<byte[]> bodies = new ArrayList<>();
-        for (int from = 0; from < facts.size(); from += BATCH) {
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
-            body.write('[');
-            for (Fact fact : facts.subList(from, Math.min(facts.size(), from + BATCH))) {
-                if (body.size() > 1) {
-                    body.write(',');
-                }
-                body.write(format.serialize(FactEnvelope.wrap(fact)));
-            }
-            body.write(']');
-            bodies.add(body.toByteArray());
-        }
-        return bodies;
     }
 
     private static void await(Connection connection, String question, long wanted)

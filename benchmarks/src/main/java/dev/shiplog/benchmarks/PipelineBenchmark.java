@@ -6,6 +6,8 @@ import dev.shiplog.configuration.PostgresSettings;
 import dev.shiplog.configuration.ReportSettings;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
+import dev.shiplog.configuration.governance.Governance;
+import dev.shiplog.configuration.outbound.OutboundSettings;
 import dev.shiplog.standalone.program.WholeProgram;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,13 +36,19 @@ public final class PipelineBenchmark {
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         int facts = arguments.length == 0 ? 100_000 : Integer.parseInt(arguments[0]);
         Path directory = Files.createTempDirectory("shiplog-benchmark");
-        try (WholeProgram whole = new WholeProgram(configuration(directory), Clock.systemUTC(), new SecureRandom())) {
-            whole.startServers();
-            whole.startParts(Workload.applications());
+        try (WholeProgram whole = program(directory)) {
             Measured ignored = new Measurement(whole, new Workload(WARM_UP)).run();
             System.out.println("Warmed up with " + ignored.facts() + " facts in " + ignored.deployed());
             report(new Measurement(whole, new Workload(WARM_UP + facts)).run());
         }
+    }
+
+    /** The whole of Shiplog on embedded servers, started. */
+    static WholeProgram program(Path directory) throws IOException, InterruptedException, SQLException {
+        WholeProgram whole = new WholeProgram(configuration(directory), Clock.systemUTC(), new SecureRandom());
+        whole.startServers();
+        whole.startParts(Workload.applications());
+        return whole;
     }
 
     /**
@@ -86,6 +94,8 @@ public final class PipelineBenchmark {
                         List.of(),
                         Map.of()),
                 new ReportSettings(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ZoneOffset.UTC),
-                List.of());
+                List.of(),
+                Governance.NONE,
+                OutboundSettings.NOWHERE);
     }
 }

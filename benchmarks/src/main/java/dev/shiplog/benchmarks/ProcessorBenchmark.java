@@ -10,11 +10,14 @@ import dev.shiplog.processor.StreamProcessor;
 import dev.shiplog.processor.topology.Tally;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +71,8 @@ public final class ProcessorBenchmark {
         try (StreamProcessor processor = processor()) {
             Duration took = timed(processor, facts.size());
             line("all facts of the topic, from an empty state", took, perSecond(facts.size(), took));
+            line("of that, CPU of the processor's thread", cpu(), "");
+            line("emitted", Duration.ZERO, emitted(processor.counts()));
         }
         line("state on disk", Duration.ZERO, mebibytes(directory.resolve("processor")));
         line("the broker's logs, with changelogs", Duration.ZERO, mebibytes(directory.resolve("kafka")));
@@ -159,6 +164,26 @@ public final class ProcessorBenchmark {
         } catch (ExecutionException e) {
             throw new IllegalStateException("The broker did not take a fact", e);
         }
+    }
+
+    /** The busiest thread of Kafka Streams: the one application is on one partition. */
+    private static Duration cpu() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(thread -> thread != null && thread.getThreadName().contains("StreamThread"))
+                .map(thread -> Duration.ofNanos(Math.max(0, threads.getThreadCpuTime(thread.getThreadId()))))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    private static String emitted(Tally.Counts counts) {
+        return String.format(
+                Locale.ROOT,
+                "%,d trails, %,d promotions, %,d judgements, %,d alerts",
+                counts.trails(),
+                counts.promotions(),
+                counts.judgements(),
+                counts.alerts());
     }
 
     private static String perSecond(long facts, Duration took) {

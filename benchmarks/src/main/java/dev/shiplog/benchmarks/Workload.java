@@ -123,13 +123,21 @@ final class Workload {
     }
 
     private static Fact run(int i) {
-        Instant start = FIRST.minusSeconds(3600L * (i + 1));
+        return reported(i, "script", FIRST.minusSeconds(3600L * (i + 1)));
+    }
+
+    /** The report of a run that began then, by which one can see when it has come through. */
+    static Fact probe(int i, Instant start) {
+        return reported(i, "probe", start);
+    }
+
+    private static Fact reported(int i, String tool, Instant start) {
         return Facts.observed(
                 new SourceName("/pipelines/bench"),
                 new DeploymentRecorded(
                         target(i % TARGETS),
-                        new ToolName("script"),
-                        "run-" + i,
+                        new ToolName(tool),
+                        tool + "-" + i,
                         AUTHOR,
                         Mode.AUTOMATED,
                         start,
@@ -205,6 +213,8 @@ final class Workload {
                 null,
                 List.of(),
                 null,
+                null,
+                List.of(),
                 List.of(),
                 FIRST.minusSeconds(60));
     }

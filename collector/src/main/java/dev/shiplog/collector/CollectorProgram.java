@@ -102,8 +102,8 @@ public final class CollectorProgram implements AutoCloseable {
         board.add("replays", replays::check);
         kafka.start();
         server.start();
-        targets.start();
         repositories.start();
+        targets.start(repositories.firstLooks());
         sweeps.start();
         replays.start();
         statuses.start(name());

@@ -89,7 +89,7 @@ public final class Routing {
             case PullRequestChanged e -> repository(e.pullRequest().repository());
             case ReviewSubmitted e -> repository(e.pullRequest().repository());
             case TicketChanged e -> ticket(e);
-            case TargetChecked e -> looked(e.target());
+            case TargetChecked e -> looked(e);
             case HistoryAltered e -> target(e.target());
             case BackupRecorded e -> target(e.target());
             case BranchPushed e -> repository(e.repository());
@@ -145,9 +145,12 @@ public final class Routing {
         return found.isEmpty() ? new Route.Nobody() : to(found);
     }
 
-    /** That somebody looked at a target is evidence for no deployment, but tells who belongs to a fleet. */
-    private Route looked(TargetRef target) {
-        return fleets.contains(target.application().value()) ? target(target) : new Route.Nobody();
+    /** A look at a target is evidence for no deployment, but tells who belongs to a fleet, and when runs are over. */
+    private Route looked(TargetChecked check) {
+        TargetRef target = check.target();
+        return fleets.contains(target.application().value()) || check.settledUpTo() != null
+                ? target(target)
+                : new Route.Nobody();
     }
 
     private Route repository(RepositoryName repository) {

@@ -18,23 +18,4 @@ public record ShiplogConfiguration(
     public ShiplogConfiguration {
         applications = List.copyOf(applications);
     }
-
-    /** Without governance, sending nothing out. */
-    public ShiplogConfiguration(
-            Path dataDirectory,
-            KafkaSettings kafka,
-            PostgresSettings postgres,
-            CollectorSettings collector,
-            ReportSettings report,
-            List<Application> applications) {
-        this(
-                dataDirectory,
-                kafka,
-                postgres,
-                collector,
-                report,
-                applications,
-                Governance.NONE,
-                OutboundSettings.NOWHERE);
-    }
 }

@@ -125,7 +125,7 @@ public final class Samples {
                         NOON),
                 new ReportExported("e-1", ADA, Role.AUDITOR, "csv", "everything", 12, NOON),
                 new ReviewSubmitted(PullRequestId.of(REPOSITORY, 7), "99", ADA, ReviewState.APPROVED, SHA, null, NOON),
-                new TargetChecked(TARGET, FLYWAY, TargetStatus.UNREACHABLE, "Connection refused", NOON),
+                new TargetChecked(TARGET, FLYWAY, TargetStatus.UNREACHABLE, "Connection refused", NOON, NOON),
                 ticket(),
                 new TokenIssued("0".repeat(64), ADA, Role.ADMIN, ADA, NOON));
     }

@@ -15,6 +15,7 @@ import dev.shiplog.report.model.Conservation;
 import dev.shiplog.report.model.ControlCounts;
 import dev.shiplog.report.model.ControlFilter;
 import dev.shiplog.report.model.Cursor;
+import dev.shiplog.report.model.ExceptionFilter;
 import dev.shiplog.report.model.ExceptionReader;
 import dev.shiplog.report.model.FleetState;
 import dev.shiplog.report.model.JudgementReader;
@@ -28,9 +29,11 @@ import dev.shiplog.report.model.PromotionReader;
 import dev.shiplog.report.model.PromotionVersion;
 import dev.shiplog.report.model.StoredException;
 import dev.shiplog.report.model.TouchedObject;
+import dev.shiplog.report.model.Waived;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +44,8 @@ import org.jspecify.annotations.Nullable;
 public final class FakeFindings implements JudgementReader, PromotionReader, ObjectReader, ExceptionReader {
     public final List<AlertEvent> alerts = new CopyOnWriteArrayList<>();
     public final Map<DeploymentId, Judgement> judgements = new HashMap<>();
-    public final Map<ExceptionId, StoredException> exceptions = new HashMap<>();
+    public final Map<ExceptionId, StoredException> exceptions = new LinkedHashMap<>();
+    public final Map<ExceptionId, Waived> waived = new HashMap<>();
     public volatile List<PromotionVersion> promotions = List.of();
     public volatile List<PromotionCell> cells = List.of();
     public volatile List<FleetState> fleets = List.of();
@@ -109,13 +113,22 @@ public final class FakeFindings implements JudgementReader, PromotionReader, Obj
     }
 
     @Override
-    public Page<StoredException> list(
-            ControlId control, @Nullable ApplicationName application, @Nullable Cursor after, int limit) {
+    public Page<StoredException> list(ExceptionFilter filter, @Nullable Cursor after, int limit) {
         return new Page<>(
                 exceptions.values().stream()
-                        .filter(each -> each.request().control().equals(control))
+                        .filter(each -> filter.control() == null
+                                || each.request().control().equals(filter.control()))
+                        .filter(each -> filter.exception() == null
+                                || each.request().exception().equals(filter.exception()))
                         .toList(),
                 null);
+    }
+
+    @Override
+    public Map<ExceptionId, Waived> waived(Collection<ExceptionId> wanted, int most) {
+        Map<ExceptionId, Waived> found = new HashMap<>(waived);
+        found.keySet().retainAll(wanted);
+        return found;
     }
 
     @Override

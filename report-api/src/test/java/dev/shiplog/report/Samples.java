@@ -17,6 +17,7 @@ import dev.shiplog.events.finding.Severity;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.TrailChange;
 import dev.shiplog.events.finding.TrailCommit;
+import dev.shiplog.events.finding.TrailEvidence;
 import dev.shiplog.events.finding.TrailPullRequest;
 import dev.shiplog.events.finding.TrailReview;
 import dev.shiplog.events.finding.TrailRun;
@@ -255,6 +256,8 @@ public final class Samples {
                 List.of(commit()),
                 List.of(pullRequest()),
                 tickets,
+                TrailEvidence.NONE,
+                List.of(),
                 List.of(REPORT));
     }
 

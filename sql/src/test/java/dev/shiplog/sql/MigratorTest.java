@@ -93,6 +93,18 @@ class MigratorTest {
     }
 
     @Test
+    void aTableWithoutPartitionsCanBeMadeToOnlyGrow() throws SQLException {
+        run("create table shiplog.note (text text)");
+        run("call shiplog.make_append_only('note')");
+        run("insert into shiplog.note values ('kept')");
+
+        for (String alteration :
+                List.of("update shiplog.note set text = ''", "delete from shiplog.note", "truncate shiplog.note")) {
+            assertThatThrownBy(() -> run(alteration)).hasMessageContaining("only grows");
+        }
+    }
+
+    @Test
     void theIngestRoleMayAppendAndNoMore() throws SQLException {
         insertEntry();
         run("set role shiplog_ingest");

@@ -1,6 +1,7 @@
 package dev.shiplog.processor;
 
 import dev.shiplog.configuration.KafkaSettings;
+import dev.shiplog.events.transport.ReaderGroup;
 import dev.shiplog.events.transport.Topic;
 import dev.shiplog.processor.topology.BoundedRocksDb;
 import java.nio.file.Path;
@@ -12,9 +13,9 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The settings of Kafka Streams, each that we rely on with its reason. */
 final class StreamsSettings {
     /** The name of the group, and the beginning of the names of all internal topics and transactions. */
-    static final String APPLICATION_ID = "shiplog-stream-processor";
+    static final String APPLICATION_ID = ReaderGroup.PROCESSOR.groupName();
 
-    private static final int COMMIT_MILLIS = 100;
+    private static final int COMMIT_MILLIS = 200;
     private static final int SESSION_MILLIS = 6_000;
     private static final int LARGEST_REQUEST = 12 * 1024 * 1024;
 

@@ -21,6 +21,8 @@ import dev.shiplog.events.fact.ReviewState;
 import dev.shiplog.events.fact.ReviewSubmitted;
 import dev.shiplog.events.fact.RowKind;
 import dev.shiplog.events.fact.RunState;
+import dev.shiplog.events.fact.TargetChecked;
+import dev.shiplog.events.fact.TargetStatus;
 import dev.shiplog.events.fact.TicketChanged;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ApplicationName;
@@ -148,6 +150,15 @@ public final class Say {
     /** A revision of Alembic that names the one before it. */
     public static ChangeIntroduced follows(String change, String before, int commit) {
         ChangeIntroduced plain = introduced("acme/claims", commit, ALEMBIC, change, Introduction.INTRODUCED, -100);
+        return like(plain, null, List.of(new ChangeId(before)));
+    }
+
+    /** The same with a text that has this checksum. */
+    public static ChangeIntroduced holding(ChangeIntroduced plain, @Nullable Checksum checksum) {
+        return like(plain, checksum, plain.follows());
+    }
+
+    private static ChangeIntroduced like(ChangeIntroduced plain, @Nullable Checksum checksum, List<ChangeId> follows) {
         return new ChangeIntroduced(
                 plain.repository(),
                 plain.commit(),
@@ -155,15 +166,22 @@ public final class Say {
                 plain.change(),
                 plain.introduction(),
                 plain.path(),
-                0,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                List.of(new ChangeId(before)),
+                plain.position(),
+                plain.type(),
+                checksum,
+                plain.author(),
+                plain.comment(),
+                plain.labels(),
+                plain.conditional(),
+                plain.reversible(),
+                follows,
+                plain.objects(),
                 plain.committedAt());
+    }
+
+    /** A look found the target's history at rest, its newest row being of this time. */
+    public static TargetChecked settled(String target, ToolName tool, double newest) {
+        return new TargetChecked(target(target), tool, TargetStatus.READ, null, at(newest + 5), at(newest));
     }
 
     /** The row vanished between two looks. */
@@ -310,6 +328,8 @@ public final class Say {
                 null,
                 List.of(),
                 null,
+                null,
+                List.of(),
                 List.of(),
                 at(committed));
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * them.
  */
 public interface HistorySource {
+    /** The column of a lock's table that is true while a run holds the lock. */
+    String LOCKED = "locked";
+
     /** What the table looks like. */
     TableShape shape();
 
@@ -75,6 +79,14 @@ public interface HistorySource {
      */
     default boolean keepsPositions() {
         return shape().keepsPositions();
+    }
+
+    /**
+     * What the name of the history table has to be followed by to be that of the table in which the tool keeps a lock
+     * while it runs; empty if it keeps none in a table.
+     */
+    default Optional<String> lockSuffix() {
+        return Optional.empty();
     }
 
     /** Further tables of the same tool, which are read where they stand beside its own. */

@@ -61,6 +61,11 @@ record HistoryTable(Engine engine, String schema, String name, Map<String, Strin
                 + (order.isEmpty() ? "" : " ORDER BY " + order);
     }
 
+    /** The statement that reads one column of all of it. */
+    String select(String column) {
+        return "SELECT " + column(column) + " FROM " + engine.quoted(schema) + "." + engine.quoted(name);
+    }
+
     private String column(String lowerCase) {
         return engine.quoted(columns.getOrDefault(lowerCase, lowerCase.toUpperCase(Locale.ROOT)));
     }

@@ -55,7 +55,7 @@ final class HistoryTableSearch {
     /** The table of this name in the same schema as another one; null if there is none. */
     @Nullable
     HistoryTable beside(HistoryTable other, String name) throws SQLException {
-        return named(List.of(name), other.schema()).stream()
+        return named(List.of(lower(name)), other.schema()).stream()
                 .filter(table -> table.schema().equals(other.schema()))
                 .findFirst()
                 .orElse(null);

@@ -6,6 +6,7 @@ import dev.shiplog.events.identity.ToolName;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Liquibase's {@code DATABASECHANGELOG}: a row for each changeset. Running a changeset again rewrites its row, and
@@ -39,6 +40,11 @@ public final class LiquibaseHistory implements HistorySource {
     @Override
     public List<HistorySource> beside() {
         return List.of(new LiquibaseCommandHistory());
+    }
+
+    @Override
+    public Optional<String> lockSuffix() {
+        return Optional.of("lock");
     }
 
     @Override

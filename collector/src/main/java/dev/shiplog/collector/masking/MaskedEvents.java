@@ -50,7 +50,13 @@ public final class MaskedEvents {
             case PullRequestChanged e -> mask(e);
             case TicketChanged e -> mask(e);
             case TargetChecked e ->
-                new TargetChecked(e.target(), e.tool(), e.status(), MaskedLogs.maskIfAny(e.problem()), e.checkedAt());
+                new TargetChecked(
+                        e.target(),
+                        e.tool(),
+                        e.status(),
+                        MaskedLogs.maskIfAny(e.problem()),
+                        e.checkedAt(),
+                        e.settledUpTo());
             case HistoryAltered e -> mask(e);
             case ApprovalRecorded e -> MaskedEvidence.mask(e);
             case BackupRecorded e -> MaskedEvidence.mask(e);

@@ -15,6 +15,7 @@ import dev.shiplog.events.transport.DeadLetter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,6 +54,7 @@ public final class WatchedRows implements RowReceiver {
     private Hashes.Gathering seen = new Hashes.Gathering();
     private NovelRows novel;
     private @Nullable String table;
+    private @Nullable Instant newest;
 
     /**
      * @param directory where it remembers the rows, in a file of its own
@@ -78,6 +80,11 @@ public final class WatchedRows implements RowReceiver {
         this.novel = new NovelRows(file.novel());
     }
 
+    /** Whether there is a memory of an earlier look, also of an earlier collector's. */
+    public boolean remembers() {
+        return Files.exists(file.path());
+    }
+
     /** Before the first row of a look. */
     public void begin() {
         if (!loaded) {
@@ -85,6 +92,7 @@ public final class WatchedRows implements RowReceiver {
             loaded = true;
         }
         abandon();
+        newest = null;
         table = remembered == null ? null : remembered.table();
     }
 
@@ -96,6 +104,8 @@ public final class WatchedRows implements RowReceiver {
         long hash = RowText.hash(fact);
         seen.add(hash);
         table = row.table();
+        Instant at = row.row().timeNoticed() ? clock.instant() : row.row().executedAt();
+        newest = newest == null || at.isAfter(newest) ? at : newest;
         if (remembered != null && remembered.present().has(hash)) {
             return;
         }
@@ -173,6 +183,14 @@ public final class WatchedRows implements RowReceiver {
             LOG.warn("A temporary file in {} could not be removed.", directory, e);
         }
         novel = new NovelRows(file.novel());
+    }
+
+    /**
+     * The newest time of a row that the last look found, by the table's own times; where it keeps none, when the look
+     * found the last row. Null if it found none.
+     */
+    public @Nullable Instant newest() {
+        return newest;
     }
 
     /** How many facts were sent. */

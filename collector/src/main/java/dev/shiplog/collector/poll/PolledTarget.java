@@ -2,7 +2,9 @@ package dev.shiplog.collector.poll;
 
 import dev.shiplog.collector.history.HistoryReader;
 import dev.shiplog.collector.history.HistorySource;
+import dev.shiplog.collector.history.LockReader;
 import dev.shiplog.collector.history.Look;
+import dev.shiplog.collector.history.RunLock;
 import dev.shiplog.collector.memory.WatchedRows;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.collector.sink.SinkUnavailableException;
@@ -35,10 +37,15 @@ final class PolledTarget implements Polled {
     private final InstantSource clock;
     private final SourceName source;
     private final WatchedRows rows;
+    private final LockReader locks;
+    private final Rest rest = new Rest();
     private final Instant since;
     private final ReentrantLock looking = new ReentrantLock();
 
     private @Nullable TargetStatus statusSent;
+    /** How many facts of rows were sent until the last complete look. */
+    private long sentBefore;
+
     private volatile @Nullable Look lastLook;
     private volatile @Nullable String sinkProblem;
     private volatile @Nullable Instant lastSuccess;
@@ -49,12 +56,14 @@ final class PolledTarget implements Polled {
             Target target,
             HistorySource history,
             HistoryReader reader,
+            LockReader locks,
             FactSink sink,
             Path memory,
             InstantSource clock) {
         this.target = target;
         this.history = history;
         this.reader = reader;
+        this.locks = locks;
         this.sink = sink;
         this.clock = clock;
         this.source = new SourceName("/targets/" + target.ref().path());
@@ -80,7 +89,6 @@ final class PolledTarget implements Polled {
     private boolean look() {
         try {
             Look look = lookOnce();
-            told(look);
             sinkProblem = null;
             if (look.status() == TargetStatus.READ) {
                 lastSuccess = clock.instant();
@@ -103,11 +111,16 @@ final class PolledTarget implements Polled {
     void leave(String why) {
         looking.lock();
         try {
-            told(new Look(TargetStatus.GONE, why));
+            told(new Look(TargetStatus.GONE, why), null);
             gone = true;
         } finally {
             looking.unlock();
         }
+    }
+
+    /** Whether it was looked at before, also by a collector that ran before this one. */
+    boolean known() {
+        return rows.remembers();
     }
 
     boolean gone() {
@@ -120,33 +133,61 @@ final class PolledTarget implements Polled {
 
     /** Only a look that read everything, or found that there is nothing to read, tells what is no longer there. */
     private Look lookOnce() {
+        // Before the rows: what a run that has let go of its lock wrote is all there.
+        RunLock lock = rest.open() ? locks.read(target, history) : RunLock.UNKNOWN;
         Instant began = clock.instant();
         rows.begin();
         Look look = reader.look(target, history, rows);
         if (look.status() == TargetStatus.READ || look.status() == TargetStatus.HISTORY_MISSING) {
             rows.complete(began, look.status() == TargetStatus.READ);
+            told(look, settled(lock, began));
         } else {
             rows.flush();
             rows.abandon();
+            told(look, null);
         }
         return look;
     }
 
-    private void told(Look look) {
+    /** The time of the newest row if the table has come to rest, which is to be told once; null if not. */
+    private @Nullable Instant settled(RunLock lock, Instant began) {
+        boolean news = rows.count() > sentBefore;
+        sentBefore = rows.count();
+        if (!rest.found(news, lock, began)) {
+            return null;
+        }
+        Instant newest = rows.newest();
+        if (newest == null) {
+            rest.told();
+        }
+        return newest;
+    }
+
+    /**
+     * Tells what differs from what was told last.
+     *
+     * @param settled the time of the newest row, if the look shows that the table is at rest
+     */
+    private void told(Look look, @Nullable Instant settled) {
         lastLook = look;
-        if (look.status() == statusSent) {
+        if (look.status() == statusSent && settled == null) {
             return;
         }
-        if (look.problem() != null) {
+        boolean changed = look.status() != statusSent;
+        if (changed && look.problem() != null) {
             LOG.warn("Target {}: {}", target.ref().path(), look.problem());
-        } else {
+        } else if (changed) {
             LOG.info("Target {} was read.", target.ref().path());
         }
         Fact fact = Facts.observed(
                 source,
-                new TargetChecked(target.ref(), history.tool(), look.status(), look.problem(), clock.instant()));
+                new TargetChecked(
+                        target.ref(), history.tool(), look.status(), look.problem(), clock.instant(), settled));
         sink.accept(List.of(fact));
         statusSent = look.status();
+        if (settled != null) {
+            rest.told();
+        }
         checksSent.incrementAndGet();
     }
 

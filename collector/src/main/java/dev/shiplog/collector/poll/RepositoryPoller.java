@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ public final class RepositoryPoller implements AutoCloseable {
 
     private final List<FollowedRepository> repositories;
     private final Duration patience;
+    private final CountDownLatch firstLooks;
     private final PollLoop loop;
 
     /**
@@ -52,12 +54,23 @@ public final class RepositoryPoller implements AutoCloseable {
                 .toList();
         Duration thrice = pollInterval.multipliedBy(3);
         this.patience = thrice.compareTo(SHORTEST_PATIENCE) > 0 ? thrice : SHORTEST_PATIENCE;
-        this.loop = new PollLoop("repository", this.repositories, pollInterval);
+        this.firstLooks = new CountDownLatch(this.repositories.size());
+        this.loop = new PollLoop(
+                "repository",
+                this.repositories.stream()
+                        .map(repository -> new FirstLook(repository, () -> {}, firstLooks))
+                        .toList(),
+                pollInterval);
     }
 
     /** Begins to follow; the first look at each repository is at once. */
     public void start() {
         loop.start();
+    }
+
+    /** Comes down to zero when each repository was looked at once, also where that failed. */
+    public CountDownLatch firstLooks() {
+        return firstLooks;
     }
 
     /** Looks at every repository once and waits until that is done. */

@@ -3,12 +3,15 @@ package dev.shiplog.collector.poll;
 import dev.shiplog.collector.history.HistoryReader;
 import dev.shiplog.collector.sink.SinkUnavailableException;
 import dev.shiplog.configuration.Target;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,13 @@ import org.slf4j.LoggerFactory;
 final class Roster {
     private static final Logger LOG = LoggerFactory.getLogger(Roster.class);
 
+    /** As long as an unreachable server may take to be found so, and some. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    /** As long as a target may go unread before it is shown as one that needs a look. */
+    private static final Duration LONGEST_WAIT_FOR_GIT = Duration.ofSeconds(30);
+
+    private final FirstLooks first;
     private final Function<Target, PolledTarget> polling;
     private final HistoryReader reader;
     private final PollLoop loop;
@@ -30,9 +40,20 @@ final class Roster {
         this.polling = polling;
         this.reader = reader;
         this.loop = loop;
-        this.listed = listed.stream().map(polling).toList();
-        this.listed.forEach(loop::add);
-        listed.forEach(target -> databases.put(table(target), target.ref().path()));
+        this.first = new FirstLooks(listed, LONGEST_WAIT, LONGEST_WAIT_FOR_GIT);
+        List<PolledTarget> all = new ArrayList<>();
+        for (Target target : listed) {
+            PolledTarget polled = polling.apply(target);
+            all.add(polled);
+            loop.add(first.inTurn(target.ref(), polled, polled::known));
+            databases.put(table(target), target.ref().path());
+        }
+        this.listed = List.copyOf(all);
+    }
+
+    /** Listed targets that were never looked at before wait until this has come down to zero. */
+    void after(CountDownLatch repositoriesRead) {
+        first.after(repositoriesRead);
     }
 
     private record Member(PolledFleet fleet, Target target, PolledTarget polled) {}

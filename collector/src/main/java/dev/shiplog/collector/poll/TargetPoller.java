@@ -5,6 +5,7 @@ import dev.shiplog.collector.history.Connections;
 import dev.shiplog.collector.history.FleetQuery;
 import dev.shiplog.collector.history.HistoryReader;
 import dev.shiplog.collector.history.HistorySource;
+import dev.shiplog.collector.history.LockReader;
 import dev.shiplog.collector.history.engine.Limits;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.configuration.Application;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -84,6 +86,7 @@ public final class TargetPoller implements AutoCloseable {
         watched.fleets().forEach(fleet -> history(byTool, "Fleet " + fleet.path(), fleet.tool()));
         this.connections = new Connections(LIMITS, connectionsPerServer, clock);
         HistoryReader reader = new HistoryReader(connections, histories, clock);
+        LockReader locks = new LockReader(connections);
         this.loop = new PollLoop("target", List.of(), pollInterval);
         this.roster = new Roster(
                 watched.targets(),
@@ -91,6 +94,7 @@ public final class TargetPoller implements AutoCloseable {
                         target,
                         history(byTool, "Target " + target.ref().path(), target.tool()),
                         reader,
+                        locks,
                         sink,
                         dataDirectory.resolve("history"),
                         clock),
@@ -134,8 +138,18 @@ public final class TargetPoller implements AutoCloseable {
         }
     }
 
-    /** Begins to poll; the first look at each target is at once. */
+    /** Begins to poll; the first look at each target is as soon as its turn comes. */
     public void start() {
+        start(new CountDownLatch(0));
+    }
+
+    /**
+     * The same, where the very first looks wait for Git.
+     *
+     * @param repositoriesRead comes down to zero when each repository was read once
+     */
+    public void start(CountDownLatch repositoriesRead) {
+        roster.after(repositoriesRead);
         loop.start();
         search.start();
     }

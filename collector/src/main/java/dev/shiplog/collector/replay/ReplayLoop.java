@@ -7,6 +7,7 @@ import dev.shiplog.configuration.KafkaSettings;
 import dev.shiplog.events.fact.LetterReplayed;
 import dev.shiplog.events.identity.SourceName;
 import dev.shiplog.events.json.Facts;
+import dev.shiplog.events.transport.ReaderGroup;
 import dev.shiplog.events.transport.ReplayRecords;
 import dev.shiplog.events.transport.ReplayRequest;
 import dev.shiplog.events.transport.Topic;
@@ -38,7 +39,6 @@ import org.slf4j.LoggerFactory;
 public final class ReplayLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayLoop.class);
     private static final SourceName SOURCE = new SourceName("/dead-letters");
-    private static final String GROUP = "shiplog-collector-replays";
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int AT_ONCE = 50;
     private static final int SESSION_MILLIS = 6000;
@@ -97,7 +97,7 @@ public final class ReplayLoop implements AutoCloseable {
     private Map<String, Object> settings() {
         Map<String, Object> all = new HashMap<>(kafka.properties());
         all.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-        all.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        all.put(ConsumerConfig.GROUP_ID_CONFIG, ReaderGroup.REPLAYS.groupName());
         all.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         all.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
         all.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MILLIS / 3);

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * When deployments may begin, each week.
@@ -35,8 +37,13 @@ public record ChangeWindow(Set<DayOfWeek> days, LocalTime from, LocalTime to, Zo
         return evening || morning;
     }
 
+    /** As the configuration writes it. */
     @Override
     public String toString() {
-        return days.stream().sorted().toList() + " " + from + " to " + to + " " + zone;
+        String named = days.stream()
+                .sorted()
+                .map(day -> day.name().substring(0, 3).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return named + " " + from + " to " + to + " " + zone;
     }
 }

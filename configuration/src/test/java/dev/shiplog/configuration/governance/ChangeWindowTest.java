@@ -17,6 +17,12 @@ class ChangeWindowTest {
     private static final ChangeWindow NIGHT = window("22:00", "06:00", DayOfWeek.SATURDAY);
     private static final ChangeWindow EARLY = window("01:30", "02:45", DayOfWeek.SUNDAY);
 
+    @Test
+    void isShownAsTheConfigurationWritesIt() {
+        assertThat(window("20:00", "23:30", DayOfWeek.THURSDAY, DayOfWeek.MONDAY))
+                .hasToString("mon, thu 20:00 to 23:30 Europe/Berlin");
+    }
+
     @ParameterizedTest
     @CsvSource({
         // In winter Berlin is one hour ahead of UTC, in summer two.

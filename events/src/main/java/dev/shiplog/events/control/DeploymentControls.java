@@ -54,7 +54,8 @@ final class DeploymentControls {
                     "K04",
                     "Peer reviewed",
                     "Every commit that brought a change in came with a merged pull request that somebody "
-                            + "other than its author approved. A commit pushed without one fails.",
+                            + "other than its author approved. A commit without a known pull request, or one whose "
+                            + "review nobody knows, is not evidenced.",
                     Severity.HIGH,
                     Stream.of(nist("SA-10"), soc2()),
                     List.of(tiers("staging, production"))),

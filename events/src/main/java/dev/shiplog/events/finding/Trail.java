@@ -64,47 +64,6 @@ public record Trail(
         facts = List.copyOf(facts);
     }
 
-    /** A trail of which nothing else is known. */
-    public Trail(
-            DeploymentId deployment,
-            int version,
-            TargetRef target,
-            ToolName tool,
-            @Nullable ActorName actor,
-            Mode mode,
-            Instant startedAt,
-            @Nullable Instant finishedAt,
-            Outcome outcome,
-            OutcomeBasis basis,
-            @Nullable DeploymentId supersededBy,
-            @Nullable TrailRun run,
-            List<TrailChange> changes,
-            List<TrailCommit> commits,
-            List<TrailPullRequest> pullRequests,
-            List<TrailTicket> tickets,
-            List<FactRef> facts) {
-        this(
-                deployment,
-                version,
-                target,
-                tool,
-                actor,
-                mode,
-                startedAt,
-                finishedAt,
-                outcome,
-                basis,
-                supersededBy,
-                run,
-                changes,
-                commits,
-                pullRequests,
-                tickets,
-                TrailEvidence.NONE,
-                List.of(),
-                facts);
-    }
-
     @Override
     public ApplicationName application() {
         return target.application();

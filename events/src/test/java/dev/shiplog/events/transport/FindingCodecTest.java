@@ -25,6 +25,7 @@ import dev.shiplog.events.finding.Provenance;
 import dev.shiplog.events.finding.Severity;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.TrailChange;
+import dev.shiplog.events.finding.TrailEvidence;
 import dev.shiplog.events.finding.TrailTicket;
 import dev.shiplog.events.finding.Verdict;
 import dev.shiplog.events.finding.Via;
@@ -127,6 +128,8 @@ final class FindingCodecTest {
                         null,
                         null,
                         List.of(new Provenance(Via.COMMIT_MESSAGE, Samples.SHA.value())))),
+                TrailEvidence.NONE,
+                List.of(),
                 List.of(new FactRef(new SourceName("/x"), new FactId("1"))));
     }
 

@@ -20,6 +20,7 @@ import dev.shiplog.report.access.Principal;
 import dev.shiplog.report.access.Recorder;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.DeploymentReader;
+import dev.shiplog.report.model.ExceptionFilter;
 import dev.shiplog.report.model.ExceptionReader;
 import dev.shiplog.report.model.ExceptionState;
 import dev.shiplog.report.model.Moments;
@@ -36,6 +37,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exceptions from controls: who may ask, who may decide. Auditors see them and do neither, so that they stay
@@ -45,7 +48,10 @@ final class ExceptionRoutes {
     private static final String LIST = ControlRoutes.LIST + "/{id}/exceptions";
     private static final String DECISION = "/api/v1/exceptions/{id}/decision";
     private static final int LONGEST_REASON = 4000;
-    private static final Set<String> ASKED =
+    /** Who may ask for one. */
+    static final Access ASKERS = Access.only(Role.MANAGER, Role.OPERATOR, Role.ADMIN);
+    /** What a request says beside its control. */
+    static final Set<String> ASKED =
             Set.of("application", "environment", "deployment", "change", "reason", "expiresAt");
 
     private final ExceptionReader exceptions;
@@ -74,11 +80,10 @@ final class ExceptionRoutes {
     }
 
     List<Route> routes() {
-        Access askers = Access.only(Role.MANAGER, Role.OPERATOR, Role.ADMIN);
         return List.of(
                 Route.get(LIST, Access.readers(), Route.JSON, this::list),
-                Route.post(LIST, askers, Route.JSON, this::ask),
-                Route.post(DECISION, askers, Route.JSON, this::decide));
+                Route.post(LIST, ASKERS, Route.JSON, this::ask),
+                Route.post(DECISION, ASKERS, Route.JSON, this::decide));
     }
 
     private void list(Exchange exchange) throws IOException {
@@ -88,18 +93,26 @@ final class ExceptionRoutes {
         Cursor cursor = query.one("cursor", text -> Cursor.decode(ExceptionReader.LIST, text));
         query.finish();
         Control control = ControlRoutes.control(exchange);
-        exchange.page(exceptions.list(control.id(), application, cursor, limit).map(this::tree));
+        exchange.page(exceptions
+                .list(ExceptionFilter.of(control.id(), application), cursor, limit)
+                .map(this::tree));
     }
 
     private void ask(Exchange exchange) throws IOException {
         exchange.query().finish();
         Control control = ControlRoutes.control(exchange);
+        ExceptionRequested asked = asked(exchange, control, Body.json(exchange.body(), ASKED));
+        exchange.context().status(201);
+        exchange.json(tree(new StoredException(asked, List.of())));
+    }
+
+    /** What the properties of an object or the fields of a form ask for; recorded, and durable. */
+    ExceptionRequested asked(Exchange exchange, Control control, Body body) {
         if (control.scope() == ControlScope.POPULATION) {
             throw new ProblemException(
                     400,
                     control.id() + " is asked of all that Shiplog holds, so no deployment can be excepted from it.");
         }
-        Body body = Body.json(exchange.body(), ASKED);
         ApplicationName application = body.needed("application", this::configured);
         EnvironmentName environment = body.one("environment", EnvironmentName::new);
         DeploymentId deployment = body.one("deployment", DeploymentId::new);
@@ -126,8 +139,7 @@ final class ExceptionRoutes {
                 Objects.requireNonNull(expiresAt),
                 now);
         recorder.record(asked);
-        exchange.context().status(201);
-        exchange.json(tree(new StoredException(asked, List.of())));
+        return asked;
     }
 
     private boolean belongs(DeploymentId deployment, ApplicationName application) {
@@ -140,10 +152,19 @@ final class ExceptionRoutes {
     private void decide(Exchange exchange) throws IOException {
         exchange.query().finish();
         Body body = Body.json(exchange.body(), Set.of("decision", "reason"));
+        exchange.json(tree(decided(exchange, body, exchange.path("id"))));
+    }
+
+    /**
+     * What the properties of an object or the fields of a form decide; recorded, and durable.
+     *
+     * @param id of the exception
+     */
+    StoredException decided(Exchange exchange, Body body, @Nullable String id) {
         ApprovalDecision decision = body.choice("decision", ApprovalDecision.class);
         String reason = body.one("reason", text -> bounded(text));
         body.finish("The body does not say what is decided.");
-        StoredException stored = find(exchange);
+        StoredException stored = find(String.valueOf(id));
         permit(exchange, stored, Objects.requireNonNull(decision));
         ExceptionDecided decided = new ExceptionDecided(
                 stored.request().exception(),
@@ -155,37 +176,51 @@ final class ExceptionRoutes {
         recorder.record(decided);
         List<ExceptionDecided> decisions = new ArrayList<>(stored.decisions());
         decisions.add(decided);
-        exchange.json(tree(new StoredException(stored.request(), decisions)));
+        return new StoredException(stored.request(), decisions);
+    }
+
+    /** How an exception stands now. */
+    ExceptionState state(StoredException stored) {
+        return stored.state(clock.instant(), people::same);
+    }
+
+    /** What the caller may decide about an exception, and has not yet. */
+    List<ApprovalDecision> choices(Principal caller, StoredException stored) {
+        ExceptionState state = state(stored);
+        return Stream.of(ApprovalDecision.values())
+                .filter(decision -> !decision.name().equals(state.name()))
+                .filter(decision -> decision != ApprovalDecision.APPROVED || state != ExceptionState.EXPIRED)
+                .filter(decision -> objection(caller, stored, decision) == null)
+                .toList();
     }
 
     private void permit(Exchange exchange, StoredException stored, ApprovalDecision decision) {
-        Principal caller = exchange.known();
-        boolean own = people.same(caller.actor(), stored.request().requestedBy());
-        boolean mayDecide = caller.role() == Role.MANAGER || caller.role() == Role.ADMIN;
-        if (decision == ApprovalDecision.APPROVED && own) {
-            throw refused(exchange, "Whoever asked for an exception cannot approve it; let a second person do that.");
+        String objection = objection(exchange.known(), stored, decision);
+        if (objection != null) {
+            recorder.refused(exchange.known(), "POST " + exchange.context().path());
+            throw new ProblemException(403, objection);
         }
-        if (!mayDecide && !(decision == ApprovalDecision.WITHDRAWN && own)) {
-            throw refused(
-                    exchange, "Exceptions are decided by managers and administrators; others may withdraw their own.");
-        }
-        ExceptionState state = stored.state(clock.instant(), people::same);
-        if (state == ExceptionState.EXPIRED && decision == ApprovalDecision.APPROVED) {
+        if (state(stored) == ExceptionState.EXPIRED && decision == ApprovalDecision.APPROVED) {
             throw new ProblemException(
                     409, "The exception expired at " + stored.request().expiresAt() + "; ask for a new one.");
         }
     }
 
-    private ProblemException refused(Exchange exchange, String detail) {
-        recorder.refused(exchange.known(), "POST " + exchange.context().path());
-        return new ProblemException(403, detail);
+    /** Why a decision is not the caller's; null if it is. */
+    private @Nullable String objection(Principal caller, StoredException stored, ApprovalDecision decision) {
+        boolean own = people.same(caller.actor(), stored.request().requestedBy());
+        boolean mayDecide = caller.role() == Role.MANAGER || caller.role() == Role.ADMIN;
+        if (decision == ApprovalDecision.APPROVED && own) {
+            return "Whoever asked for an exception cannot approve it; let a second person do that.";
+        }
+        return mayDecide || (decision == ApprovalDecision.WITHDRAWN && own && ASKERS.allows(caller.role()))
+                ? null
+                : "Exceptions are decided by managers and administrators; others may withdraw their own.";
     }
 
-    private StoredException find(Exchange exchange) {
+    private StoredException find(String id) {
         try {
-            return exceptions
-                    .find(new ExceptionId(exchange.path("id")))
-                    .orElseThrow(() -> ProblemException.notFound("exception " + exchange.path("id")));
+            return exceptions.find(new ExceptionId(id)).orElseThrow(() -> ProblemException.notFound("exception " + id));
         } catch (IllegalArgumentException e) {
             throw ProblemException.notFound("exception with this id");
         }
@@ -210,7 +245,7 @@ final class ExceptionRoutes {
 
     private ObjectNode tree(StoredException stored) {
         ObjectNode tree = Exchange.JSON.valueToTree(stored.request());
-        tree.put("state", stored.state(clock.instant(), people::same).name().toLowerCase(Locale.ROOT));
+        tree.put("state", state(stored).name().toLowerCase(Locale.ROOT));
         tree.set("decisions", Exchange.JSON.valueToTree(stored.decisions()));
         return tree;
     }

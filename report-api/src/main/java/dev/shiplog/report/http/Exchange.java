@@ -7,9 +7,13 @@ import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.report.access.Principal;
 import dev.shiplog.report.model.Page;
 import dev.shiplog.report.model.Query;
+import dev.shiplog.report.page.Visit;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +51,23 @@ record Exchange(Context context, @Nullable Principal caller, Query query) {
             answer.put("next", page.next().encode());
         }
         json(answer);
+    }
+
+    /** A page for people. */
+    void html(String page) {
+        context.contentType("text/html; charset=utf-8").result(page);
+    }
+
+    /** Who looks at a page, when, and what they asked for. */
+    Visit visit(Instant at) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        context.queryParamMap().forEach((name, values) -> {
+            String value = values.getFirst().strip();
+            if (!value.isEmpty() && !name.equals("recorded") && !name.equals("cursor")) {
+                asked.put(name, value);
+            }
+        });
+        return new Visit(known(), at, context.path(), asked);
     }
 
     void items(List<?> items) throws IOException {

@@ -34,14 +34,11 @@ import dev.shiplog.report.page.FleetsPage;
 import dev.shiplog.report.page.ObjectsPage;
 import dev.shiplog.report.page.Pages;
 import dev.shiplog.report.page.PromotionsPage;
-import dev.shiplog.report.page.Visit;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The pages of what was found: controls, promotions, fleets, alerts, and one deployment. */
 final class FindingPageRoutes {
@@ -86,10 +83,8 @@ final class FindingPageRoutes {
         Query query = exchange.query();
         ControlFilter filter = ControlFilter.read(query, zone);
         query.finish();
-        show(
-                exchange,
-                pages.controls(new ControlsPage(
-                        visit(exchange), readers.judgements().counts(filter), population.evaluations())));
+        exchange.html(pages.controls(new ControlsPage(
+                exchange.visit(clock.instant()), readers.judgements().counts(filter), population.evaluations())));
     }
 
     private void promotions(Exchange exchange) {
@@ -102,14 +97,12 @@ final class FindingPageRoutes {
         List<PromotionCell> cells =
                 page == null ? List.of() : readers.promotions().cells(page.items(), CellFilter.of(filter));
         Instant at = filter.at();
-        show(
-                exchange,
-                pages.promotions(new PromotionsPage(
-                        visit(exchange),
-                        applications(),
-                        page == null || at == null ? page : page.map(each -> PastPromotion.of(each, cells, at)),
-                        filter.shown(cells),
-                        at)));
+        exchange.html(pages.promotions(new PromotionsPage(
+                exchange.visit(clock.instant()),
+                applications(),
+                page == null || at == null ? page : page.map(each -> PastPromotion.of(each, cells, at)),
+                filter.shown(cells),
+                at)));
     }
 
     private void objects(Exchange exchange) {
@@ -118,13 +111,11 @@ final class FindingPageRoutes {
         String object = query.one("object", PromotionFilter::object);
         Cursor cursor = query.one("cursor", text -> Cursor.decode(ObjectReader.LIST, text));
         query.finish();
-        show(
-                exchange,
-                pages.objects(new ObjectsPage(
-                        visit(exchange),
-                        applications(),
-                        application == null ? null : readers.objects().list(application, object, cursor, CHANGES),
-                        application == null ? 0 : readers.objects().unknown(application))));
+        exchange.html(pages.objects(new ObjectsPage(
+                exchange.visit(clock.instant()),
+                applications(),
+                application == null ? null : readers.objects().list(application, object, cursor, CHANGES),
+                application == null ? 0 : readers.objects().unknown(application))));
     }
 
     private void fleets(Exchange exchange) {
@@ -135,7 +126,7 @@ final class FindingPageRoutes {
         query.finish();
         List<FleetState> fleets =
                 application == null ? List.of() : readers.fleets().fleets(application, environment, client);
-        show(exchange, pages.fleets(new FleetsPage(visit(exchange), applications(), fleets)));
+        exchange.html(pages.fleets(new FleetsPage(exchange.visit(clock.instant()), applications(), fleets)));
     }
 
     private void deployment(Exchange exchange) {
@@ -154,15 +145,13 @@ final class FindingPageRoutes {
                 .orElseThrow(() -> ProblemException.notFound(
                         "deployment " + exchange.path("id") + " that anything was known of at " + knownAt));
         Role role = exchange.known().role();
-        show(
-                exchange,
-                pages.deployment(new DeploymentPage(
-                        visit(exchange),
-                        version,
-                        readers.judgements().find(id, knownAt).orElse(null),
-                        knownAt,
-                        versions,
-                        role != Role.MANAGER)));
+        exchange.html(pages.deployment(new DeploymentPage(
+                exchange.visit(clock.instant()),
+                version,
+                readers.judgements().find(id, knownAt).orElse(null),
+                knownAt,
+                versions,
+                role != Role.MANAGER)));
     }
 
     private void alerts(Exchange exchange) {
@@ -171,13 +160,11 @@ final class FindingPageRoutes {
         boolean recorded = query.flag("recorded", false);
         Cursor cursor = query.one("cursor", text -> Cursor.decode(AlertReader.LIST, text));
         query.finish();
-        show(
-                exchange,
-                pages.alerts(new AlertsPage(
-                        visit(exchange),
-                        readers.alerts().list(filter, cursor, ALERTS),
-                        AlertRoutes.HANDLERS.contains(exchange.known().role()),
-                        recorded)));
+        exchange.html(pages.alerts(new AlertsPage(
+                exchange.visit(clock.instant()),
+                readers.alerts().list(filter, cursor, ALERTS),
+                AlertRoutes.HANDLERS.contains(exchange.known().role()),
+                recorded)));
     }
 
     private void life(Exchange exchange) {
@@ -186,12 +173,10 @@ final class FindingPageRoutes {
         Cursor cursor = query.one("cursor", text -> Cursor.decode(AlertReader.VERSIONS, text));
         query.finish();
         Page<AlertVersion> versions = alerts.life(alert, cursor, ALERTS);
-        show(
-                exchange,
-                pages.alertLife(new AlertLifePage(
-                        visit(exchange),
-                        versions,
-                        AlertRoutes.HANDLERS.contains(exchange.known().role()))));
+        exchange.html(pages.alertLife(new AlertLifePage(
+                exchange.visit(clock.instant()),
+                versions,
+                AlertRoutes.HANDLERS.contains(exchange.known().role()))));
     }
 
     private void handle(Exchange exchange) throws IOException {
@@ -206,20 +191,5 @@ final class FindingPageRoutes {
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    private Visit visit(Exchange exchange) {
-        Map<String, String> asked = new LinkedHashMap<>();
-        exchange.context().queryParamMap().forEach((name, values) -> {
-            String value = values.getFirst().strip();
-            if (!value.isEmpty() && !name.equals("recorded") && !name.equals("cursor")) {
-                asked.put(name, value);
-            }
-        });
-        return new Visit(exchange.known(), clock.instant(), exchange.context().path(), asked);
-    }
-
-    private static void show(Exchange exchange, String page) {
-        exchange.context().contentType("text/html; charset=utf-8").result(page);
     }
 }

@@ -67,7 +67,7 @@ final class PageRoutes {
                 cursor != null,
                 alerts,
                 role == Role.AUDITOR || role == Role.ADMIN);
-        exchange.context().contentType("text/html; charset=utf-8").result(pages.first(page));
+        exchange.html(pages.first(page));
     }
 
     private static Map<String, String> asked(Exchange exchange) {

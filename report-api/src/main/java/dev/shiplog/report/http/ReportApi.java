@@ -83,15 +83,9 @@ public final class ReportApi implements HealthCheck, AutoCloseable {
         LatestEvaluation population = new LatestEvaluation(
                 readers.population(), readers.sources(), new PopulationJudge(applications, governance), clock);
         routes.addAll(new ControlRoutes(readers.judgements(), population, settings.zone()).routes());
-        routes.addAll(new ExceptionRoutes(
-                        readers.exceptions(),
-                        readers.deployments(),
-                        recorder,
-                        applications,
-                        people,
-                        clock,
-                        settings.zone())
-                .routes());
+        ExceptionRoutes exceptionRoutes = new ExceptionRoutes(
+                readers.exceptions(), readers.deployments(), recorder, applications, people, clock, settings.zone());
+        routes.addAll(exceptionRoutes.routes());
         routes.addAll(new PromotionRoutes(readers.promotions(), readers.fleets(), clock, settings.zone()).routes());
         routes.addAll(new ObjectRoutes(readers.objects()).routes());
         this.alerts = new AlertStream(readers.alerts(), LOOK, HEARTBEAT, LONGEST);
@@ -105,6 +99,7 @@ public final class ReportApi implements HealthCheck, AutoCloseable {
         routes.addAll(new SystemRoutes(health, metrics).routes());
         routes.addAll(new PageRoutes(readers, health, pages, clock, settings.zone()).routes());
         routes.addAll(new FindingPageRoutes(readers, population, alertRoutes, pages, clock, settings.zone()).routes());
+        routes.addAll(new ExceptionPageRoutes(readers.exceptions(), exceptionRoutes, pages, clock).routes());
         routes.addAll(new SignInRoutes(tokens, codes, sessions, recorder, gate, pages).routes());
         this.server = new ReportServer(settings.address(), routes, gate, new Problems(pages), metrics);
     }

@@ -1,5 +1,6 @@
 package dev.shiplog.report.ingest;
 
+import dev.shiplog.events.transport.ReaderGroup;
 import dev.shiplog.events.transport.Topic;
 import dev.shiplog.report.model.ComponentHealth;
 import dev.shiplog.report.model.HealthCheck;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * divides the partitions among them, and the positions in the store fence whoever came too late.
  */
 public final class Ingest implements HealthCheck, AutoCloseable {
-    private static final String GROUP = "shiplog-ingest";
     private static final int RECORDS_AT_ONCE = 2000;
     private static final int BYTES_AT_ONCE = 8 * 1024 * 1024;
     private static final int SESSION_MILLIS = 6000;
@@ -37,7 +37,7 @@ public final class Ingest implements HealthCheck, AutoCloseable {
     public Ingest(Intake intake, Map<String, String> kafka) {
         this.intake = intake;
         settings.putAll(kafka);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, ReaderGroup.INGEST.groupName());
         settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MILLIS / 3);

@@ -2,6 +2,7 @@ package dev.shiplog.report.outbound;
 
 import dev.shiplog.configuration.KafkaSettings;
 import dev.shiplog.configuration.outbound.Destination;
+import dev.shiplog.events.transport.ReaderGroup;
 import dev.shiplog.events.transport.Topic;
 import dev.shiplog.report.outbound.parcel.Outlet;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One destination with its thread, its consumer and its producer. */
 final class RunningDestination implements AutoCloseable {
-    private static final String PREFIX = "shiplog-outbound-";
+    private static final String PREFIX = ReaderGroup.OUTBOUND.groupName();
     private static final int RECORDS_AT_ONCE = 500;
     private static final int BYTES_AT_ONCE = 8 * 1024 * 1024;
     private static final int SESSION_MILLIS = 6000;

@@ -4,12 +4,14 @@ import dev.shiplog.events.control.Control;
 import dev.shiplog.events.control.ControlCatalogue;
 import dev.shiplog.events.finding.ControlResult;
 import dev.shiplog.events.finding.Verdict;
+import dev.shiplog.events.identity.ExceptionId;
 import dev.shiplog.report.model.DeploymentRow;
 import dev.shiplog.report.model.JudgementVersion;
 import dev.shiplog.report.model.TrailVersion;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,11 @@ public record DeploymentPage(
     /** The title of a control. */
     public String title(Verdict verdict) {
         return ControlCatalogue.find(verdict.control()).map(Control::title).orElse("");
+    }
+
+    /** The link to the exception that a verdict rests on. */
+    public String exception(ExceptionId exception) {
+        return Visit.link("/exceptions", Map.of("exception", exception.value()));
     }
 
     /** Its changes with their evidence. */

@@ -44,6 +44,11 @@ public final class Pages {
         return render("fleets.jte", Map.of("page", page, "say", wording));
     }
 
+    /** The exceptions from controls. */
+    public String exceptions(ExceptionsPage page) {
+        return render("exceptions.jte", Map.of("page", page, "say", wording));
+    }
+
     /** The alerts. */
     public String alerts(AlertsPage page) {
         return render("alerts.jte", Map.of("page", page, "say", wording));

@@ -32,12 +32,12 @@ final class PostgresDeployments implements DeploymentReader {
 
     @Override
     public Optional<TrailVersion> find(DeploymentId deployment) {
-        return database.query(sql -> SelectTrail.newest(sql, deployment));
+        return database.query(sql -> SelectVersion.OF_TRAIL.newest(sql, deployment));
     }
 
     @Override
     public Optional<TrailVersion> find(DeploymentId deployment, Instant knownAt) {
-        return database.query(sql -> SelectTrail.at(sql, deployment, knownAt));
+        return database.query(sql -> SelectVersion.OF_TRAIL.at(sql, deployment, knownAt));
     }
 
     @Override
@@ -55,7 +55,7 @@ final class PostgresDeployments implements DeploymentReader {
 
     @Override
     public List<TrailVersion> versions(DeploymentId deployment) {
-        return database.query(sql -> SelectTrail.versions(sql, deployment));
+        return database.query(sql -> SelectVersion.OF_TRAIL.versions(sql, deployment));
     }
 
     @Override

@@ -20,8 +20,8 @@ final class PostgresJudgements implements JudgementReader {
     @Override
     public Optional<JudgementVersion> find(DeploymentId deployment, @Nullable Instant knownAt) {
         return database.query(sql -> knownAt == null
-                ? SelectJudgement.newest(sql, deployment)
-                : SelectJudgement.at(sql, deployment, knownAt));
+                ? SelectVersion.OF_JUDGEMENT.newest(sql, deployment)
+                : SelectVersion.OF_JUDGEMENT.at(sql, deployment, knownAt));
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.ExceptionId;
 import dev.shiplog.report.model.Cursor;
+import dev.shiplog.report.model.ExceptionFilter;
 import dev.shiplog.report.model.ExceptionReader;
 import dev.shiplog.report.model.Page;
 import dev.shiplog.report.model.StoredException;
@@ -26,21 +27,26 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Exceptions from a control, each with the decisions about it. */
 final class SelectExceptions {
     private SelectExceptions() {}
 
-    static Page<StoredException> run(
-            DSLContext sql,
-            ControlId control,
-            @Nullable ApplicationName application,
-            @Nullable Cursor after,
-            int limit) {
-        Condition condition = CONTROL_EXCEPTION.CONTROL.eq(control.value());
-        if (application != null) {
-            condition = condition.and(CONTROL_EXCEPTION.APPLICATION.eq(application.value()));
+    static Page<StoredException> run(DSLContext sql, ExceptionFilter filter, @Nullable Cursor after, int limit) {
+        Condition condition = DSL.noCondition();
+        if (filter.control() != null) {
+            condition =
+                    condition.and(CONTROL_EXCEPTION.CONTROL.eq(filter.control().value()));
+        }
+        if (filter.application() != null) {
+            condition = condition.and(
+                    CONTROL_EXCEPTION.APPLICATION.eq(filter.application().value()));
+        }
+        if (filter.exception() != null) {
+            condition = condition.and(
+                    CONTROL_EXCEPTION.EXCEPTION.eq(filter.exception().value()));
         }
         List<ExceptionRequested> requests = sql.select()
                 .from(CONTROL_EXCEPTION)

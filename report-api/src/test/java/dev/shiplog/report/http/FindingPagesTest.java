@@ -2,46 +2,40 @@ package dev.shiplog.report.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.shiplog.events.fact.AlertHandling;
 import dev.shiplog.events.fact.ApprovalDecision;
-import dev.shiplog.events.fact.DatabaseObject;
+import dev.shiplog.events.fact.ExceptionDecided;
+import dev.shiplog.events.fact.ExceptionRequested;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.Role;
 import dev.shiplog.events.fact.RowKind;
-import dev.shiplog.events.fact.TargetStatus;
 import dev.shiplog.events.finding.ActorKind;
-import dev.shiplog.events.finding.Alert;
-import dev.shiplog.events.finding.AlertKind;
-import dev.shiplog.events.finding.AlertState;
-import dev.shiplog.events.finding.Handled;
 import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.finding.PromotionProblem;
 import dev.shiplog.events.finding.PromotionProblemKind;
 import dev.shiplog.events.finding.PromotionStage;
 import dev.shiplog.events.finding.Provenance;
-import dev.shiplog.events.finding.Severity;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.TrailApproval;
 import dev.shiplog.events.finding.TrailBackup;
 import dev.shiplog.events.finding.TrailEvidence;
 import dev.shiplog.events.finding.TrailPerson;
 import dev.shiplog.events.finding.Via;
-import dev.shiplog.events.identity.AlertId;
+import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ChangeId;
-import dev.shiplog.events.identity.ClientName;
+import dev.shiplog.events.identity.ControlId;
+import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.events.identity.ExceptionId;
 import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
 import dev.shiplog.report.FakeFindings;
 import dev.shiplog.report.Samples;
-import dev.shiplog.report.model.AlertEvent;
-import dev.shiplog.report.model.FleetMember;
-import dev.shiplog.report.model.FleetState;
 import dev.shiplog.report.model.PromotionCell;
 import dev.shiplog.report.model.PromotionVersion;
-import dev.shiplog.report.model.TouchedObject;
-import java.net.URLEncoder;
+import dev.shiplog.report.model.StoredException;
+import dev.shiplog.report.model.Waived;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +60,6 @@ final class FindingPagesTest {
         api.store.findings.judgements.put(TRAIL.deployment(), FakeFindings.judgement(TRAIL));
         api.store.findings.promotions = List.of(promotion("V1.2", 1), promotion(Samples.HOSTILE, 2));
         api.store.findings.cells = List.of(cell("north", true), cell("south", false));
-        api.store.findings.fleets = List.of(fleet());
     }
 
     @AfterEach
@@ -118,45 +111,6 @@ final class FindingPagesTest {
     }
 
     @Test
-    void theObjectsShowWhoWorksOnThem() throws Exception {
-        Promotion one = promotion("V1.2", 1).promotion();
-        api.store.findings.objects = List.of(
-                new TouchedObject(
-                        new DatabaseObject("table", "claim"),
-                        22,
-                        List.of(
-                                new TouchedObject.Work(one, NOON, List.of("Ada Lovelace")),
-                                new TouchedObject.Work(
-                                        promotion(Samples.HOSTILE, 0).promotion(), NOON, List.of()))),
-                new TouchedObject(
-                        new DatabaseObject("view", "open_claim"),
-                        1,
-                        List.of(new TouchedObject.Work(one, NOON, List.of("Ada Lovelace")))));
-
-        assertThat(page("/objects?application=claims", Role.MANAGER))
-                .contains("claim", "table; 22 changes; 1 ticket", "Ada Lovelace", "prod, 1 of 3", "qa, 1 of 1")
-                .contains("/promotions?application=claims&amp;ticket=CLM-1", "and 20 more", "1 d 0 h ago")
-                .contains("Of 2 more changes that are under way nobody knows what they touch")
-                .doesNotContain("<script");
-        assertThat(page("/objects", Role.MANAGER)).contains("Choose an application");
-    }
-
-    @Test
-    void theFleetShowsWhoLagsAndWhy() throws Exception {
-        assertThat(page("/fleets?application=claims", Role.MANAGER))
-                .contains("south", "failed", "V1.2 was tried and failed", "west", "unreachable", "66 %", "1 h 0 min")
-                .contains("postponed", "The schema has drifted.", "1 d 0 h ago");
-        api.store.findings.fleets = List.of(new FleetState(
-                new EnvironmentName("prod"),
-                new ToolName("flyway"),
-                fleet().members().subList(0, 1),
-                List.of(),
-                false));
-        assertThat(page("/fleets?application=claims&environment=prod", Role.MANAGER))
-                .contains("nobody can tell whether a target lacks one");
-    }
-
-    @Test
     void alertsHaveAFormForThoseWhoTakeCareOfThem() throws Exception {
         assertThat(page("/alerts?state=open", Role.OPERATOR))
                 .contains("action=\"/alerts\"", "by nobody yet", "&lt;script&gt;")
@@ -166,52 +120,103 @@ final class FindingPagesTest {
     }
 
     @Test
-    void anAlertOfTwoEnvironmentsLeadsToEveryChangeByWhichTheyDiffer() throws Exception {
-        api.store.findings.alerts.add(new AlertEvent(
-                1,
-                new Alert(
-                        new AlertId("environment-out-of-sync/claims/staging"),
-                        1,
-                        AlertKind.ENVIRONMENT_OUT_OF_SYNC,
-                        Severity.MEDIUM,
-                        AlertState.OPEN,
-                        TRAIL.application(),
-                        null,
-                        null,
-                        null,
-                        "staging of claims is not in sync with prod",
-                        "It lacks V1 (flyway, since " + NOON + ").",
-                        NOON,
-                        null)));
+    void theExceptionsShowWhoAskedWhoApprovedAndWhatWasLetPass() throws Exception {
+        exceptions();
 
-        assertThat(page("/alerts?kind=environment_out_of_sync", Role.MANAGER))
-                .contains("/promotions?application=claims&amp;environment=staging&amp;differs_from=prod");
-        assertThat(api.send(api.as(Role.MANAGER, "/promotions?application=claims&differs_from=prod"))
-                        .body())
-                .contains("needs environment");
+        String page = page("/exceptions", Role.MANAGER);
+
+        assertThat(page)
+                .contains("K09 Backup before deployment", "every environment", "by operator", "by nobody yet")
+                .contains("approved by ada", "expired", "requested", "withdrawn", "one deployment", "change V1.2")
+                .contains("/deployments/" + TRAIL.deployment(), "and 6 more")
+                .contains("/?application=claims&amp;environment=prod&amp;control=K10&amp;result=waived#deployments")
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script");
+        assertThat(page("/exceptions?exception=asked", Role.MANAGER))
+                .contains("by nobody yet")
+                .doesNotContain("and 6 more");
+        assertThat(page("/exceptions?control=K02", Role.MANAGER)).contains("No exception matches.");
+        assertThat(page(ONE, Role.AUDITOR)).contains("/exceptions?exception=x-1");
     }
 
     @Test
-    void anAlertShowsItsWholeLife() throws Exception {
-        Alert raised =
-                Samples.alert("Deployment to north failed " + Samples.HOSTILE).withVersion(2);
-        api.store.findings.alerts.add(new AlertEvent(
-                1,
-                raised.with(
-                        AlertState.ACKNOWLEDGED,
-                        null,
-                        new Handled(AlertHandling.ACKNOWLEDGED, Samples.ADA, "I look after it", NOON))));
-        String life = "/alerts/life?alert=" + URLEncoder.encode(raised.alert().value(), StandardCharsets.UTF_8);
+    void whoMayDecideAboutAnExceptionHasAFormForIt() throws Exception {
+        exceptions();
+        String decision = "action=\"/exceptions/decision\"";
 
-        assertThat(page(life, Role.OPERATOR))
-                .contains("version 2", "version 1", "acknowledged by ada", "I look after it", "by nobody yet")
-                .contains("action=\"/alerts\"")
-                .doesNotContain("<script");
-        assertThat(page(life, Role.AUDITOR)).doesNotContain("action=\"/alerts\"");
-        assertThat(page("/alerts", Role.AUDITOR)).contains(life.replace("&", "&amp;"));
-        assertThat(api.send(api.as(Role.AUDITOR, "/alerts/life?alert=unknown")).statusCode())
-                .isEqualTo(404);
-        assertThat(api.send(api.as(Role.AUDITOR, "/alerts/life")).statusCode()).isEqualTo(400);
+        assertThat(page("/exceptions?exception=asked", Role.MANAGER))
+                .contains(decision, "<option value=\"approved\">", "action=\"/exceptions\" class");
+        assertThat(page("/exceptions?exception=asked", Role.OPERATOR))
+                .contains("<option value=\"withdrawn\">")
+                .doesNotContain("<option value=\"approved\">");
+        assertThat(page("/exceptions?exception=asked", Role.AUDITOR)).doesNotContain(decision, "Ask for an exception");
+        assertThat(page("/exceptions?exception=old", Role.MANAGER))
+                .contains(decision, "<option value=\"withdrawn\">")
+                .doesNotContain("<option value=\"approved\">");
+
+        assertThat(post("/exceptions/decision", Role.MANAGER, "exception=asked&decision=approved&reason=Fine"))
+                .isEqualTo(303);
+        assertThat(post("/exceptions/decision", Role.OPERATOR, "exception=asked&decision=approved"))
+                .isEqualTo(403);
+        assertThat(post("/exceptions/decision", Role.MANAGER, "decision=approved"))
+                .isEqualTo(400);
+        String asked = "control=K09&application=claims&environment=&change=&reason=Moved&expiresAt=2026-06-30";
+        assertThat(post("/exceptions", Role.OPERATOR, asked)).isEqualTo(303);
+        assertThat(post("/exceptions", Role.OPERATOR, "control=K99&application=claims"))
+                .isEqualTo(400);
+        assertThat(api.publisher.events(ExceptionDecided.class))
+                .singleElement()
+                .satisfies(decided -> assertThat(decided.reason()).isEqualTo("Fine"));
+        assertThat(api.publisher.events(ExceptionRequested.class))
+                .singleElement()
+                .satisfies(request -> assertThat(request.environment()).isNull());
+        assertThat(page("/exceptions?recorded=true", Role.OPERATOR)).contains("It is in the ledger.");
+    }
+
+    private int post(String path, Role role, String form) throws Exception {
+        return api.send(api.as(role, path).POST(BodyPublishers.ofString(form))).statusCode();
+    }
+
+    private void exceptions() {
+        Instant now = api.now;
+        exception("asked", "K09", null, null, null, now.plusSeconds(9000));
+        exception("old", "K09", "prod", TRAIL.deployment(), null, now.minusSeconds(9000), decided("old", "APPROVED"));
+        exception("used", "K10", "prod", null, "V1.2", now.plusSeconds(90_000), decided("used", "APPROVED"));
+        exception("back", "K01", "qa", null, null, now.plusSeconds(90_000), decided("back", "WITHDRAWN"));
+        api.store.findings.waived.put(new ExceptionId("used"), new Waived(7, List.of(TRAIL.deployment())));
+    }
+
+    private void exception(
+            String id,
+            String control,
+            @Nullable String environment,
+            @Nullable DeploymentId deployment,
+            @Nullable String change,
+            Instant expiresAt,
+            ExceptionDecided... decisions) {
+        ExceptionId exception = new ExceptionId(id);
+        ExceptionRequested request = new ExceptionRequested(
+                exception,
+                new ControlId(control),
+                TRAIL.application(),
+                environment == null ? null : new EnvironmentName(environment),
+                deployment,
+                change == null ? null : new ChangeId(change),
+                new ActorName("operator"),
+                Samples.HOSTILE,
+                expiresAt,
+                NOON);
+        api.store.findings.exceptions.put(exception, new StoredException(request, List.of(decisions)));
+    }
+
+    private static ExceptionDecided decided(String id, String decision) {
+        return new ExceptionDecided(
+                new ExceptionId(id),
+                TRAIL.application(),
+                ApprovalDecision.valueOf(decision),
+                Samples.ADA,
+                "The tool is replaced in May.",
+                NOON.plusSeconds(60));
     }
 
     private String page(String path, Role role) throws Exception {
@@ -335,51 +340,5 @@ final class FindingPagesTest {
                 TRAIL.deployment(),
                 "flyway-crc32:-1234567",
                 holds ? null : new PromotionCell.Failures(2, NOON, TRAIL.deployment()));
-    }
-
-    private static FleetState fleet() {
-        return new FleetState(
-                new EnvironmentName("prod"),
-                new ToolName("flyway"),
-                List.of(
-                        member("north", TargetStatus.READ, "V1.2", List.of(), null),
-                        member("south", TargetStatus.READ, "V1.1", List.of("V1.2"), "V1.2"),
-                        postponed(member("east", TargetStatus.READ, "V1.1", List.of("V1.2"), null)),
-                        member("west", TargetStatus.UNREACHABLE, null, List.of("V1.2", "V1.1"), null)),
-                List.of(
-                        new FleetState.Completion("V1.2", 2, 3, NOON, null),
-                        new FleetState.Completion("V1.1", 3, 3, NOON, NOON.plusSeconds(3600))),
-                false);
-    }
-
-    private static FleetMember member(
-            String name, TargetStatus status, @Nullable String newest, List<String> missing, @Nullable String failed) {
-        return new FleetMember(
-                new TargetName(name),
-                new ClientName(name + "-health"),
-                status,
-                status == TargetStatus.READ ? null : "Connection refused.",
-                newest,
-                newest == null ? null : NOON,
-                TRAIL.deployment(),
-                Outcome.SUCCEEDED,
-                missing,
-                failed,
-                null);
-    }
-
-    private static FleetMember postponed(FleetMember member) {
-        return new FleetMember(
-                member.target(),
-                member.client(),
-                member.status(),
-                null,
-                member.newestChange(),
-                member.newestAt(),
-                member.newestDeployment(),
-                Outcome.SKIPPED,
-                member.missing(),
-                null,
-                new FleetMember.Postponement(NOON, "The schema has drifted."));
     }
 }

@@ -9,6 +9,7 @@ import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.finding.AlertState;
 import dev.shiplog.events.finding.Finding;
 import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.finding.TrailEvidence;
 import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.events.transport.DeadLetter;
@@ -243,6 +244,8 @@ class IngestTest {
                 sound.commits(),
                 sound.pullRequests(),
                 sound.tickets(),
+                TrailEvidence.NONE,
+                List.of(),
                 sound.facts());
     }
 

@@ -150,6 +150,8 @@ public final class Examples {
                         null,
                         List.of())),
                 List.of(new TrailTicket(TICKET, true, "Add", "Done", "Story", null, List.of())),
+                TrailEvidence.NONE,
+                List.of(),
                 List.of(REPORT));
     }
 

@@ -8,6 +8,8 @@ import dev.shiplog.events.fact.ExceptionDecided;
 import dev.shiplog.events.fact.ExceptionRequested;
 import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.AlertState;
+import dev.shiplog.events.finding.ControlResult;
+import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
@@ -17,11 +19,15 @@ import dev.shiplog.events.identity.ExceptionId;
 import dev.shiplog.events.json.Facts;
 import dev.shiplog.report.model.AlertEvent;
 import dev.shiplog.report.model.AlertReader;
+import dev.shiplog.report.model.ExceptionFilter;
 import dev.shiplog.report.model.ExceptionState;
 import dev.shiplog.report.model.Population;
 import dev.shiplog.report.model.StoredException;
+import dev.shiplog.report.model.Waived;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,20 +58,62 @@ class ExceptionsTest {
         assertThat(found.decisions()).containsExactly(approved);
         assertThat(found.state(NOON.plusSeconds(90), ActorName::equals)).isEqualTo(ExceptionState.APPROVED);
         assertThat(found.state(asked.expiresAt(), ActorName::equals)).isEqualTo(ExceptionState.EXPIRED);
-        var page = store.readers().exceptions().list(BACKUP, null, null, 1);
+        var page = store.readers().exceptions().list(ExceptionFilter.of(BACKUP, null), null, 1);
         assertThat(page.items())
                 .extracting(each -> each.request().exception().value())
                 .containsExactly("x-2");
         assertThat(store.readers()
                         .exceptions()
-                        .list(BACKUP, new ApplicationName("claims"), page.next(), 9)
+                        .list(ExceptionFilter.of(BACKUP, new ApplicationName("claims")), page.next(), 9)
                         .items())
                 .containsExactly(found);
         assertThat(store.readers()
                         .exceptions()
-                        .list(BACKUP, new ApplicationName("other"), null, 9)
+                        .list(ExceptionFilter.of(BACKUP, new ApplicationName("other")), null, 9)
                         .items())
                 .isEmpty();
+    }
+
+    @Test
+    void anExceptionTellsTheDeploymentsThatItIsUsedForTheNewestFirst() {
+        List<Trail> trails = IntStream.range(0, 3)
+                .mapToObj(each -> Examples.trail(Examples.target("claims", "prod"), NOON.plusSeconds(each), 1))
+                .toList();
+        for (int i = 0; i < trails.size(); i++) {
+            store.store(arrived(i, trails.get(i)));
+            store.store(arrived(
+                    i,
+                    Found.judgement(
+                            trails.get(i),
+                            1,
+                            Found.verdict("K09", ControlResult.WAIVED),
+                            Found.verdict("K10", ControlResult.PASSED))));
+        }
+        ExceptionId used = new ExceptionId("x-1");
+
+        assertThat(store.readers().exceptions().waived(List.of(used, new ExceptionId("x-2")), 2))
+                .isEqualTo(Map.of(
+                        used,
+                        new Waived(
+                                3,
+                                List.of(
+                                        trails.get(2).deployment(),
+                                        trails.get(1).deployment()))));
+    }
+
+    @Test
+    void exceptionsFromAllControlsAreListedTogether() {
+        store.store(arrived(0, Facts.observed(Examples.SOURCE, asked("x-1", NOON))));
+        store.store(arrived(1, Facts.observed(Examples.SOURCE, asked("x-2", NOON.plusSeconds(5)))));
+
+        assertThat(ids(new ExceptionFilter(null, null, null))).containsExactly("x-2", "x-1");
+        assertThat(ids(new ExceptionFilter(null, null, new ExceptionId("x-1")))).containsExactly("x-1");
+    }
+
+    private List<String> ids(ExceptionFilter filter) {
+        return store.readers().exceptions().list(filter, null, 9).items().stream()
+                .map(each -> each.request().exception().value())
+                .toList();
     }
 
     @Test

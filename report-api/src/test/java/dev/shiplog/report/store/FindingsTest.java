@@ -11,6 +11,7 @@ import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.AlertState;
 import dev.shiplog.events.finding.Employment;
 import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.finding.TrailEvidence;
 import dev.shiplog.events.finding.TrailPerson;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.DeploymentId;
@@ -244,6 +245,8 @@ class FindingsTest {
                 trail.commits(),
                 trail.pullRequests(),
                 trail.tickets(),
+                TrailEvidence.NONE,
+                List.of(),
                 trail.facts());
     }
 

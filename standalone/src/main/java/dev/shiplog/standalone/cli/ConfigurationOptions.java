@@ -58,7 +58,9 @@ final class ConfigurationOptions {
                 read.postgres(),
                 collector.withAddress(at(collector.address(), collectorPort)),
                 new ReportSettings(at(report.address(), port), report.zone()),
-                read.applications());
+                read.applications(),
+                read.governance(),
+                read.outbound());
     }
 
     private static InetSocketAddress at(InetSocketAddress address, @Nullable Port port) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
 import dev.shiplog.configuration.reader.ConfigurationReader;
+import dev.shiplog.configuration.reader.Reading;
 import dev.shiplog.events.identity.ToolName;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -53,8 +55,11 @@ class ShiplogCommandLineTest {
 
     private int run(String... arguments) {
         Shell shell = new Shell(new PrintWriter(out), new PrintWriter(err), environment, new Random(1));
-        ConfigurationReader reader = new ConfigurationReader(Set.of(new ToolName("flyway")));
-        return new ShiplogCommandLine(programs, reader, shell).execute(arguments);
+        return new ShiplogCommandLine(programs, reader(), shell).execute(arguments);
+    }
+
+    private static ConfigurationReader reader() {
+        return new ConfigurationReader(Set.of(new ToolName("flyway")));
     }
 
     private ShiplogConfiguration configuration() {
@@ -70,6 +75,32 @@ class ShiplogCommandLineTest {
         assertThat(configuration().applications()).hasSize(1);
         assertThat(configuration().dataDirectory()).isEqualTo(folder.resolve(".shiplog"));
         assertThat(configuration().collector().address().getPort()).isEqualTo(8071);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "collect", "process", "report", "migrate"})
+    void handsOverAllThatTheConfigurationSays(String command) throws IOException {
+        Files.writeString(
+                file,
+                """
+                accounts: {bots: [jenkins]}
+                people: [{name: Ada Lovelace, accounts: [ada]}]
+                policies: [{tiers: [production], approvers: [Ada Lovelace], deployers: [jenkins]}]
+                controls: [{control: K07, enabled: true}]
+                outbound:
+                  destinations:
+                    - {name: operations, kind: webhook, url: "https://hooks.example.org/x", secret: whsec_%s}
+                  routes: [{to: [operations]}]
+                """
+                        .formatted("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+                StandardOpenOption.APPEND);
+
+        assertThat(run(command, "--config", file.toString())).isZero();
+
+        assertThat(configuration().governance().controls()).hasSize(1);
+        assertThat(configuration().governance().policies()).hasSize(1);
+        assertThat(configuration().outbound().destinations()).hasSize(1);
+        assertThat(reader().read(file, environment)).isEqualTo(new Reading.Valid(configuration()));
     }
 
     @Test

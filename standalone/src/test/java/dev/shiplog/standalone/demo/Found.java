@@ -7,6 +7,7 @@ import dev.shiplog.events.finding.FactRef;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.TrailChange;
 import dev.shiplog.events.finding.TrailCommit;
+import dev.shiplog.events.finding.TrailEvidence;
 import dev.shiplog.events.finding.TrailPullRequest;
 import dev.shiplog.events.finding.TrailReview;
 import dev.shiplog.events.finding.TrailRun;
@@ -57,6 +58,8 @@ final class Found {
                 commits(deployment),
                 expected.pullRequests().stream().map(Found::pullRequest).toList(),
                 expected.tickets().stream().map(Found::ticket).toList(),
+                TrailEvidence.NONE,
+                List.of(),
                 List.of());
     }
 

@@ -40,11 +40,8 @@ final class AfterwardsRules {
         if (given.timeless()) {
             return Answer.notEvidenced("Nobody knows when it was deployed.");
         }
-        List<Answer> answers = new ArrayList<>();
-        for (Part part : given.parts()) {
-            answers.add(part.because(reviewed(given, part, setting.duration("within"), emergency.get())));
-        }
-        return Answer.all(answers);
+        Duration within = setting.duration("within");
+        return Part.judged(given.parts(), part -> reviewed(given, part, within, emergency.get()));
     }
 
     private static Answer reviewed(Case given, Part part, Duration within, String why) {
@@ -204,8 +201,10 @@ final class AfterwardsRules {
     }
 
     private static String told(TrailVerification check) {
+        boolean passed = check.result() == VerificationResult.PASSED;
+        String problem = passed || check.problem() == null ? "" : " (" + Wording.cut(check.problem()) + ")";
         return "The check " + check.name() + (check.actor() == null ? "" : " by " + check.actor()) + " "
-                + (check.result() == VerificationResult.PASSED ? "passed" : "failed") + " at " + check.finishedAt();
+                + (passed ? "passed" : "failed") + " at " + check.finishedAt() + problem;
     }
 
     private static boolean tells(VerificationResult result) {

@@ -48,6 +48,11 @@ record Answer(ControlResult result, String reason, List<FactRef> facts, Set<Chan
         return new Answer(result, reason, facts, faulty, time);
     }
 
+    /** The same for this reason. */
+    Answer saying(String words) {
+        return new Answer(result, words, facts, faulty, since);
+    }
+
     /** The same because of one change. */
     Answer because(ChangeId change) {
         return new Answer(result, reason, facts, Set.of(change), since);

@@ -26,11 +26,7 @@ final class ApprovalRule {
         if (given.timeless()) {
             return Answer.notEvidenced("Nobody knows when it was deployed, so nothing shows what came before.");
         }
-        List<Answer> answers = new ArrayList<>();
-        for (Part part : given.parts()) {
-            answers.add(part.because(judge(given, part)));
-        }
-        return Answer.all(answers);
+        return Part.judged(given.parts(), part -> judge(given, part));
     }
 
     private static Answer judge(Case given, Part part) {

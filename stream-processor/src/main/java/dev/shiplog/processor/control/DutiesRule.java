@@ -33,11 +33,7 @@ final class DutiesRule {
             return Answer.notEvidenced(
                     Wording.capital(Wording.name(deployer)) + " deployed it, and who triggered it is not known.");
         }
-        List<Answer> answers = new ArrayList<>();
-        for (Part part : given.parts()) {
-            answers.add(part.because(judge(given, part, hands)));
-        }
-        return Answer.all(answers);
+        return Part.judged(given.parts(), part -> judge(given, part, hands));
     }
 
     private static Answer judge(Case given, Part part, List<TrailPerson> hands) {

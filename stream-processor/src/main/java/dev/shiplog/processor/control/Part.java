@@ -17,11 +17,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +132,41 @@ record Part(
     /** An answer about this part alone. */
     Answer because(Answer answer) {
         return change == null ? answer : answer.because(change);
+    }
+
+    /** What a rule says of all parts. What it says alike of several is said once, of the first, naming the others. */
+    static Answer judged(List<Part> parts, Function<Part, Answer> rule) {
+        Map<String, Alike> alike = new LinkedHashMap<>();
+        for (Part part : parts) {
+            Answer answer = part.because(rule.apply(part));
+            Alike same = alike.computeIfAbsent(part.unnamed(answer), any -> new Alike());
+            same.parts.add(part);
+            same.answers.add(answer);
+        }
+        return Answer.all(alike.values().stream().map(Alike::together).toList());
+    }
+
+    /** What an answer says, whichever part it is about. */
+    private String unnamed(Answer answer) {
+        return answer.result() + " " + answer.reason().replace(name, "").replace(Wording.capital(name), "");
+    }
+
+    /** Parts of which the same is said, but for their names. */
+    private static final class Alike {
+        private final List<Part> parts = new ArrayList<>();
+        private final List<Answer> answers = new ArrayList<>();
+
+        Answer together() {
+            Answer all = Answer.all(answers);
+            String first = answers.getFirst().reason();
+            List<String> others = parts.stream()
+                    .skip(1)
+                    .map(part -> part.name().substring(part.name().indexOf(' ') + 1))
+                    .toList();
+            return answers.getLast().reason().equals(first)
+                    ? all
+                    : all.saying(first + " The same holds for " + Wording.listed(others) + ".");
+        }
     }
 
     /**

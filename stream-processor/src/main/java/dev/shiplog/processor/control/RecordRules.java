@@ -147,14 +147,11 @@ final class RecordRules {
                     ? Answer.notEvidenced("Neither a reported run nor a change is known.")
                     : Answer.notApplicable("It only marked changes as run.");
         }
-        List<Answer> answers = new ArrayList<>();
-        for (Part part : given.parts()) {
-            answers.add(part.because(
-                    part.commits().isEmpty()
-                            ? Answer.notEvidenced("No run was reported that deployed " + part.name()
-                                    + ", and no followed commit brought it in.")
-                            : Answer.passed("Followed commits brought in what it deployed.")));
-        }
-        return Answer.all(answers);
+        return Part.judged(
+                given.parts(),
+                part -> part.commits().isEmpty()
+                        ? Answer.notEvidenced("No run was reported that deployed " + part.name()
+                                + ", and no followed commit brought it in.")
+                        : Answer.passed("Followed commits brought in what it deployed."));
     }
 }

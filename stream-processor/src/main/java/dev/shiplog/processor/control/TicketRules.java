@@ -4,7 +4,6 @@ import dev.shiplog.events.fact.TicketTransition;
 import dev.shiplog.events.finding.Confidence;
 import dev.shiplog.events.finding.TrailTicket;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,11 +21,7 @@ final class TicketRules {
         if (given.touched().isEmpty() && !given.trail().changes().isEmpty()) {
             return Answer.notApplicable("It only marked changes as run.");
         }
-        List<Answer> answers = new ArrayList<>();
-        for (Part part : given.parts()) {
-            answers.add(part.because(traceable(part, given, setting)));
-        }
-        return Answer.all(answers);
+        return Part.judged(given.parts(), part -> traceable(part, given, setting));
     }
 
     private static Answer traceable(Part part, Case given, Setting setting) {
@@ -87,19 +82,16 @@ final class TicketRules {
             return Answer.notApplicable("It executed nothing.");
         }
         Set<String> wanted = setting.texts("labels");
-        List<Answer> answers = new ArrayList<>();
-        for (Part part : given.parts()) {
-            String found = part.allLabels().stream()
-                    .filter(label -> wanted.contains(label.strip().toLowerCase(Locale.ROOT)))
-                    .findFirst()
-                    .orElse(null);
-            answers.add(part.because(
-                    found == null
-                            ? Answer.notEvidenced("Neither a ticket nor a pull request of " + part.name()
-                                    + " carries one of the labels " + String.join(", ", wanted) + ".")
-                            : Answer.passed("The label " + found + " says it for " + part.name() + ".")));
-        }
-        return Answer.all(answers);
+        return Part.judged(given.parts(), part -> securityConsidered(part, wanted));
+    }
+
+    private static Answer securityConsidered(Part part, Set<String> wanted) {
+        return part.allLabels().stream()
+                .filter(label -> wanted.contains(label.strip().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .map(found -> Answer.passed("The label " + found + " says it for " + part.name() + "."))
+                .orElseGet(() -> Answer.notEvidenced("Neither a ticket nor a pull request of " + part.name()
+                        + " carries one of the labels " + String.join(", ", wanted) + "."));
     }
 
     private static List<String> keys(List<TrailTicket> tickets) {

@@ -13,6 +13,9 @@ final class Wording {
     /** As many as a reason names of what could be many. */
     static final int NAMED = 5;
 
+    /** As many characters as a reason repeats of what others wrote. */
+    private static final int LONGEST = 200;
+
     private Wording() {}
 
     /** Sentences one after the other, not more than a few. */
@@ -37,6 +40,14 @@ final class Wording {
     /** As much of a commit's name as tells it from others. */
     static String brief(CommitSha sha) {
         return sha.value().substring(0, Math.min(10, sha.value().length()));
+    }
+
+    /** The beginning of what others wrote, in one line. */
+    static String cut(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.codePointCount(0, line.length()) <= LONGEST
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST)).strip() + "…";
     }
 
     /** A person by name, and by the account too where that is another. */

@@ -6,6 +6,7 @@ import dev.shiplog.events.finding.AlertState;
 import dev.shiplog.events.finding.Severity;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
+import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
 import java.time.Instant;
 import java.util.Comparator;
@@ -35,7 +36,6 @@ public final class ChangeAlerts {
         Instant since =
                 executed.stream().map(Execution::at).min(Instant::compareTo).orElseThrow();
         boolean ticketed = executed.stream().anyMatch(Execution::ticketed);
-        boolean committed = executed.stream().anyMatch(Execution::committed);
         Severity severity = executed.stream()
                 .map(this::severity)
                 .max(Comparator.naturalOrder())
@@ -56,15 +56,27 @@ public final class ChangeAlerts {
                 null,
                 change,
                 "Change " + change + " of " + application + " has no ticket",
-                (committed
-                                ? "Its commits are known, but neither they nor their pull requests nor the change name"
-                                        + " a ticket. "
-                                : "No commit is known that brought it in, and the change itself names no ticket. ")
-                        + "Executed in " + environments(executed) + ".",
+                why(executed, ticketed) + " Executed in " + environments(executed) + ".",
                 since,
                 ticketed ? knownAt(executed, since) : null);
         // Whoever settled it for a test environment has not settled it for production.
         return Optional.of(new Judged(alert, worstSince));
+    }
+
+    private static String why(List<Execution> executed, boolean ticketed) {
+        if (ticketed) {
+            List<String> tickets = executed.stream()
+                    .flatMap(execution -> execution.tickets().stream())
+                    .map(TicketKey::value)
+                    .distinct()
+                    .sorted()
+                    .toList();
+            return "By now a ticket is known for it"
+                    + (tickets.isEmpty() ? "." : ": " + String.join(", ", tickets) + ".");
+        }
+        return executed.stream().anyMatch(Execution::committed)
+                ? "Its commits are known, but neither they nor their pull requests nor the change name a ticket."
+                : "No commit is known that brought it in, and the change itself names no ticket.";
     }
 
     private Severity severity(Execution execution) {

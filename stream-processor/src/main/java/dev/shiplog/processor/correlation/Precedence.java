@@ -7,6 +7,7 @@ import dev.shiplog.events.fact.IncidentChanged;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.PipelineRunChanged;
 import dev.shiplog.events.fact.PullRequestChanged;
+import dev.shiplog.events.fact.PullRequestState;
 import dev.shiplog.events.fact.ReleaseChanged;
 import dev.shiplog.events.fact.ReviewState;
 import dev.shiplog.events.fact.ReviewSubmitted;
@@ -28,17 +29,18 @@ import org.jspecify.annotations.Nullable;
  * <p>The later description counts, by the clock of its source; of two of the same time the one whose canonical bytes
  * are greater, which is arbitrary but the same everywhere. Of two that say the same, the one with the smaller
  * reference. A dismissed review stays dismissed: hosts keep the time of its submission, so the clock cannot tell. A
- * deleted comment or entry of work stays deleted. Of a pipeline's run the later attempt counts, whatever the clock
- * says.
+ * deleted comment or entry of work stays deleted. Of a pipeline's run the later attempt counts, and a pull request
+ * that was merged stays merged, whatever the clock says: it may tell whole seconds only, and a review and the merge may
+ * fall into one.
  */
 public final class Precedence {
     private Precedence() {}
 
     /** Whether the challenger counts instead of the holder. */
     public static boolean yields(Fact holder, Fact challenger) {
-        int byAttempt = Integer.compare(attempt(challenger.event()), attempt(holder.event()));
-        if (byAttempt != 0) {
-            return byAttempt > 0;
+        int byStage = Integer.compare(stage(challenger.event()), stage(holder.event()));
+        if (byStage != 0) {
+            return byStage > 0;
         }
         int byTime = rank(challenger.event()).compareTo(rank(holder.event()));
         if (byTime != 0) {
@@ -66,8 +68,13 @@ public final class Precedence {
         };
     }
 
-    private static int attempt(PipelineEvent event) {
-        return event instanceof PipelineRunChanged run ? run.attempt() : 0;
+    /** What goes before all clocks. */
+    private static int stage(PipelineEvent event) {
+        return switch (event) {
+            case PipelineRunChanged e -> e.attempt();
+            case PullRequestChanged e -> e.state() == PullRequestState.MERGED ? 1 : 0;
+            case PipelineEvent e -> 0;
+        };
     }
 
     private static Instant later(Instant one, @Nullable Instant other) {

@@ -26,39 +26,38 @@ public final class TargetAlerts {
      * A target lacks changes that another target of its environment has.
      *
      * @param lacks what it lacks, in any order
-     * @param caughtUpAt when it last executed a change that it had lacked; null if it never did
+     * @param before the last time that it lacked something and caught up; null if it never did
      */
-    public Optional<Judged> behind(TargetRef target, List<Lack> lacks, @Nullable Instant caughtUpAt) {
-        if (lacks.isEmpty() && caughtUpAt == null) {
+    public Optional<Judged> behind(TargetRef target, List<Lack> lacks, @Nullable Lag before) {
+        if (lacks.isEmpty() && before == null) {
             return Optional.empty();
         }
+        Lag ended = lacks.isEmpty() ? before : null;
         List<Lack> ordered = lacks.stream().sorted().toList();
         String listed = ordered.stream()
                 .limit(LISTED)
                 .map(lack -> lack.change() + " (" + lack.tool() + ", elsewhere since " + lack.since() + ")")
                 .collect(Collectors.joining("\n"));
         int more = ordered.size() - LISTED;
-        Instant since = Objects.requireNonNull(
-                ordered.isEmpty() ? caughtUpAt : ordered.getFirst().since());
+        Instant since = ended == null ? ordered.getFirst().since() : ended.since();
         Alert alert = new Alert(
                 Alerts.behindId(target.path()),
                 0,
                 AlertKind.TARGET_BEHIND,
                 Urgency.of(estate.tier(target.application(), target.environment())),
-                ordered.isEmpty() ? AlertState.RESOLVED : AlertState.OPEN,
+                ended == null ? AlertState.OPEN : AlertState.RESOLVED,
                 target.application(),
                 target,
                 null,
                 null,
                 target.path() + " lacks "
-                        + (ordered.isEmpty() ? "nothing any more" : counted(ordered.size()))
+                        + (ended == null ? counted(ordered.size()) : "nothing any more")
                         + " that " + target.environment() + " has elsewhere",
                 more > 0 ? listed + "\nand " + more + " more" : listed,
                 since,
-                ordered.isEmpty() ? caughtUpAt : null);
+                ended == null ? null : ended.until());
         // Whoever settled that it lacks some changes has not settled that it lacks those that came after.
-        return Optional.of(
-                new Judged(alert, ordered.isEmpty() ? since : ordered.getLast().since()));
+        return Optional.of(new Judged(alert, ended == null ? ordered.getLast().since() : since));
     }
 
     /**

@@ -5,7 +5,7 @@ import dev.shiplog.events.finding.Severity;
 import org.jspecify.annotations.Nullable;
 
 /** How urgent an alert is by the tier of its environment, null for one that is not configured. */
-final class Urgency {
+public final class Urgency {
     private Urgency() {}
 
     /** Of a deployment that failed. */
@@ -20,7 +20,7 @@ final class Urgency {
     }
 
     /** Of everything else that concerns an environment. */
-    static Severity of(@Nullable Tier tier) {
+    public static Severity of(@Nullable Tier tier) {
         return tier == null
                 ? Severity.MEDIUM
                 : switch (tier) {

@@ -14,6 +14,7 @@ import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.processor.correlation.Estate;
+import dev.shiplog.processor.correlation.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,7 +143,7 @@ public final class PromotionAlerts {
                         .toList()
                 : named;
         return places.stream()
-                .map(place -> Severities.of(estate.tier(promotion.application(), place)))
+                .map(place -> Urgency.of(estate.tier(promotion.application(), place)))
                 .max(Comparator.naturalOrder())
                 .orElse(Severity.MEDIUM);
     }
@@ -168,7 +169,7 @@ public final class PromotionAlerts {
                         id,
                         0,
                         AlertKind.DATABASE_BEFORE_SOFTWARE,
-                        Severities.of(step.tier()),
+                        Urgency.of(step.tier()),
                         step.software() == null ? AlertState.OPEN : AlertState.RESOLVED,
                         journey.application(),
                         null,
@@ -203,7 +204,7 @@ public final class PromotionAlerts {
                 halfId(trail),
                 0,
                 AlertKind.HALF_APPLIED,
-                Severities.of(estate.tier(trail.application(), trail.target().environment())),
+                Urgency.of(estate.tier(trail.application(), trail.target().environment())),
                 AlertState.OPEN,
                 trail.application(),
                 trail.target(),
@@ -241,7 +242,7 @@ public final class PromotionAlerts {
                 outOfSyncId(application, environment),
                 0,
                 AlertKind.ENVIRONMENT_OUT_OF_SYNC,
-                Severities.of(estate.tier(application, environment)),
+                Urgency.of(estate.tier(application, environment)),
                 AlertState.OPEN,
                 application,
                 null,

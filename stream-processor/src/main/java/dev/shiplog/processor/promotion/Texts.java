@@ -32,7 +32,7 @@ final class Texts {
         return found;
     }
 
-    /** Edits of what is repeatable are its purpose. An edit is taken back when Git holds what was deployed again. */
+    /** Edits of what is repeatable are its purpose. */
     private static void edited(Journey journey, List<PromotionProblem> found) {
         Instant first = journey.firstAnywhere();
         if (first == null || journey.repeatable()) {
@@ -46,12 +46,6 @@ final class Texts {
             return;
         }
         ChangeIntroduced edit = edits.getFirst();
-        ChangeIntroduced newest = Objects.requireNonNull(journey.newest());
-        Set<String> deployed = journey.steps().stream()
-                .flatMap(step -> step.stage().ever().keySet().stream())
-                .collect(Collectors.toSet());
-        boolean back =
-                newest.checksum() != null && deployed.contains(newest.checksum().toString());
         found.add(new PromotionProblem(
                 PromotionProblemKind.EDITED_AFTER_DEPLOY,
                 null,
@@ -60,7 +54,7 @@ final class Texts {
                         + edit.committedAt() + ", after it had first been deployed at " + first
                         + (edits.size() > 1 ? "; " + (edits.size() - 1) + " more did since" : "") + ".",
                 edit.committedAt(),
-                back ? newest.committedAt() : null));
+                Edits.endedAt(journey, first)));
     }
 
     /** Only checksums of one algorithm can differ. */

@@ -21,6 +21,7 @@ import dev.shiplog.processor.correlation.Estate;
 import dev.shiplog.processor.correlation.Execution;
 import dev.shiplog.processor.correlation.Judged;
 import dev.shiplog.processor.correlation.Lack;
+import dev.shiplog.processor.correlation.Lag;
 import dev.shiplog.processor.correlation.NoticeAlerts;
 import dev.shiplog.processor.correlation.TargetAlerts;
 import dev.shiplog.processor.correlation.Window;
@@ -92,13 +93,13 @@ final class AlertUpkeep {
         AlertId id = Alerts.behindId(mark.path());
         List<Lack> lacks = fleets.lacks(mark);
         boolean handled = raising.isHandled(mark.application(), id);
-        Instant caughtUpAt = handled && lacks.isEmpty() ? fleets.lackedUntil(mark) : fleets.caughtUpAt(mark);
+        Lag before = handled && lacks.isEmpty() ? fleets.lagged(mark) : fleets.lagSeen(mark);
         Instant lostAt = handled ? lostAt(mark, lacks) : null;
         raising.judge(
                 mark.application(),
                 id,
                 fleets.target(mark.path())
-                        .flatMap(target -> targets.behind(target, lacks, caughtUpAt))
+                        .flatMap(target -> targets.behind(target, lacks, before))
                         .map(judged -> lostAt == null ? judged : judged.worseAt(lostAt)));
     }
 
@@ -117,7 +118,16 @@ final class AlertUpkeep {
     void handle(Mark.Handling mark) {
         AlertId id = new AlertId(mark.alert());
         if (!noticed(mark.application(), id)) {
-            CauseOf.alert(mark).ifPresentOrElse(dirty::mark, () -> raising.handle(mark.application(), id));
+            Mark cause = CauseOf.alert(
+                            mark, deployment -> edges.text(Keys.of(mark.application(), "trail-of", deployment)))
+                    .orElse(null);
+            if (cause != null) {
+                dirty.mark(cause);
+            }
+            // Of an environment that is not configured any more, a promotion tells no alert.
+            if (cause == null || cause instanceof Mark.Promotion) {
+                raising.handle(mark.application(), id);
+            }
         }
     }
 

@@ -55,7 +55,8 @@ final class ApplicationClock {
 
     /** What bears the time of a database, a collector or a host. */
     private static boolean counts(PipelineEvent event) {
-        return event instanceof TargetChecked
+        // That a history has come to rest is told of what was heard already.
+        return (event instanceof TargetChecked check && check.settledUpTo() == null)
                 || event instanceof HistoryObserved
                 || event instanceof HistoryAltered
                 || event instanceof DeploymentRecorded

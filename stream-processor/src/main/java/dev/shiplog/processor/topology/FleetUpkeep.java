@@ -10,6 +10,7 @@ import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.ToolName;
 import dev.shiplog.processor.correlation.Estate;
 import dev.shiplog.processor.correlation.Lack;
+import dev.shiplog.processor.correlation.Lag;
 import dev.shiplog.processor.promotion.Held;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -195,10 +196,23 @@ final class FleetUpkeep {
         return lacks;
     }
 
-    /** When a target last executed a change that it had lacked; null if it never did. */
+    /** The last time that a target was seen to lack something, and caught up; null if it never was. */
     @Nullable
-    Instant caughtUpAt(Mark.Behind mark) {
-        return edges.time(Keys.of(mark.application(), "caught", mark.path()));
+    Lag lagSeen(Mark.Behind mark) {
+        return lagSeen(caughtKey(mark.application(), mark.path()));
+    }
+
+    private @Nullable Lag lagSeen(String key) {
+        String text = edges.text(key);
+        if (text == null) {
+            return null;
+        }
+        String[] times = Keys.parts(text);
+        return new Lag(Keys.time(times[0]), Keys.time(times[1]));
+    }
+
+    private static String caughtKey(String application, String path) {
+        return Keys.of(application, "caught", path);
     }
 
     /**
@@ -206,8 +220,8 @@ final class FleetUpkeep {
      * if it never did. Costs a look at each change of the environment, so it is for alerts that somebody handled.
      */
     @Nullable
-    Instant lackedUntil(Mark.Behind mark) {
-        Instant last = null;
+    Lag lagged(Mark.Behind mark) {
+        List<Lag> lags = new ArrayList<>();
         for (String rest : edges.rests(Keys.prefix(mark.application(), "first", environment(mark.path())))) {
             String[] parts = Keys.parts(rest);
             Mark.Holding holding = new Mark.Holding(mark.application(), parts[0], parts[1], mark.path());
@@ -217,11 +231,11 @@ final class FleetUpkeep {
             if (first == null || held == null || !estate.canLack(reference(mark.path()), new ToolName(parts[0]))) {
                 continue;
             }
-            if (held.isAfter(first) && (last == null || held.isAfter(last))) {
-                last = held;
+            if (held.isAfter(first)) {
+                lags.add(new Lag(first, held));
             }
         }
-        return last;
+        return Lag.last(lags).orElse(null);
     }
 
     private void lack(Holding change, String path, boolean missing, @Nullable Instant executed) {
@@ -240,16 +254,19 @@ final class FleetUpkeep {
             edges.add(key);
         } else {
             edges.remove(key);
-            caughtUp(change.mark().application(), path, executed);
+            Instant first = edges.time(change.first());
+            if (executed != null && first != null) {
+                caughtUp(caughtKey(change.mark().application(), path), new Lag(first, executed));
+            }
         }
         dirty.mark(new Mark.Behind(change.mark().application(), path));
     }
 
-    private void caughtUp(String application, String path, @Nullable Instant executed) {
-        String key = Keys.of(application, "caught", path);
-        Instant last = edges.time(key);
-        if (executed != null && (last == null || executed.isAfter(last))) {
-            edges.put(key, executed);
+    private void caughtUp(String key, Lag now) {
+        Lag before = lagSeen(key);
+        Lag last = before == null ? now : Lag.last(List.of(before, now)).orElseThrow();
+        if (!last.equals(before)) {
+            edges.put(key, Keys.of(Keys.time(last.since()), Keys.time(last.until())));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.shiplog.processor.topology;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.Introduction;
 import dev.shiplog.events.fact.Outcome;
+import dev.shiplog.events.fact.TargetChecked;
 import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.OutcomeBasis;
 import dev.shiplog.events.finding.Trail;
@@ -105,6 +106,28 @@ final class HalfUpkeep {
         }
     }
 
+    /** Takes note of when a target's history is at rest: what a run there has not brought by then is missing. */
+    void looked(String application, TargetChecked check) {
+        String path = check.target().path();
+        String tool = check.tool().value();
+        Instant known = edges.time(settledKey(application, path, tool));
+        Instant settled = check.settledUpTo();
+        if (settled != null && (known == null || settled.isAfter(known))) {
+            edges.put(settledKey(application, path, tool), settled);
+            String waiting = unsettled(application, path, tool);
+            edges.rests(waiting).forEach(deployment -> mark(application, deployment));
+            edges.removeAll(waiting);
+        }
+    }
+
+    private static String settledKey(String application, String path, String tool) {
+        return Keys.of(application, "settled", path, tool);
+    }
+
+    private static String unsettled(String application, String path, String tool) {
+        return Keys.prefix(application, "unsettled", path, tool);
+    }
+
     /** Looks again at one run. */
     void recompute(String application, String trailKey) {
         Trail trail = findings.last(trailKey, Trail.class);
@@ -113,6 +136,9 @@ final class HalfUpkeep {
         }
         Run run = new Run(trail);
         NavigableSet<String> missing = run.missing();
+        if (run.waits(missing)) {
+            missing = new TreeSet<>();
+        }
         NavigableSet<String> before = new TreeSet<>(edges.rests(run.foundPrefix()));
         for (String change : missing) {
             edges.put(run.found(change), "");
@@ -202,6 +228,28 @@ final class HalfUpkeep {
             }
             expected.stream().filter(this::lacks).forEach(missing::add);
             return missing;
+        }
+
+        /**
+         * Whether it may yet bring what is missing, so that nobody is to be alarmed: until the target's history has
+         * come to rest after its rows. That holds also where its end was reported, since a look may have come before
+         * it. What a report alone tells of does not wait, as no look will ever tell more.
+         */
+        boolean waits(Set<String> missing) {
+            boolean waits = !missing.isEmpty() && !settled();
+            if (waits) {
+                edges.add(unsettled(application, path, tool) + trail.deployment());
+            }
+            return waits;
+        }
+
+        private boolean settled() {
+            List<Instant> rows = Execution.of(trail).stream()
+                    .filter(entry -> entry.getKey().row() != null)
+                    .map(entry -> entry.getValue().at())
+                    .toList();
+            Instant settled = edges.time(settledKey(application, path, tool));
+            return rows.isEmpty() || (settled != null && rows.stream().noneMatch(at -> at.isAfter(settled)));
         }
 
         private boolean held(String change) {

@@ -6,6 +6,7 @@ import dev.shiplog.events.fact.ExceptionDecided;
 import dev.shiplog.events.fact.ExceptionRequested;
 import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.PipelineEvent;
+import dev.shiplog.events.fact.TargetChecked;
 import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
@@ -80,6 +81,8 @@ final class PromotionUpkeep {
         } else if (event instanceof HistoryAltered altered && ofTable(altered)) {
             edges.add(PromotionIndex.reset(application, altered));
             dirty.mark(new Mark.Along(application, Mark.Along.What.TARGETS, ""));
+        } else if (event instanceof TargetChecked check) {
+            halves.looked(application, check);
         } else if (event instanceof ExceptionRequested || event instanceof ExceptionDecided) {
             // What went out of order may have been planned.
             dirty.mark(new Mark.Along(application, Mark.Along.What.TARGETS, ""));

@@ -79,7 +79,8 @@ final class AfterwardsRulesTest {
     void aCheckAfterTheEndVerifies() {
         assertControl(deployment(), "K16").isNotEvidenced("No check that could tell");
         assertControl(checked("smoke", VerificationResult.PASSED, 60), "K16").passes("The check smoke passed");
-        assertControl(checked("smoke", VerificationResult.FAILED, 60), "K16").fails("The check smoke failed");
+        assertControl(checked("smoke", VerificationResult.FAILED, 60), "K16")
+                .fails("The check smoke failed", "(3 of 20 pages answered 500)");
         assertControl(checked("smoke", VerificationResult.INCONCLUSIVE, 60), "K16")
                 .isNotEvidenced();
         assertControl(checked("smoke", VerificationResult.SKIPPED, 60), "K16").isNotEvidenced();
@@ -167,7 +168,7 @@ final class AfterwardsRulesTest {
                 null,
                 null,
                 null,
-                null,
+                "3 of 20 pages\n  answered 500",
                 List.of(new Provenance(Via.TARGET_AND_TIME, "claims/prod/a"))));
         return given;
     }

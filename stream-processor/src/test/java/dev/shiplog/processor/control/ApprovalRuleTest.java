@@ -5,6 +5,7 @@ import static dev.shiplog.events.fact.ApprovalDecision.REJECTED;
 import static dev.shiplog.events.fact.ApprovalDecision.WITHDRAWN;
 import static dev.shiplog.processor.control.ControlAssert.assertControl;
 import static dev.shiplog.processor.control.Given.deployment;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shiplog.configuration.governance.Policy;
 import dev.shiplog.configuration.governance.Scope;
@@ -17,6 +18,17 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ApprovalRuleTest {
+    @Test
+    void whatHoldsForSeveralChangesAlikeIsSaidOnce() {
+        Given given = deployment().change("V2").change("V3").approval("ann", APPROVED, -100);
+        assertThat(given.judged("K02").verdict().reason())
+                .startsWith("Change V1 was approved by Ann Larsen (ann) at ")
+                .endsWith("The same holds for V2, V3.")
+                .doesNotContain("Change V2");
+        assertThat(deployment().change("V2").judged("K02").verdict().reason())
+                .isEqualTo("No approval of change V1 is known. The same holds for V2.");
+    }
+
     @Test
     void anApprovalBeforeTheBeginningPassesAndNamesWhoAndWhen() {
         assertControl(deployment().approval("ann", APPROVED, -60), "K02")

@@ -2,18 +2,18 @@ package dev.shiplog.processor.correlation;
 
 import static dev.shiplog.processor.Say.FLYWAY;
 import static dev.shiplog.processor.Say.at;
+import static dev.shiplog.processor.Say.holding;
 import static dev.shiplog.processor.Say.sha;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.Introduction;
 import dev.shiplog.events.finding.FactRef;
-import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.Checksum;
 import dev.shiplog.events.identity.CommitSha;
 import dev.shiplog.events.identity.FactId;
-import dev.shiplog.events.identity.RepositoryName;
 import dev.shiplog.events.identity.SourceName;
+import dev.shiplog.processor.Say;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -62,21 +62,14 @@ final class IntroductionsTest {
     private static Seen<ChangeIntroduced> introduced(int commit, String content, double committed) {
         return new Seen<>(
                 new FactRef(new SourceName("/repositories/r"), new FactId("f" + commit)),
-                new ChangeIntroduced(
-                        new RepositoryName("acme/claims"),
-                        sha(commit),
-                        FLYWAY,
-                        new ChangeId("R__view"),
-                        commit == 1 ? Introduction.INTRODUCED : Introduction.EDITED,
-                        "db/R__view.sql",
-                        0,
-                        null,
-                        checksum(content),
-                        null,
-                        null,
-                        List.of(),
-                        null,
-                        List.of(),
-                        at(committed)));
+                holding(
+                        Say.introduced(
+                                "acme/claims",
+                                commit,
+                                FLYWAY,
+                                "R__view",
+                                commit == 1 ? Introduction.INTRODUCED : Introduction.EDITED,
+                                committed),
+                        checksum(content)));
     }
 }

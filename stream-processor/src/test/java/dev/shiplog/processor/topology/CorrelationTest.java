@@ -11,6 +11,7 @@ import static dev.shiplog.processor.Say.review;
 import static dev.shiplog.processor.Say.sha;
 import static dev.shiplog.processor.Say.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.Tier;
@@ -52,6 +53,9 @@ final class CorrelationTest {
             assertThat(only(harness).commits().getFirst().summary()).isEqualTo("CLM-1 Add");
             assertThat(only(harness).tickets()).extracting(TrailTicket::ticket).containsExactly(new TicketKey("CLM-1"));
             assertThat(harness.open()).isEmpty();
+            assertThat(harness.alerts())
+                    .extracting(Alert::detail)
+                    .containsExactly("By now a ticket is known for it: CLM-1. Executed in dev.");
             assertThat(harness.emitted().stream()
                             .filter(Trail.class::isInstance)
                             .map(f -> f.version()))
@@ -147,8 +151,17 @@ final class CorrelationTest {
         try (Harness harness = harness()) {
             harness.send(flyway("claims/prod/a", "V1", RowKind.APPLIED, 0, 1)).settle();
             assertThat(behind(harness)).hasSize(1);
-            harness.send(flyway("claims/prod/b", "V1", RowKind.APPLIED, 900, 1)).settle();
+            harness.send(
+                            flyway("claims/prod/a", "V2", RowKind.APPLIED, 500, 2),
+                            flyway("claims/prod/b", "V1", RowKind.APPLIED, 900, 1))
+                    .settle();
+            harness.send(flyway("claims/prod/b", "V2", RowKind.APPLIED, 1000, 2))
+                    .settle();
             assertThat(behind(harness)).isEmpty();
+            assertThat(harness.alerts())
+                    .filteredOn(alert -> alert.kind() == AlertKind.TARGET_BEHIND)
+                    .extracting(Alert::since, Alert::resolvedAt)
+                    .containsExactly(tuple(at(0), at(1000)));
         }
     }
 

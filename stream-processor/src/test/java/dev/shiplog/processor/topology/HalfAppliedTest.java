@@ -5,6 +5,7 @@ import static dev.shiplog.processor.Say.at;
 import static dev.shiplog.processor.Say.flyway;
 import static dev.shiplog.processor.Say.introduced;
 import static dev.shiplog.processor.Say.report;
+import static dev.shiplog.processor.Say.settled;
 import static dev.shiplog.processor.Say.sha;
 import static dev.shiplog.processor.Say.target;
 import static dev.shiplog.processor.Say.vanished;
@@ -46,7 +47,8 @@ final class HalfAppliedTest {
             harness.send(
                             introduced(REPOSITORY, 1, FLYWAY, "V1", Introduction.INTRODUCED, -60),
                             introduced(REPOSITORY, 1, FLYWAY, "V2", Introduction.INTRODUCED, -60),
-                            applied(A, "V1", 100))
+                            applied(A, "V1", 100),
+                            settled(A, FLYWAY, 100))
                     .settle();
             assertThat(open(harness, AlertKind.HALF_APPLIED)).singleElement().satisfies(alert -> {
                 assertThat(alert.target()).isEqualTo(target(A));
@@ -71,7 +73,9 @@ final class HalfAppliedTest {
                             introduced(REPOSITORY, 1, FLYWAY, "V1", Introduction.INTRODUCED, -60),
                             conditional(introduced(REPOSITORY, 1, FLYWAY, "V2", Introduction.INTRODUCED, -60)),
                             applied(A, "V1", 100),
-                            applied(B, "V1", 200))
+                            applied(B, "V1", 200),
+                            settled(A, FLYWAY, 100),
+                            settled(B, FLYWAY, 200))
                     .settle();
             assertThat(open(harness, AlertKind.HALF_APPLIED)).isEmpty();
             harness.send(applied(A, "V2", 9000)).settle();
@@ -87,7 +91,8 @@ final class HalfAppliedTest {
             harness.send(
                             introduced(REPOSITORY, 1, FLYWAY, "V1", Introduction.INTRODUCED, -60),
                             introduced(REPOSITORY, 1, FLYWAY, "V2", Introduction.INTRODUCED, -60),
-                            applied(A, "V1", 100))
+                            applied(A, "V1", 100),
+                            settled(A, FLYWAY, 100))
                     .settle();
             assertThat(open(harness, AlertKind.HALF_APPLIED)).hasSize(1);
             harness.send(introduced(REPOSITORY, 2, FLYWAY, "V2", Introduction.REMOVED, 500))
@@ -97,20 +102,65 @@ final class HalfAppliedTest {
     }
 
     @Test
-    void aRunThatWasSeenUnderWayNeverWasHalfApplied() {
+    void aRunThatIsSeenUnderWayAlarmsNobody() {
         try (Harness harness = harness()) {
             harness.send(
                             introduced(REPOSITORY, 1, FLYWAY, "V1", Introduction.INTRODUCED, -60),
                             introduced(REPOSITORY, 1, FLYWAY, "V2", Introduction.INTRODUCED, -60),
+                            settled(A, FLYWAY, 50),
                             applied(A, "V1", 100))
                     .settle();
-            harness.send(applied(A, "V2", 101)).settle();
-            assertThat(harness.alerts())
-                    .filteredOn(alert -> alert.kind() == AlertKind.HALF_APPLIED)
-                    .allSatisfy(alert -> {
-                        assertThat(alert.state()).isEqualTo(AlertState.RESOLVED);
-                        assertThat(alert.detail()).contains("no cause");
-                    });
+            assertThat(promotion(harness, "V2").problems()).isEmpty();
+            harness.send(applied(A, "V2", 101), settled(A, FLYWAY, 101)).settle();
+            assertThat(harness.alerts()).noneMatch(alert -> alert.kind() == AlertKind.HALF_APPLIED);
+        }
+    }
+
+    @Test
+    void aReportedRunOfWhichALookSawOnlyTheBeginningAlarmsNobody() {
+        try (Harness harness = harness()) {
+            harness.send(
+                            introduced(REPOSITORY, 1, FLYWAY, "V1", Introduction.INTRODUCED, -60),
+                            introduced(REPOSITORY, 1, FLYWAY, "V2", Introduction.INTRODUCED, -60),
+                            applied(A, "V1", 100),
+                            report(A, FLYWAY, "r-a", 99, 110.0, Outcome.SUCCEEDED, sha(1)))
+                    .settle();
+            harness.send(applied(A, "V2", 105), settled(A, FLYWAY, 105)).settle();
+            assertThat(harness.alerts()).noneMatch(alert -> alert.kind() == AlertKind.HALF_APPLIED);
+        }
+    }
+
+    @Test
+    void aRunThatOutlivesAStaleLockIsTakenBackAndJudgedAnew() {
+        try (Harness harness = harness()) {
+            harness.send(
+                            introduced(REPOSITORY, 1, FLYWAY, "V1", Introduction.INTRODUCED, -60),
+                            introduced(REPOSITORY, 1, FLYWAY, "V2", Introduction.INTRODUCED, -60),
+                            introduced(REPOSITORY, 1, FLYWAY, "V3", Introduction.INTRODUCED, -60),
+                            settled(A, FLYWAY, 100),
+                            applied(A, "V1", 100))
+                    .settle();
+            assertThat(open(harness, AlertKind.HALF_APPLIED)).hasSize(1);
+            harness.send(applied(A, "V2", 150)).settle();
+            assertThat(open(harness, AlertKind.HALF_APPLIED)).isEmpty();
+            harness.send(settled(A, FLYWAY, 150)).settle();
+            assertThat(open(harness, AlertKind.HALF_APPLIED))
+                    .singleElement()
+                    .satisfies(
+                            alert -> assertThat(alert.detail()).contains("V3").doesNotContain("V2"));
+        }
+    }
+
+    @Test
+    void theRestOfAnotherTargetSaysNothing() {
+        try (Harness harness = harness()) {
+            harness.send(
+                            introduced(REPOSITORY, 1, FLYWAY, "V1", Introduction.INTRODUCED, -60),
+                            introduced(REPOSITORY, 1, FLYWAY, "V2", Introduction.INTRODUCED, -60),
+                            applied(A, "V1", 100),
+                            settled(B, FLYWAY, 200))
+                    .settle();
+            assertThat(harness.alerts()).noneMatch(alert -> alert.kind() == AlertKind.HALF_APPLIED);
         }
     }
 
@@ -121,7 +171,8 @@ final class HalfAppliedTest {
             harness.send(
                             introduced(REPOSITORY, 1, FLYWAY, "V1", Introduction.INTRODUCED, -60),
                             introduced(REPOSITORY, 1, FLYWAY, "V2", Introduction.INTRODUCED, -60),
-                            row)
+                            row,
+                            settled(A, FLYWAY, 100))
                     .settle();
             assertThat(open(harness, AlertKind.HALF_APPLIED)).hasSize(1);
             harness.send(vanished(row, 5000, 5010)).settle();
@@ -139,7 +190,8 @@ final class HalfAppliedTest {
                             applied(A, "V1", 100),
                             applied(A, "V2", 101),
                             report(B, FLYWAY, "r-b", 199, 210.0, Outcome.FAILED, sha(2)),
-                            applied(B, "V1", 200))
+                            applied(B, "V1", 200),
+                            settled(B, FLYWAY, 200))
                     .settle();
             assertThat(open(harness, AlertKind.HALF_APPLIED)).singleElement().satisfies(alert -> {
                 assertThat(alert.target()).isEqualTo(target(B));

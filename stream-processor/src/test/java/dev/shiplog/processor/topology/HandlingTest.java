@@ -157,9 +157,9 @@ final class HandlingTest {
                 .isEqualTo(AlertState.OPEN);
         assertThat(everyOrder("d", BEHIND, List.of(cause, worse, resolved)).state())
                 .isEqualTo(AlertState.OPEN);
-        assertThat(everyOrder("e", BEHIND, List.of(cause, acknowledged, reopened, end))
-                        .resolvedAt())
-                .isEqualTo(at(200));
+        Alert ended = everyOrder("e", BEHIND, List.of(cause, acknowledged, reopened, end));
+        assertThat(ended.resolvedAt()).isEqualTo(at(200));
+        assertThat(ended.since()).isEqualTo(at(0));
         assertThat(everyOrder("f", BEHIND, List.of(cause, resolved, end)).resolvedAt())
                 .isEqualTo(at(200));
     }
@@ -176,6 +176,19 @@ final class HandlingTest {
         assertThat(alert.handled()).isNotNull();
         assertThat(everyOrder("h", TICKETLESS, List.of(cause, origin, resolved)).resolvedAt())
                 .isEqualTo(at(60));
+    }
+
+    @Test
+    void everyOrderGivesTheSameAlertAboutAChangeThatSkippedAStage() {
+        PipelineEvent skipping = flyway(A, "V1", RowKind.APPLIED, 0, 1);
+        PipelineEvent end = flyway(DEV, "V1", RowKind.APPLIED, 200, 1);
+        String id = "promotion-irregular/claims/prod/flyway/V1";
+        PipelineEvent resolved = handled(id, AlertHandling.RESOLVED, 60);
+        assertThat(everyOrder("q", id, List.of(skipping, resolved)).resolvedAt())
+                .isEqualTo(at(60));
+        Alert alert = everyOrder("p", id, List.of(skipping, end, resolved));
+        assertThat(alert.resolvedAt()).isEqualTo(at(200));
+        assertThat(alert.handled()).isNotNull();
     }
 
     @Test
@@ -298,6 +311,11 @@ final class HandlingTest {
                     "change-without-ticket/claims/FLY WAY/V1",
                     "history-altered/claims/prod/a/flyway/yesterday/today",
                     "history-altered/claims/prod/a/flyway/2026-03-02T12:00:00Z/2026-03-02T12:00:01Z",
+                    "control-failed/claims/K02/none",
+                    "control-failed/x",
+                    "promotion-irregular/claims/prod/flyway",
+                    "promotion-irregular/claims/prod/FLY WAY/V1",
+                    "change-differs/claims/flyway/V1",
                     "deployment-failed/claims/none")) {
                 harness.send(handled(id, AlertHandling.RESOLVED, 5)).settle();
             }

@@ -4,6 +4,7 @@ import static dev.shiplog.processor.Say.FLYWAY;
 import static dev.shiplog.processor.Say.checked;
 import static dev.shiplog.processor.Say.flyway;
 import static dev.shiplog.processor.Say.introduced;
+import static dev.shiplog.processor.Say.settled;
 import static dev.shiplog.processor.Say.ticket;
 import static dev.shiplog.processor.Say.vanished;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -126,6 +127,9 @@ final class PromotionOrderTest {
         events.add(applied("claims/prod/b", 1, 90_000));
         events.add(applied("claims/prod/b", 2, 90_001));
         events.add(applied("claims/prod/b", 3, 90_002));
+        events.add(settled("claims/prod/a", FLYWAY, 80_006));
+        events.add(settled("claims/prod/b", FLYWAY, 90_001));
+        events.add(settled("claims/prod/b", FLYWAY, 90_002));
         events.add(flyway("claims/prod/c", "V4", RowKind.MARKER, 95_000, 1));
         events.add(flyway("claims/prod/c", "V10", RowKind.APPLIED, 95_010, 2));
         events.add(applied("claims/dev/one", 10, 99_000));

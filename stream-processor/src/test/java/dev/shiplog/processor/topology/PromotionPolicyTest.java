@@ -210,6 +210,7 @@ final class PromotionPolicyTest {
                 null,
                 List.of(),
                 null,
+                null,
                 List.of(),
                 List.of(new DatabaseObject("table", "claim")),
                 plain.committedAt());

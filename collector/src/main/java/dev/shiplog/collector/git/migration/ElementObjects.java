@@ -44,7 +44,7 @@ final class ElementObjects {
             String name = change.value(attribute);
             if (name != null) {
                 String whole = schema.isEmpty() ? name : schema + "." + name;
-                found.addAll(TouchedObjects.named(
+                found.addAll(ObjectNames.named(
                         Objects.requireNonNull(NAMES.get(attribute)), whole.toLowerCase(Locale.ROOT)));
             }
         });

@@ -49,9 +49,9 @@ final class PythonObjects {
                 Integer place = TABLE_AT.get(call.name());
                 if (place != null) {
                     String table = call.named("table_name").isEmpty() ? call.at(place) : call.named("table_name");
-                    found.addAll(TouchedObjects.named("table", inSchema(call.named("schema"), table)));
+                    found.addAll(ObjectNames.named("table", inSchema(call.named("schema"), table)));
                     if (call.name().equals("rename_table")) {
-                        found.addAll(TouchedObjects.named("table", inSchema(call.named("schema"), call.at(1))));
+                        found.addAll(ObjectNames.named("table", inSchema(call.named("schema"), call.at(1))));
                     }
                 } else if (call.name().equals("execute") || call.name().equals("text")) {
                     call.texts().forEach(sql -> found.addAll(TouchedObjects.inSql(sql)));
@@ -88,10 +88,10 @@ final class PythonObjects {
                         case "RenameModel" -> call.first("old_name");
                         default -> "";
                     };
-            found.addAll(TouchedObjects.named(MODEL, model.toLowerCase(Locale.ROOT)));
+            found.addAll(ObjectNames.named(MODEL, model.toLowerCase(Locale.ROOT)));
             if (call.name().equals("RenameModel")) {
                 String renamed = call.named("new_name").isEmpty() ? call.at(1) : call.named("new_name");
-                found.addAll(TouchedObjects.named(MODEL, renamed.toLowerCase(Locale.ROOT)));
+                found.addAll(ObjectNames.named(MODEL, renamed.toLowerCase(Locale.ROOT)));
             } else if (call.name().equals("RunSQL")) {
                 call.texts().stream().limit(1).forEach(sql -> found.addAll(TouchedObjects.inSql(sql)));
             }
@@ -101,9 +101,7 @@ final class PythonObjects {
 
     /** A model as Django calls its table unless told otherwise; anything else as it is. */
     static List<DatabaseObject> table(String label, DatabaseObject object) {
-        return object.kind().equals(MODEL)
-                ? TouchedObjects.named("table", label + "_" + object.name())
-                : List.of(object);
+        return object.kind().equals(MODEL) ? ObjectNames.named("table", label + "_" + object.name()) : List.of(object);
     }
 
     private static String inSchema(String schema, String table) {

@@ -98,7 +98,7 @@ record RubyMigration(SqlScript script, boolean reversible) {
                     type = SqlClassifier.stronger(type, ChangeType.DDL);
                     Matcher table = TABLE.matcher(line);
                     if (table.matches()) {
-                        objects.addAll(TouchedObjects.named("table", table.group(1)));
+                        objects.addAll(ObjectNames.named("table", table.group(1)));
                     }
                 } else if (DML.matcher(line).matches()) {
                     type = SqlClassifier.stronger(type, ChangeType.DML);

@@ -76,7 +76,7 @@ final class TouchedObjectsTest {
         for (int i = 0; i < 500; i++) {
             sql.append("DROP TABLE t").append(i).append(";\n");
         }
-        assertThat(TouchedObjects.inSql(sql.toString())).hasSize(TouchedObjects.MOST);
+        assertThat(TouchedObjects.inSql(sql.toString())).hasSize(ObjectNames.MOST);
     }
 
     @Test

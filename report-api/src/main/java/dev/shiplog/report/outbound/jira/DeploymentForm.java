@@ -75,10 +75,7 @@ final class DeploymentForm {
         node.putObject("pipeline")
                 .put("id", key.pipeline())
                 .put("displayName", Phrases.cut(trail.tool() + " on " + target.target()))
-                .put(
-                        "url",
-                        links.base() + "/api/v1/deployments?application=" + target.application() + "&target="
-                                + target.target());
+                .put("url", Objects.requireNonNullElse(links.target(target), ""));
         node.putObject("environment")
                 .put("id", key.environment())
                 .put("displayName", Phrases.cut(target.environment().value()))

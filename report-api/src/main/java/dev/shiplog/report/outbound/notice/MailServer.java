@@ -6,14 +6,16 @@ import dev.shiplog.configuration.outbound.Destination.Tls;
 import dev.shiplog.report.outbound.parcel.PostponedException;
 import dev.shiplog.report.outbound.parcel.Receipt;
 import jakarta.mail.Address;
+import jakarta.mail.Authenticator;
 import jakarta.mail.MessagingException;
+import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,18 +27,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands e-mail to one mail server. Unless configured otherwise nothing is said, and no password shown, before the
  * connection is encrypted and the server's certificate is seen to be its own.
  */
 public final class MailServer {
-    private static final String PATIENCE_MILLIS = "30000";
+    private static final int PATIENCE_MILLIS = 30_000;
     private static final Pattern STATUS = Pattern.compile("(?:^|\\s)([45])\\d\\d(?:[ -]|$)");
 
     private final Destination.Email to;
     private final InstantSource clock;
+    private final SSLSocketFactory tls;
+    private final GuardedSockets sockets;
     private final Session session;
 
     public MailServer(Destination.Email to, InstantSource clock) {
@@ -46,35 +54,45 @@ public final class MailServer {
     MailServer(Destination.Email to, InstantSource clock, SSLSocketFactory tls) {
         this.to = to;
         this.clock = clock;
+        this.tls = tls;
+        this.sockets = new GuardedSockets(to.privateAddresses());
         Properties properties = new Properties();
         properties.put("mail.transport.protocol", "smtp");
         properties.put("mail.smtp.host", to.host());
         properties.put("mail.smtp.port", Integer.toString(to.port()));
         properties.put("mail.smtp.auth", Boolean.toString(to.username() != null));
-        properties.put("mail.smtp.ssl.enable", Boolean.toString(to.tls() == Tls.IMPLICIT));
         properties.put("mail.smtp.starttls.enable", Boolean.toString(to.tls() == Tls.STARTTLS));
         properties.put("mail.smtp.starttls.required", Boolean.toString(to.tls() == Tls.STARTTLS));
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
-        properties.put("mail.smtp.socketFactory", new GuardedSockets(to.privateAddresses()));
+        properties.put("mail.smtp.socketFactory", sockets);
         properties.put("mail.smtp.ssl.socketFactory", tls);
         properties.put("mail.smtp.socketFactory.fallback", "false");
         properties.put("mail.smtp.ssl.socketFactory.fallback", "false");
-        properties.put("mail.smtp.connectiontimeout", PATIENCE_MILLIS);
-        properties.put("mail.smtp.timeout", PATIENCE_MILLIS);
-        properties.put("mail.smtp.writetimeout", PATIENCE_MILLIS);
+        properties.put("mail.smtp.connectiontimeout", Integer.toString(PATIENCE_MILLIS));
+        properties.put("mail.smtp.timeout", Integer.toString(PATIENCE_MILLIS));
+        properties.put("mail.smtp.writetimeout", Integer.toString(PATIENCE_MILLIS));
         properties.put("mail.smtp.sendpartial", "true");
         properties.put("mail.smtp.from", to.from());
         properties.put("mail.mime.address.strict", "true");
-        session = Session.getInstance(properties);
+        session = Session.getInstance(properties, new Authenticator() {
+            @Override
+            protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+                Secret password = to.password();
+                return password == null ? null : new PasswordAuthentication(to.username(), password.reveal());
+            }
+        });
     }
 
     Receipt send(Message message) throws PostponedException {
         try {
             MimeMessage mail = mail(message);
-            requirePublic();
-            try (Transport transport = session.getTransport()) {
-                Secret password = to.password();
-                transport.connect(to.username(), password == null ? null : password.reveal());
+            try (SMTPTransport transport = (SMTPTransport) session.getTransport()) {
+                if (to.tls() == Tls.IMPLICIT) {
+                    transport.connect(encrypted());
+                } else {
+                    Secret password = to.password();
+                    transport.connect(to.username(), password == null ? null : password.reveal());
+                }
                 transport.sendMessage(mail, mail.getAllRecipients());
             }
             return new Receipt.Taken();
@@ -86,16 +104,24 @@ public final class MailServer {
     }
 
     /**
-     * The library makes the sockets itself where the first byte is encrypted already, so that these are judged here.
-     * The platform keeps what the name server answered for longer than it takes to connect.
+     * A connection whose first byte is encrypted already. The library would make the socket itself, and ask the name
+     * server for its address after this one was judged.
      */
-    private void requirePublic() throws PostponedException {
-        if (to.tls() != Tls.IMPLICIT || to.privateAddresses()) {
-            return;
-        }
+    private Socket encrypted() throws PostponedException {
         try {
-            for (InetAddress address : InetAddress.getAllByName(to.host())) {
-                GuardedSockets.require(to.host(), address);
+            Socket plain = sockets.createSocket();
+            try {
+                plain.connect(new InetSocketAddress(to.host(), to.port()), PATIENCE_MILLIS);
+                plain.setSoTimeout(PATIENCE_MILLIS);
+                SSLSocket socket = (SSLSocket) tls.createSocket(plain, to.host(), to.port(), true);
+                SSLParameters parameters = socket.getSSLParameters();
+                parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                socket.setSSLParameters(parameters);
+                socket.startHandshake();
+                return socket;
+            } catch (IOException e) {
+                plain.close();
+                throw e;
             }
         } catch (IOException e) {
             throw new PostponedException("The mail server " + to.host() + ": " + e.getMessage());

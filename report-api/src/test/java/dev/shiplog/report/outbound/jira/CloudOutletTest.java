@@ -61,7 +61,10 @@ final class CloudOutletTest {
         assertThat(kept.path("label").asText()).isEqualTo("0123456789ab");
         assertThat(kept.path("duration").asInt()).isEqualTo(90);
         assertThat(kept.path("lastUpdated").asText()).isEqualTo("2026-03-02T12:01:31Z");
-        assertThat(kept.path("url").asText()).startsWith("https://shiplog.example.org/api/v1/deployments/");
+        assertThat(kept.path("url").asText()).startsWith("https://shiplog.example.org/deployments/");
+        assertThat(kept.path("pipeline").path("url").asText())
+                .isEqualTo("https://shiplog.example.org/"
+                        + "?application=claims&environment=prod&target=claims-prod#deployments");
         assertThat(kept.path("updateSequenceNumber").asInt()).isEqualTo(1);
         assertThat(kept.path("deploymentSequenceNumber").asLong()).isBetween(1L, 1L << 53);
     }

@@ -4,6 +4,7 @@ import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.outbound.Destination;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.finding.TrailEvidence;
 import dev.shiplog.events.finding.TrailTicket;
 import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.TargetRef;
@@ -52,6 +53,8 @@ public final class Trails {
                 whole.commits(),
                 whole.pullRequests(),
                 named,
+                TrailEvidence.NONE,
+                List.of(),
                 List.of());
     }
 

@@ -105,6 +105,10 @@ final class MailServerTest {
             assertThat(server(smtp, "localhost", Tls.IMPLICIT, "a@example.org").send(MESSAGE))
                     .isEqualTo(new Receipt.Taken());
             assertThat(smtp.commands).isNotEmpty().allMatch(each -> each.startsWith("encrypted"));
+            assertThat(smtp.commands).anyMatch(each -> each.startsWith("encrypted AUTH"));
+            MailServer stranger = server(smtp, "127.0.0.1", Tls.IMPLICIT, "a@example.org");
+            assertThatThrownBy(() -> stranger.send(MESSAGE)).isInstanceOf(PostponedException.class);
+            assertThat(smtp.mails).hasSize(1);
         }
     }
 

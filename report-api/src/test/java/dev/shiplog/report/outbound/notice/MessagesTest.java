@@ -12,6 +12,7 @@ import dev.shiplog.events.finding.AlertState;
 import dev.shiplog.events.finding.Handled;
 import dev.shiplog.events.finding.Severity;
 import dev.shiplog.events.identity.AlertId;
+import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.report.Samples;
 import dev.shiplog.report.outbound.parcel.Links;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class MessagesTest {
@@ -57,7 +59,7 @@ final class MessagesTest {
         assertThat(payload.path("data").path("severity").asText()).isEqualTo("high");
         assertThat(payload.path("data").path("version").asInt()).isEqualTo(3);
         assertThat(payload.path("data").path("url").asText())
-                .isEqualTo("https://shiplog.example.org/api/v1/deployments/" + alert.deployment());
+                .isEqualTo("https://shiplog.example.org/deployments/" + alert.deployment());
         assertThat(WebhookMessage.id("a", 1))
                 .isEqualTo(WebhookMessage.id("a", 1))
                 .isNotEqualTo(WebhookMessage.id("a", 2))
@@ -105,8 +107,19 @@ final class MessagesTest {
         assertThat(message.text())
                 .contains("Repeat\nBcc: x@evil.example \n")
                 .contains("Kind: deployment failed")
-                .contains("https://shiplog.example.org/api/v1/deployments/");
+                .contains("https://shiplog.example.org/deployments/");
         assertThat(message.id()).endsWith("@shiplog");
+    }
+
+    @Test
+    void anAlertWithoutADeploymentLeadsToThePageOfTheAlertsOfItsKind() {
+        Alert behind = behind(Samples.NORTH);
+        assertThat(LINKS.alert(behind))
+                .isEqualTo("https://shiplog.example.org/alerts"
+                        + "?kind=target_behind&application=eligibility&environment=prod&target=north");
+        assertThat(LINKS.alert(behind(null)))
+                .isEqualTo("https://shiplog.example.org/alerts?kind=target_behind&application=eligibility");
+        assertThat(new Links(null).alert(behind)).isNull();
     }
 
     private static String signature(Secret... secrets) {
@@ -127,6 +140,23 @@ final class MessagesTest {
 
     private static JsonNode json(String text) throws IOException {
         return new ObjectMapper().readTree(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Alert behind(@Nullable TargetRef target) {
+        return new Alert(
+                new AlertId("target-behind/1"),
+                1,
+                AlertKind.TARGET_BEHIND,
+                Severity.HIGH,
+                AlertState.OPEN,
+                Samples.NORTH.application(),
+                target,
+                null,
+                null,
+                "Behind",
+                "It lacks V2.",
+                Samples.NOON,
+                null);
     }
 
     private static Alert alert(String title, String detail, AlertState state) {

@@ -5,10 +5,12 @@ import dev.shiplog.events.finding.Judgement;
 import dev.shiplog.events.finding.Severity;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.Verdict;
+import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ControlId;
 import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.ExceptionId;
 import dev.shiplog.report.model.AlertEvent;
+import dev.shiplog.report.model.CellFilter;
 import dev.shiplog.report.model.Conservation;
 import dev.shiplog.report.model.ControlCounts;
 import dev.shiplog.report.model.ControlFilter;
@@ -18,6 +20,7 @@ import dev.shiplog.report.model.ExceptionReader;
 import dev.shiplog.report.model.FleetState;
 import dev.shiplog.report.model.JudgementReader;
 import dev.shiplog.report.model.JudgementVersion;
+import dev.shiplog.report.model.ObjectReader;
 import dev.shiplog.report.model.Page;
 import dev.shiplog.report.model.Population;
 import dev.shiplog.report.model.PromotionCell;
@@ -25,6 +28,7 @@ import dev.shiplog.report.model.PromotionFilter;
 import dev.shiplog.report.model.PromotionReader;
 import dev.shiplog.report.model.PromotionVersion;
 import dev.shiplog.report.model.StoredException;
+import dev.shiplog.report.model.TouchedObject;
 import dev.shiplog.report.model.Waived;
 import java.time.Instant;
 import java.util.Collection;
@@ -37,7 +41,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** What was found, in memory. */
-public final class FakeFindings implements JudgementReader, PromotionReader, ExceptionReader {
+public final class FakeFindings implements JudgementReader, PromotionReader, ObjectReader, ExceptionReader {
     public final List<AlertEvent> alerts = new CopyOnWriteArrayList<>();
     public final Map<DeploymentId, Judgement> judgements = new HashMap<>();
     public final Map<ExceptionId, StoredException> exceptions = new LinkedHashMap<>();
@@ -45,6 +49,7 @@ public final class FakeFindings implements JudgementReader, PromotionReader, Exc
     public volatile List<PromotionVersion> promotions = List.of();
     public volatile List<PromotionCell> cells = List.of();
     public volatile List<FleetState> fleets = List.of();
+    public volatile List<TouchedObject> objects = List.of();
     public volatile Population population =
             new Population(new Conservation(10, 8, 2, 0, 0, 0), 8, 8, 1, 8, Samples.NOON, 8, List.of(), 0, 1);
 
@@ -92,8 +97,19 @@ public final class FakeFindings implements JudgementReader, PromotionReader, Exc
     }
 
     @Override
-    public List<PromotionCell> cells(Collection<PromotionVersion> changes) {
+    public List<PromotionCell> cells(Collection<PromotionVersion> changes, CellFilter filter) {
         return cells;
+    }
+
+    @Override
+    public Page<TouchedObject> list(
+            ApplicationName application, @Nullable String object, @Nullable Cursor after, int limit) {
+        return new Page<>(objects, null);
+    }
+
+    @Override
+    public long unknown(ApplicationName application) {
+        return 2;
     }
 
     @Override

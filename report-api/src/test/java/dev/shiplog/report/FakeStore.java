@@ -12,6 +12,7 @@ import dev.shiplog.report.access.Tokens;
 import dev.shiplog.report.model.AlertEvent;
 import dev.shiplog.report.model.AlertFilter;
 import dev.shiplog.report.model.AlertReader;
+import dev.shiplog.report.model.AlertVersion;
 import dev.shiplog.report.model.Conservation;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.DeploymentFilter;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The store's ports in memory. */
@@ -65,7 +67,8 @@ public final class FakeStore implements DeploymentReader, AlertReader, HealthRea
                 hash -> Optional.ofNullable(tokens.get(hash)),
                 findings,
                 findings,
-                (application, environment) -> findings.fleets,
+                (application, environment, client) -> findings.fleets,
+                findings,
                 findings,
                 () -> findings.population,
                 (after, limit) -> List.of(),
@@ -146,7 +149,9 @@ public final class FakeStore implements DeploymentReader, AlertReader, HealthRea
 
     @Override
     public Page<Alert> list(AlertFilter filter, @Nullable Cursor after, int limit) {
-        return new Page<>(List.of(Samples.alert("Deployment to north failed " + Samples.HOSTILE)), null);
+        Stream<Alert> sample = Stream.of(Samples.alert("Deployment to north failed " + Samples.HOSTILE));
+        Stream<Alert> more = findings.alerts.stream().map(AlertEvent::alert);
+        return new Page<>(Stream.concat(sample, more).toList(), null);
     }
 
     @Override
@@ -154,6 +159,17 @@ public final class FakeStore implements DeploymentReader, AlertReader, HealthRea
         return list(AlertFilter.ALL, null, 1).items().stream()
                 .filter(each -> each.alert().equals(alert))
                 .findFirst();
+    }
+
+    @Override
+    public Page<AlertVersion> versions(AlertId alert, @Nullable Cursor after, int limit) {
+        return new Page<>(
+                list(AlertFilter.ALL, null, 1).items().stream()
+                        .filter(each -> each.alert().equals(alert))
+                        .map(each -> new AlertVersion(Samples.NOON, each))
+                        .toList()
+                        .reversed(),
+                null);
     }
 
     @Override

@@ -30,6 +30,8 @@ public enum AlertKind {
     FACT_CONFLICT,
     /** The history of a followed branch was rewritten. */
     BRANCH_REWRITTEN,
+    /** A deployment succeeded, and what its host or its tag says of it contradicts itself or the repository. */
+    METADATA_BROKEN,
     /** A receiver refused what Shiplog sent it. */
     DELIVERY_REJECTED
 }

@@ -1,10 +1,13 @@
 package dev.shiplog.report.export;
 
 import dev.shiplog.events.fact.Mode;
+import dev.shiplog.events.finding.ActorKind;
+import dev.shiplog.events.finding.Employment;
 import dev.shiplog.events.finding.OutcomeBasis;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.TrailChange;
 import dev.shiplog.events.finding.TrailCommit;
+import dev.shiplog.events.finding.TrailPerson;
 import dev.shiplog.events.finding.TrailPullRequest;
 import dev.shiplog.events.finding.TrailTicket;
 import dev.shiplog.events.identity.ClientName;
@@ -12,6 +15,7 @@ import dev.shiplog.report.model.DeploymentRow;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +73,9 @@ enum Column {
             28,
             row -> timeless(row.trail())
                     ? Cell.unknown()
-                    : Cell.ours(row.trail().startedAt().toString()));
+                    : Cell.ours(row.trail().startedAt().toString())),
+    CONTRACTORS("contractors", 20, row -> contractors(row.trail())),
+    CHANGE_DURATION("change duration s", 11, row -> took(row.change()));
 
     private final String title;
     private final int width;
@@ -113,6 +119,23 @@ enum Column {
         return trail.basis() == OutcomeBasis.FIRST_LOOK;
     }
 
+    /** Whom the trail names that are contractors; that there are none is only said where everybody is known. */
+    private static Cell contractors(Trail trail) {
+        List<String> named = trail.people().stream()
+                .filter(person -> person.employment() == Employment.CONTRACTOR)
+                .map(TrailPerson::person)
+                .distinct()
+                .toList();
+        if (!named.isEmpty()) {
+            return Cell.list(named);
+        }
+        boolean allKnown = !trail.people().isEmpty()
+                && trail.people().stream()
+                        .filter(person -> person.kind() == ActorKind.PERSON)
+                        .allMatch(person -> person.employment() == Employment.STAFF);
+        return allKnown ? Cell.ours("none") : Cell.unknown();
+    }
+
     private static Cell took(Trail trail) {
         Instant end = trail.finishedAt();
         if (end == null) {
@@ -120,6 +143,12 @@ enum Column {
         }
         long millis = Duration.between(trail.startedAt(), end).toMillis();
         return new Cell.Amount(BigDecimal.valueOf(millis, 3));
+    }
+
+    private static Cell took(@Nullable TrailChange change) {
+        return change == null || change.took() == null
+                ? Cell.unknown()
+                : new Cell.Amount(BigDecimal.valueOf(change.took().toMillis(), 3));
     }
 
     private static Cell of(DeploymentRow row, Function<TrailChange, @Nullable Object> part) {

@@ -1,5 +1,6 @@
 package dev.shiplog.report.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shiplog.events.fact.AlertHandled;
 import dev.shiplog.events.fact.AlertHandling;
 import dev.shiplog.events.fact.Role;
@@ -9,13 +10,17 @@ import dev.shiplog.report.access.Access;
 import dev.shiplog.report.access.Recorder;
 import dev.shiplog.report.model.AlertFilter;
 import dev.shiplog.report.model.AlertReader;
+import dev.shiplog.report.model.AlertVersion;
 import dev.shiplog.report.model.Cursor;
+import dev.shiplog.report.model.InvalidQueryException;
+import dev.shiplog.report.model.Page;
 import dev.shiplog.report.model.Query;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Alerts: listed, followed, and taken care of. */
 final class AlertRoutes {
@@ -41,6 +46,7 @@ final class AlertRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get(LIST, Access.readers(), Route.JSON, this::list),
+                Route.get(LIST + "/versions", Access.readers(), Route.JSON, this::versions),
                 Route.get(LIST + "/stream", Access.readers(), AlertStream.TYPE, this::follow),
                 Route.post(LIST + "/handling", new Access.Only(HANDLERS), Route.JSON, this::handle));
     }
@@ -52,6 +58,41 @@ final class AlertRoutes {
         Cursor cursor = query.one("cursor", text -> Cursor.decode(AlertReader.LIST, text));
         query.finish();
         exchange.page(alerts.list(filter, cursor, limit));
+    }
+
+    private void versions(Exchange exchange) throws IOException {
+        Query query = exchange.query();
+        AlertId alert = query.one("alert", AlertId::new);
+        int limit = Math.toIntExact(query.number("limit", 100, 1, MOST));
+        Cursor cursor = query.one("cursor", text -> Cursor.decode(AlertReader.VERSIONS, text));
+        query.finish();
+        exchange.page(life(alert, cursor, limit).map(AlertRoutes::tree));
+    }
+
+    /**
+     * A page of an alert's versions.
+     *
+     * @throws ProblemException with 404 if there is no such alert
+     */
+    Page<AlertVersion> life(@Nullable AlertId alert, @Nullable Cursor cursor, int limit) {
+        if (alert == null) {
+            throw new InvalidQueryException(List.of("alert is missing: the versions of one alert are shown at a time"));
+        }
+        Page<AlertVersion> page = alerts.versions(alert, cursor, limit);
+        if (page.items().isEmpty()) {
+            throw unknown();
+        }
+        return page;
+    }
+
+    private static ObjectNode tree(AlertVersion version) {
+        ObjectNode tree = Exchange.JSON.valueToTree(version.alert());
+        return tree.put("recordedAt", version.recordedAt().toString());
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(
+                404, "There is no alert with this id. Take it from " + LIST + ", where they are listed.");
     }
 
     private void follow(Exchange exchange) {
@@ -79,9 +120,7 @@ final class AlertRoutes {
             body.fault("reason is missing: others must be able to see why");
         }
         body.finish("The request does not say what was done about which alert.");
-        Alert alert = alerts.find(Objects.requireNonNull(id))
-                .orElseThrow(() -> new ProblemException(
-                        404, "There is no alert with this id. Take it from " + LIST + ", where they are listed."));
+        Alert alert = alerts.find(Objects.requireNonNull(id)).orElseThrow(AlertRoutes::unknown);
         AlertHandled handled = new AlertHandled(
                 alert.alert(),
                 alert.application(),

@@ -1,28 +1,37 @@
 package dev.shiplog.report.http;
 
 import dev.shiplog.events.fact.Role;
+import dev.shiplog.events.identity.AlertId;
 import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.ClientName;
 import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.report.access.Access;
 import dev.shiplog.report.control.LatestEvaluation;
 import dev.shiplog.report.model.AlertFilter;
 import dev.shiplog.report.model.AlertReader;
+import dev.shiplog.report.model.AlertVersion;
+import dev.shiplog.report.model.CellFilter;
 import dev.shiplog.report.model.ControlFilter;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.FleetState;
 import dev.shiplog.report.model.Moments;
+import dev.shiplog.report.model.ObjectReader;
 import dev.shiplog.report.model.Page;
+import dev.shiplog.report.model.PastPromotion;
+import dev.shiplog.report.model.PromotionCell;
 import dev.shiplog.report.model.PromotionFilter;
 import dev.shiplog.report.model.PromotionReader;
 import dev.shiplog.report.model.PromotionVersion;
 import dev.shiplog.report.model.Query;
 import dev.shiplog.report.model.Readers;
 import dev.shiplog.report.model.TrailVersion;
+import dev.shiplog.report.page.AlertLifePage;
 import dev.shiplog.report.page.AlertsPage;
 import dev.shiplog.report.page.ControlsPage;
 import dev.shiplog.report.page.DeploymentPage;
 import dev.shiplog.report.page.FleetsPage;
+import dev.shiplog.report.page.ObjectsPage;
 import dev.shiplog.report.page.Pages;
 import dev.shiplog.report.page.PromotionsPage;
 import java.io.IOException;
@@ -62,9 +71,11 @@ final class FindingPageRoutes {
         return List.of(
                 Route.get("/controls", Access.readers(), Route.HTML, this::controls),
                 Route.get("/promotions", Access.readers(), Route.HTML, this::promotions),
+                Route.get("/objects", Access.readers(), Route.HTML, this::objects),
                 Route.get("/fleets", Access.readers(), Route.HTML, this::fleets),
                 Route.get("/deployments/{id}", Access.readers(), Route.HTML, this::deployment),
                 Route.get("/alerts", Access.readers(), Route.HTML, this::alerts),
+                Route.get("/alerts/life", Access.readers(), Route.HTML, this::life),
                 Route.post("/alerts", new Access.Only(AlertRoutes.HANDLERS), Route.HTML, this::handle));
     }
 
@@ -78,25 +89,43 @@ final class FindingPageRoutes {
 
     private void promotions(Exchange exchange) {
         Query query = exchange.query();
-        PromotionFilter filter = PromotionFilter.read(query);
+        PromotionFilter filter = PromotionFilter.read(query, zone);
         Cursor cursor = query.one("cursor", text -> Cursor.decode(PromotionReader.LIST, text));
         query.finish();
         Page<PromotionVersion> page =
                 filter.application() == null ? null : readers.promotions().list(filter, cursor, CHANGES);
+        List<PromotionCell> cells =
+                page == null ? List.of() : readers.promotions().cells(page.items(), CellFilter.of(filter));
+        Instant at = filter.at();
         exchange.html(pages.promotions(new PromotionsPage(
                 exchange.visit(clock.instant()),
                 applications(),
-                page,
-                page == null ? List.of() : readers.promotions().cells(page.items()))));
+                page == null || at == null ? page : page.map(each -> PastPromotion.of(each, cells, at)),
+                filter.shown(cells),
+                at)));
+    }
+
+    private void objects(Exchange exchange) {
+        Query query = exchange.query();
+        ApplicationName application = query.one("application", ApplicationName::new);
+        String object = query.one("object", PromotionFilter::object);
+        Cursor cursor = query.one("cursor", text -> Cursor.decode(ObjectReader.LIST, text));
+        query.finish();
+        exchange.html(pages.objects(new ObjectsPage(
+                exchange.visit(clock.instant()),
+                applications(),
+                application == null ? null : readers.objects().list(application, object, cursor, CHANGES),
+                application == null ? 0 : readers.objects().unknown(application))));
     }
 
     private void fleets(Exchange exchange) {
         Query query = exchange.query();
         ApplicationName application = query.one("application", ApplicationName::new);
         EnvironmentName environment = query.one("environment", EnvironmentName::new);
+        ClientName client = query.one("client", ClientName::new);
         query.finish();
         List<FleetState> fleets =
-                application == null ? List.of() : readers.fleets().fleets(application, environment);
+                application == null ? List.of() : readers.fleets().fleets(application, environment, client);
         exchange.html(pages.fleets(new FleetsPage(exchange.visit(clock.instant()), applications(), fleets)));
     }
 
@@ -136,6 +165,18 @@ final class FindingPageRoutes {
                 readers.alerts().list(filter, cursor, ALERTS),
                 AlertRoutes.HANDLERS.contains(exchange.known().role()),
                 recorded)));
+    }
+
+    private void life(Exchange exchange) {
+        Query query = exchange.query();
+        AlertId alert = query.one("alert", AlertId::new);
+        Cursor cursor = query.one("cursor", text -> Cursor.decode(AlertReader.VERSIONS, text));
+        query.finish();
+        Page<AlertVersion> versions = alerts.life(alert, cursor, ALERTS);
+        exchange.html(pages.alertLife(new AlertLifePage(
+                exchange.visit(clock.instant()),
+                versions,
+                AlertRoutes.HANDLERS.contains(exchange.known().role()))));
     }
 
     private void handle(Exchange exchange) throws IOException {

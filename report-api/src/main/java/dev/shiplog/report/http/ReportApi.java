@@ -86,7 +86,8 @@ public final class ReportApi implements HealthCheck, AutoCloseable {
         ExceptionRoutes exceptionRoutes = new ExceptionRoutes(
                 readers.exceptions(), readers.deployments(), recorder, applications, people, clock, settings.zone());
         routes.addAll(exceptionRoutes.routes());
-        routes.addAll(new PromotionRoutes(readers.promotions(), readers.fleets(), clock).routes());
+        routes.addAll(new PromotionRoutes(readers.promotions(), readers.fleets(), clock, settings.zone()).routes());
+        routes.addAll(new ObjectRoutes(readers.objects()).routes());
         this.alerts = new AlertStream(readers.alerts(), LOOK, HEARTBEAT, LONGEST);
         AlertRoutes alertRoutes = new AlertRoutes(readers.alerts(), alerts, recorder, clock);
         routes.addAll(alertRoutes.routes());

@@ -4,6 +4,7 @@ import dev.shiplog.events.finding.AlertKind;
 import dev.shiplog.events.finding.AlertState;
 import dev.shiplog.events.finding.Severity;
 import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.ClientName;
 import dev.shiplog.events.identity.ControlId;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.TargetName;
@@ -18,16 +19,17 @@ public record AlertFilter(
         @Nullable ControlId control,
         @Nullable ApplicationName application,
         @Nullable EnvironmentName environment,
-        @Nullable TargetName target) {
+        @Nullable TargetName target,
+        @Nullable ClientName client) {
     /** The names of its parameters. */
     public static final List<String> PARAMETERS =
-            List.of("state", "kind", "severity", "control", "application", "environment", "target");
+            List.of("state", "kind", "severity", "control", "application", "environment", "target", "client");
 
     /** All of them. */
-    public static final AlertFilter ALL = new AlertFilter(null, null, null, null, null, null, null);
+    public static final AlertFilter ALL = new AlertFilter(null, null, null, null, null, null, null, null);
 
     /** Alerts that nobody has taken care of and whose cause still holds. */
-    public static final AlertFilter OPEN = new AlertFilter(AlertState.OPEN, null, null, null, null, null, null);
+    public static final AlertFilter OPEN = new AlertFilter(AlertState.OPEN, null, null, null, null, null, null, null);
 
     /** The filter that a request asks for; faults are left with the query. */
     public static AlertFilter read(Query query) {
@@ -38,6 +40,7 @@ public record AlertFilter(
                 query.one("control", ControlId::new),
                 query.one("application", ApplicationName::new),
                 query.one("environment", EnvironmentName::new),
-                query.one("target", TargetName::new));
+                query.one("target", TargetName::new),
+                query.one("client", ClientName::new));
     }
 }

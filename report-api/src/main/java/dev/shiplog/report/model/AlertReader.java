@@ -11,6 +11,9 @@ public interface AlertReader {
     /** The list's name in cursors. */
     String LIST = "alerts";
 
+    /** The name in cursors of the list of one alert's versions. */
+    String VERSIONS = "alert versions";
+
     /**
      * A page of alerts, the newest {@code since} first, and among equal times the greater alert id first.
      *
@@ -20,6 +23,13 @@ public interface AlertReader {
 
     /** The newest version of an alert, if there is one. */
     Optional<Alert> find(AlertId alert);
+
+    /**
+     * A page of an alert's versions, the newest first.
+     *
+     * @param after where the previous page ended, its id being a version's number; null for the first page
+     */
+    Page<AlertVersion> versions(AlertId alert, @Nullable Cursor after, int limit);
 
     /** How many versions of alerts became visible so far: the sequence of the newest. */
     long newest();

@@ -1,14 +1,17 @@
 package dev.shiplog.report.model;
 
+import dev.shiplog.events.fact.ChangeType;
 import dev.shiplog.events.fact.Mode;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.finding.ControlResult;
+import dev.shiplog.events.finding.Employment;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.ClientName;
 import dev.shiplog.events.identity.ControlId;
 import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.events.identity.PullRequestId;
 import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.events.identity.Text;
 import dev.shiplog.events.identity.TicketKey;
@@ -28,7 +31,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ticket that the trail names anywhere
  * @param commit the beginning of a commit's name that the trail names, at least seven hexadecimal digits
+ * @param pullRequest that the trail names, such as {@code acme/claims#7}
  * @param change that it applied or tried
+ * @param type of a change that it applied or tried
+ * @param employment of somebody whose account the trail names
  * @param control that judged it with {@code result}; without that, that it failed or is not evidenced by
  * @param result that {@code control}, or else any control, has given it
  * @param from the earliest start, included
@@ -46,7 +52,10 @@ public record DeploymentFilter(
         @Nullable Outcome outcome,
         @Nullable TicketKey ticket,
         @Nullable String commit,
+        @Nullable PullRequestId pullRequest,
         @Nullable ChangeId change,
+        @Nullable ChangeType type,
+        @Nullable Employment employment,
         @Nullable ControlId control,
         @Nullable ControlResult result,
         @Nullable Instant from,
@@ -64,7 +73,10 @@ public record DeploymentFilter(
             "outcome",
             "ticket",
             "commit",
+            "pull_request",
             "change",
+            "type",
+            "employment",
             "control",
             "result",
             "from",
@@ -73,7 +85,8 @@ public record DeploymentFilter(
 
     /** The filter that lets every deployment through that still counts. */
     public static final DeploymentFilter EVERYTHING = new DeploymentFilter(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, false);
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            false);
 
     /**
      * The filter that a request asks for; faults are left with the query.
@@ -97,7 +110,10 @@ public record DeploymentFilter(
                 query.choice("outcome", Outcome.class),
                 query.one("ticket", TicketKey::new),
                 query.one("commit", DeploymentFilter::beginningOfCommit),
+                query.one("pull_request", PullRequestId::new),
                 query.one("change", ChangeId::new),
+                query.choice("type", ChangeType.class),
+                query.choice("employment", Employment.class),
                 query.one("control", ControlId::new),
                 query.choice("result", ControlResult.class),
                 from,
@@ -118,7 +134,10 @@ public record DeploymentFilter(
         put(set, "outcome", outcome == null ? null : outcome.name().toLowerCase(Locale.ROOT));
         put(set, "ticket", ticket);
         put(set, "commit", commit);
+        put(set, "pull_request", pullRequest);
         put(set, "change", change);
+        put(set, "type", type == null ? null : type.name().toLowerCase(Locale.ROOT));
+        put(set, "employment", employment == null ? null : employment.name().toLowerCase(Locale.ROOT));
         put(set, "control", control);
         put(set, "result", result == null ? null : result.name().toLowerCase(Locale.ROOT));
         put(set, "from", from);
@@ -133,6 +152,9 @@ public record DeploymentFilter(
                 .map(entry -> switch (entry.getKey()) {
                     case "from" -> "started at or after " + entry.getValue();
                     case "to" -> "started before " + entry.getValue();
+                    case "pull_request" -> "pull request is " + entry.getValue();
+                    case "type" -> "a change is of the type " + entry.getValue();
+                    case "employment" -> "somebody named is " + entry.getValue();
                     case "commit" -> "commit beginning with " + entry.getValue();
                     case "control" ->
                         result == null

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of its trail
  * @param changes how many it holds, markers included
+ * @param problem that its run or its host's description has, also where it succeeded; null if none is told
  * @param evidenceGaps what is not known of any of its changes, each once; empty if nothing is missing
  */
 public record DeploymentSummary(
@@ -34,6 +35,7 @@ public record DeploymentSummary(
         OutcomeBasis basis,
         @Nullable DeploymentId supersededBy,
         int changes,
+        @Nullable String problem,
         List<TicketKey> tickets,
         List<String> evidenceGaps) {
     public DeploymentSummary {
@@ -56,6 +58,7 @@ public record DeploymentSummary(
                 trail.basis(),
                 trail.supersededBy(),
                 trail.changes().size(),
+                trail.run() == null ? null : trail.run().problem(),
                 trail.tickets().stream().map(TrailTicket::ticket).toList(),
                 DeploymentRow.of(trail).stream()
                         .flatMap(row -> row.evidenceGaps().stream())

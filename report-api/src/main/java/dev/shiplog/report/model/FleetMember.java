@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param newestChange the last that it has by its newest deployment that brought one; null if none is known
  * @param missing changes that another target of the group has and this one has not, the newest first
  * @param failedChange the newest of them that was tried here and failed; null if none was
+ * @param postponed set if, and only if, its newest deployment was skipped
  */
 public record FleetMember(
         TargetName target,
@@ -27,7 +28,8 @@ public record FleetMember(
         @Nullable DeploymentId newestDeployment,
         @Nullable Outcome newestOutcome,
         List<String> missing,
-        @Nullable String failedChange) {
+        @Nullable String failedChange,
+        @Nullable Postponement postponed) {
     public FleetMember {
         missing = List.copyOf(missing);
     }
@@ -38,14 +40,27 @@ public record FleetMember(
         FAILED,
         /** Nobody can tell what it has: the newest look did not read it. */
         UNREACHABLE,
+        /** The newest deployment there was skipped, such as for drift that somebody has to look at first. */
+        POSTPONED,
         /** It works and was not given what others have. */
         BEHIND
     }
 
-    /** Why it lags; null if it does not, as far as anybody can tell. */
+    /**
+     * Deployments that were skipped one after the other.
+     *
+     * @param since when the first of them began
+     * @param problem that the last of them told; null if it told none
+     */
+    public record Postponement(Instant since, @Nullable String problem) {}
+
+    /** Why it lags; null if it does not, as far as anybody can tell. What happened last says why. */
     public @Nullable Reason reason() {
         if (status != null && status != TargetStatus.READ) {
             return Reason.UNREACHABLE;
+        }
+        if (postponed != null && !missing.isEmpty()) {
+            return Reason.POSTPONED;
         }
         boolean failed = newestOutcome == Outcome.FAILED || newestOutcome == Outcome.PARTIAL;
         if (failedChange != null || (failed && !missing.isEmpty())) {

@@ -1,5 +1,6 @@
 package dev.shiplog.report.model;
 
+import dev.shiplog.events.identity.ClientName;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.ToolName;
 import java.time.Duration;
@@ -13,14 +14,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * The targets of an environment that one tool deploys to, as a group.
  *
- * @param changes that began there last, the newest first; empty if nothing is known of any, which does not mean that no
- *     target lags
+ * @param changes that began there last, and those that only a part of the targets has, the newest first; empty if
+ *     nothing is known of any, which does not mean that no target lags
+ * @param more whether a part of the targets has further changes, which were not looked at
  */
 public record FleetState(
-        EnvironmentName environment, ToolName tool, List<FleetMember> members, List<Completion> changes) {
+        EnvironmentName environment, ToolName tool, List<FleetMember> members, List<Completion> changes, boolean more) {
     public FleetState {
         members = List.copyOf(members);
         changes = List.copyOf(changes);
+    }
+
+    /** The same group with the targets of one client alone; how far changes have come stays that of all. */
+    public FleetState of(ClientName client) {
+        return new FleetState(
+                environment,
+                tool,
+                members.stream()
+                        .filter(member -> client.equals(member.client()))
+                        .toList(),
+                changes,
+                more);
     }
 
     /** Targets that share their newest change, the largest group first. */

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * A change on one target, by the newest deployment there that names it.
  *
  * @param holds whether the target has the change
+ * @param foundLater whether nobody knows if the target had the change at the time that was asked for: it was there when
+ *     Shiplog first looked, after that time, in a table that keeps no times
  * @param outcome of the change in that deployment
  * @param row what the history table says of it; null if only the run's report names it
+ * @param failures attempts that failed or went only half way, the first of them; null if none did
  */
 public record PromotionCell(
         String change,
@@ -23,11 +26,22 @@ public record PromotionCell(
         TargetName target,
         @Nullable ClientName client,
         boolean holds,
+        boolean foundLater,
         Outcome outcome,
         @Nullable RowKind row,
         @Nullable Instant appliedAt,
         DeploymentId deployment,
-        @Nullable String checksum) {
+        @Nullable String checksum,
+        @Nullable Failures failures) {
+    /**
+     * Attempts that failed or went only half way.
+     *
+     * @param times how many there were
+     * @param firstAt when the first of them began
+     * @param firstBy the deployment that it was
+     */
+    public record Failures(int times, Instant firstAt, DeploymentId firstBy) {}
+
     /**
      * Whether a target has a change after this.
      *

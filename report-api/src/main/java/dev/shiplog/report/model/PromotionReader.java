@@ -17,5 +17,5 @@ public interface PromotionReader {
     Page<PromotionVersion> list(PromotionFilter filter, @Nullable Cursor after, int limit);
 
     /** How each target stands to each of these changes, in the order of change, environment and target. */
-    List<PromotionCell> cells(Collection<PromotionVersion> changes);
+    List<PromotionCell> cells(Collection<PromotionVersion> changes, CellFilter filter);
 }

@@ -13,6 +13,7 @@ public record Readers(
         JudgementReader judgements,
         PromotionReader promotions,
         FleetReader fleets,
+        ObjectReader objects,
         ExceptionReader exceptions,
         PopulationReader population,
         ConflictReader conflicts,

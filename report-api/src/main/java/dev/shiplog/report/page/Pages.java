@@ -34,6 +34,11 @@ public final class Pages {
         return render("promotions.jte", Map.of("page", page, "say", wording));
     }
 
+    /** The objects on which somebody works. */
+    public String objects(ObjectsPage page) {
+        return render("objects.jte", Map.of("page", page, "say", wording));
+    }
+
     /** An application's groups of targets. */
     public String fleets(FleetsPage page) {
         return render("fleets.jte", Map.of("page", page, "say", wording));
@@ -47,6 +52,11 @@ public final class Pages {
     /** The alerts. */
     public String alerts(AlertsPage page) {
         return render("alerts.jte", Map.of("page", page, "say", wording));
+    }
+
+    /** One alert's life. */
+    public String alertLife(AlertLifePage page) {
+        return render("alertlife.jte", Map.of("page", page, "say", wording));
     }
 
     /** A deployment with all its evidence. */

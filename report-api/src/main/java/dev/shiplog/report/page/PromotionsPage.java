@@ -4,9 +4,11 @@ import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.finding.PromotionStage;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.report.model.Dwell;
+import dev.shiplog.report.model.FailedStage;
 import dev.shiplog.report.model.Page;
 import dev.shiplog.report.model.PromotionCell;
 import dev.shiplog.report.model.PromotionVersion;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param applications that there are
  * @param changes null if no application was asked for
+ * @param at as they stood then; null for now
  */
 public record PromotionsPage(
-        Visit visit, List<String> applications, @Nullable Page<PromotionVersion> changes, List<PromotionCell> cells) {
+        Visit visit,
+        List<String> applications,
+        @Nullable Page<PromotionVersion> changes,
+        List<PromotionCell> cells,
+        @Nullable Instant at) {
     /** The environments, in the order of the path. */
     public List<EnvironmentName> environments() {
         Set<EnvironmentName> names = new LinkedHashSet<>();
@@ -42,11 +49,11 @@ public record PromotionsPage(
 
     /** How long a change stayed in an environment. */
     public Dwell dwell(Promotion promotion, EnvironmentName environment) {
-        int at = IntStream.range(0, promotion.stages().size())
+        int place = IntStream.range(0, promotion.stages().size())
                 .filter(i -> promotion.stages().get(i).environment().equals(environment))
                 .findFirst()
                 .orElseThrow();
-        return Dwell.of(promotion.stages(), at, visit.at());
+        return Dwell.of(promotion.stages(), place, at == null ? visit.at() : at);
     }
 
     /** How the targets of an environment stand to a change. */
@@ -58,13 +65,25 @@ public record PromotionsPage(
                 .toList();
     }
 
+    /** Of how many targets of an environment nobody knows whether they had a change at the time that is shown. */
+    public long unknown(Promotion promotion, EnvironmentName environment) {
+        return cells(promotion, environment).stream()
+                .filter(PromotionCell::foundLater)
+                .count();
+    }
+
+    /** Where a change failed, where it failed first coming first. */
+    public List<FailedStage> failed(Promotion promotion) {
+        return FailedStage.of(promotion, cells);
+    }
+
     /** How a stage is marked: in words, and by the style's class. */
     public String state(PromotionStage stage) {
-        if (stage.firstAt() == null) {
-            return "not there";
-        }
         if (stage.left() != null) {
             return "taken out";
+        }
+        if (stage.holders() == 0) {
+            return "not there";
         }
         return stage.holders() >= stage.targets() && stage.targets() > 0 ? "complete" : "in part";
     }

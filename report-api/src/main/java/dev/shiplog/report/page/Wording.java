@@ -117,7 +117,15 @@ public final class Wording {
         if (trail.finishedAt() == null) {
             return trail.outcome() == Outcome.RUNNING ? "runs, or nobody has said how it ended" : NOT_KNOWN;
         }
-        long millis = Duration.between(trail.startedAt(), trail.finishedAt()).toMillis();
+        return took(Duration.between(trail.startedAt(), trail.finishedAt()));
+    }
+
+    /** How long something short took. */
+    public String took(@Nullable Duration took) {
+        if (took == null) {
+            return NOT_KNOWN;
+        }
+        long millis = took.toMillis();
         return millis < 1000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
     }
 

@@ -64,16 +64,17 @@ final class AlertWriter {
                 """
                 insert into shiplog.alert as a
                     (key, id, version, kind, severity, state, application, environment, target, deployment, change,
-                     title, since, resolved_at, recorded_at, body, control, handling, handled_by, handled_at)
+                     title, since, resolved_at, recorded_at, body, control, handling, handled_by, handled_at, client)
                 select * from unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14},
-                                     {15}, {16}, {17}, {18}, {19})
+                                     {15}, {16}, {17}, {18}, {19}, {20})
                 on conflict (key) do update
                 set version = excluded.version, kind = excluded.kind, severity = excluded.severity,
                     state = excluded.state, application = excluded.application, environment = excluded.environment,
                     target = excluded.target, deployment = excluded.deployment, change = excluded.change,
                     title = excluded.title, since = excluded.since, resolved_at = excluded.resolved_at,
                     recorded_at = excluded.recorded_at, body = excluded.body, control = excluded.control,
-                    handling = excluded.handling, handled_by = excluded.handled_by, handled_at = excluded.handled_at
+                    handling = excluded.handling, handled_by = excluded.handled_by, handled_at = excluded.handled_at,
+                    client = excluded.client
                 where a.version < excluded.version
                 """,
                 columns.bytes(row -> hash(alert(row))),
@@ -95,7 +96,8 @@ final class AlertWriter {
                 columns.texts(row -> text(alert(row).control())),
                 columns.texts(row -> handled(row, handled -> Columns.name(handled.handling()))),
                 columns.texts(row -> handled(row, handled -> handled.actor().value())),
-                columns.times(row -> handled(row, Handled::at)));
+                columns.times(row -> handled(row, Handled::at)),
+                columns.texts(row -> client(alert(row).target())));
     }
 
     private static <T> @Nullable T handled(Candidate<Arrived.OfAlert> row, Function<Handled, @Nullable T> part) {
@@ -125,6 +127,12 @@ final class AlertWriter {
 
     private static @Nullable String target(@Nullable TargetRef target) {
         return target == null ? null : target.target().value();
+    }
+
+    private static @Nullable String client(@Nullable TargetRef target) {
+        return target == null || target.client() == null
+                ? null
+                : target.client().value();
     }
 
     private static @Nullable UUID deployment(Alert alert) {

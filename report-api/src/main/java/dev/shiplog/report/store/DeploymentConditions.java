@@ -72,6 +72,19 @@ final class DeploymentConditions {
             conditions.add(evidence(
                     "commit", DEPLOYMENT_EVIDENCE.VALUE.ge(commit).and(DEPLOYMENT_EVIDENCE.VALUE.lt(commit + 'g'))));
         }
+        if (filter.pullRequest() != null) {
+            conditions.add(evidence(
+                    "pull_request",
+                    DEPLOYMENT_EVIDENCE.VALUE.eq(filter.pullRequest().value())));
+        }
+        if (filter.employment() != null) {
+            conditions.add(evidence("employment", DEPLOYMENT_EVIDENCE.VALUE.eq(Columns.name(filter.employment()))));
+        }
+        if (filter.type() != null) {
+            conditions.add(DEPLOYMENT.ID.in(DSL.select(DEPLOYMENT_CHANGE.DEPLOYMENT)
+                    .from(DEPLOYMENT_CHANGE)
+                    .where(DEPLOYMENT_CHANGE.TYPE.eq(Columns.name(filter.type())))));
+        }
         if (filter.change() != null) {
             conditions.add(DEPLOYMENT.ID.in(DSL.select(DEPLOYMENT_CHANGE.DEPLOYMENT)
                     .from(DEPLOYMENT_CHANGE)

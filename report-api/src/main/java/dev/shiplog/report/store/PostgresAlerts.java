@@ -5,6 +5,7 @@ import dev.shiplog.events.identity.AlertId;
 import dev.shiplog.report.model.AlertEvent;
 import dev.shiplog.report.model.AlertFilter;
 import dev.shiplog.report.model.AlertReader;
+import dev.shiplog.report.model.AlertVersion;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.Page;
 import java.util.List;
@@ -27,6 +28,11 @@ final class PostgresAlerts implements AlertReader {
     @Override
     public Optional<Alert> find(AlertId alert) {
         return database.query(sql -> SelectAlerts.find(sql, alert));
+    }
+
+    @Override
+    public Page<AlertVersion> versions(AlertId alert, @Nullable Cursor after, int limit) {
+        return database.query(sql -> SelectAlerts.versions(sql, alert, after, limit));
     }
 
     @Override

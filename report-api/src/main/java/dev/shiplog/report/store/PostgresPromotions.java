@@ -1,5 +1,6 @@
 package dev.shiplog.report.store;
 
+import dev.shiplog.report.model.CellFilter;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.Page;
 import dev.shiplog.report.model.PromotionCell;
@@ -24,7 +25,7 @@ final class PostgresPromotions implements PromotionReader {
     }
 
     @Override
-    public List<PromotionCell> cells(Collection<PromotionVersion> changes) {
-        return changes.isEmpty() ? List.of() : database.query(sql -> SelectCells.run(sql, changes));
+    public List<PromotionCell> cells(Collection<PromotionVersion> changes, CellFilter filter) {
+        return changes.isEmpty() ? List.of() : database.query(sql -> SelectCells.run(sql, changes, filter));
     }
 }

@@ -23,7 +23,9 @@ public final class PostgresReaders {
                 hash -> database.query(sql -> SelectToken.run(sql, hash)),
                 new PostgresJudgements(database),
                 new PostgresPromotions(database),
-                (application, environment) -> database.query(sql -> SelectFleets.run(sql, application, environment)),
+                (application, environment, client) ->
+                        database.query(sql -> SelectFleets.run(sql, application, environment, client)),
+                new PostgresObjects(database),
                 new PostgresExceptions(database),
                 () -> database.query(SelectPopulation::run),
                 (after, limit) -> database.query(sql -> SelectConflicts.run(sql, after, limit)),

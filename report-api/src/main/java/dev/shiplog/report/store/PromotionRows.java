@@ -1,16 +1,18 @@
 package dev.shiplog.report.store;
 
+import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.finding.PromotionProblem;
 import dev.shiplog.events.finding.PromotionStage;
 import dev.shiplog.events.identity.DeploymentId;
+import dev.shiplog.report.model.TouchedObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** The rows below a change's way: its stages, and what is wrong with it. */
+/** The rows below a change's way: its stages, what is wrong with it, and what it touches. */
 final class PromotionRows {
     private final DSLContext sql;
 
@@ -22,8 +24,10 @@ final class PromotionRows {
     void replace(List<Promotion> promotions) {
         delete("promotion_stage", promotions);
         delete("promotion_problem", promotions);
+        delete("promotion_object", promotions);
         List<Stage> stages = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
+        List<Touched> touched = new ArrayList<>();
         for (Promotion promotion : promotions) {
             int position = 0;
             for (PromotionStage stage : promotion.stages()) {
@@ -33,9 +37,17 @@ final class PromotionRows {
             for (PromotionProblem problem : promotion.problems()) {
                 problems.add(new Problem(promotion, position++, problem));
             }
+            position = 0;
+            for (DatabaseObject object : promotion.objects()) {
+                touched.add(new Touched(promotion, position++, object));
+            }
+            if (promotion.objects().isEmpty()) {
+                touched.add(new Touched(promotion, 0, null));
+            }
         }
         insertStages(new Columns<>(stages));
         insertProblems(new Columns<>(problems));
+        insertObjects(new Columns<>(touched));
     }
 
     private void delete(String table, List<Promotion> promotions) {
@@ -83,6 +95,20 @@ final class PromotionRows {
                 columns.times(row -> row.problem().endedAt()));
     }
 
+    private void insertObjects(Columns<Touched> columns) {
+        sql.execute(
+                """
+                insert into shiplog.promotion_object (key, position, application, kind, name, under_way)
+                select a, b, c, d, e, f = 1 from unnest({0}, {1}, {2}, {3}, {4}, {5}) as u (a, b, c, d, e, f)
+                """,
+                columns.texts(row -> PromotionWriter.hash(row.promotion())),
+                columns.integers(Touched::position),
+                columns.texts(row -> row.promotion().application().value()),
+                columns.texts(row -> row.object() == null ? null : row.object().kind()),
+                columns.texts(row -> row.object() == null ? null : row.object().name()),
+                columns.integers(row -> TouchedObject.underWay(row.promotion()) ? 1 : 0));
+    }
+
     private static @Nullable UUID uuid(@Nullable DeploymentId deployment) {
         return deployment == null ? null : deployment.uuid();
     }
@@ -92,6 +118,8 @@ final class PromotionRows {
     }
 
     private record Stage(Promotion promotion, int position, PromotionStage stage) {}
+
+    private record Touched(Promotion promotion, int position, @Nullable DatabaseObject object) {}
 
     private record Problem(Promotion promotion, int position, PromotionProblem problem) {}
 }

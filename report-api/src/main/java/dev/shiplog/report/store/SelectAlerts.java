@@ -9,7 +9,9 @@ import dev.shiplog.events.identity.AlertId;
 import dev.shiplog.report.model.AlertEvent;
 import dev.shiplog.report.model.AlertFilter;
 import dev.shiplog.report.model.AlertReader;
+import dev.shiplog.report.model.AlertVersion;
 import dev.shiplog.report.model.Cursor;
+import dev.shiplog.report.model.InvalidQueryException;
 import dev.shiplog.report.model.Page;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Alerts: a page of them, one, or their versions in the order in which they became visible. */
+/** Alerts: a page of them, one, its versions, or the versions of all in the order in which they became visible. */
 final class SelectAlerts {
     private SelectAlerts() {}
 
@@ -41,6 +43,31 @@ final class SelectAlerts {
                 .from(ALERT)
                 .where(ALERT.KEY.eq(AlertWriter.hash(alert)))
                 .fetchOptional(row -> Bodies.read(row.value1(), Alert.class));
+    }
+
+    static Page<AlertVersion> versions(DSLContext sql, AlertId alert, @Nullable Cursor after, int limit) {
+        List<AlertVersion> found = sql.select(ALERT_VERSION.RECORDED_AT, ALERT_VERSION.BODY)
+                .from(ALERT_VERSION)
+                .where(ALERT_VERSION.KEY.eq(AlertWriter.hash(alert)))
+                .and(after == null ? DSL.noCondition() : ALERT_VERSION.VERSION.lt(number(after)))
+                .orderBy(ALERT_VERSION.VERSION.desc())
+                .limit(limit + 1)
+                .fetch(row -> new AlertVersion(row.value1().toInstant(), Bodies.read(row.value2(), Alert.class)));
+        return Page.of(
+                found,
+                limit,
+                last -> new Cursor(
+                        AlertReader.VERSIONS,
+                        last.recordedAt(),
+                        Integer.toString(last.alert().version())));
+    }
+
+    private static int number(Cursor after) {
+        try {
+            return Integer.parseInt(after.id());
+        } catch (NumberFormatException e) {
+            throw new InvalidQueryException(List.of("cursor is no cursor of this list"));
+        }
     }
 
     static long newest(DSLContext sql) {
@@ -75,6 +102,9 @@ final class SelectAlerts {
         }
         if (filter.target() != null) {
             condition = condition.and(ALERT.TARGET.eq(filter.target().value()));
+        }
+        if (filter.client() != null) {
+            condition = condition.and(ALERT.CLIENT.eq(filter.client().value()));
         }
         if (filter.application() != null) {
             condition = condition.and(ALERT.APPLICATION.eq(filter.application().value()));

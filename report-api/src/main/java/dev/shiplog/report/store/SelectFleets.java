@@ -7,9 +7,11 @@ import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.TargetStatus;
 import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.ClientName;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.events.identity.ToolName;
+import dev.shiplog.report.model.CellFilter;
 import dev.shiplog.report.model.FleetMember;
 import dev.shiplog.report.model.FleetState;
 import dev.shiplog.report.model.PromotionCell;
@@ -17,25 +19,36 @@ import dev.shiplog.report.model.PromotionVersion;
 import dev.shiplog.report.model.TargetState;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The targets of an application as groups, with what each has last and what it lacks of what others have. */
 final class SelectFleets {
-    /** How many of the changes that are under way, or came last, are looked at in a group. */
+    /** How many of the changes that came last are shown of a group. */
     private static final int CHANGES = 100;
+
+    /** By how many changes that only a part of the group has its targets are compared. */
+    private static final int INCOMPLETE = 200;
 
     private static final Set<Outcome> FAILED = EnumSet.of(Outcome.FAILED, Outcome.PARTIAL);
 
     private SelectFleets() {}
 
-    static List<FleetState> run(DSLContext sql, ApplicationName application, @Nullable EnvironmentName environment) {
+    static List<FleetState> run(
+            DSLContext sql,
+            ApplicationName application,
+            @Nullable EnvironmentName environment,
+            @Nullable ClientName client) {
         Map<String, List<TargetState>> groups = new TreeMap<>();
         for (TargetState state : SelectTargets.run(sql)) {
             boolean asked = state.target().application().equals(application)
@@ -46,37 +59,58 @@ final class SelectFleets {
             }
         }
         return groups.values().stream()
+                .filter(members -> client == null
+                        || members.stream()
+                                .anyMatch(state -> client.equals(state.target().client())))
                 .map(members -> group(sql, application, members))
+                .map(group -> client == null ? group : group.of(client))
                 .toList();
     }
 
     private static FleetState group(DSLContext sql, ApplicationName application, List<TargetState> states) {
         EnvironmentName environment = states.getFirst().target().environment();
         ToolName tool = states.getFirst().tool();
-        List<Way> ways = ways(sql, application, environment, tool);
+        Condition place = PROMOTION_STAGE
+                .APPLICATION
+                .eq(application.value())
+                .and(PROMOTION_STAGE.ENVIRONMENT.eq(environment.value()))
+                .and(PROMOTION_STAGE.TOOL.eq(tool.value()))
+                .and(PROMOTION_STAGE.FIRST_AT.isNotNull());
+        // In literals, as the index has them.
+        Condition partly =
+                PROMOTION_STAGE.HOLDERS.gt(DSL.inline(0)).and(PROMOTION_STAGE.HOLDERS.lt(PROMOTION_STAGE.TARGETS));
+        List<Way> found = ways(sql, place.and(partly), INCOMPLETE + 1);
+        List<Way> incomplete = found.subList(0, Math.min(found.size(), INCOMPLETE));
         Map<TargetName, SelectLevels.Level> levels = SelectLevels.run(sql, application, environment, tool);
+        Map<TargetName, FleetMember.Postponement> postponed = SelectPostponed.run(sql, application, environment, tool);
+        List<PromotionVersion> lacking = incomplete.stream().map(Way::promotion).toList();
         Map<String, Map<TargetName, PromotionCell>> cells = new HashMap<>();
-        List<PromotionVersion> incomplete = ways.stream()
-                .filter(way -> way.completion().holders() > 0
-                        && way.completion().holders() < way.completion().targets())
-                .map(Way::promotion)
-                .toList();
-        if (!incomplete.isEmpty()) {
-            SelectCells.run(sql, incomplete).stream()
-                    .filter(cell -> cell.environment().equals(environment))
+        if (!lacking.isEmpty()) {
+            SelectCells.run(sql, lacking, CellFilter.in(environment))
                     .forEach(cell -> cells.computeIfAbsent(cell.change(), any -> new HashMap<>())
                             .put(cell.target(), cell));
         }
         List<FleetMember> members = states.stream()
-                .map(state -> member(state, levels.get(state.target().target()), incomplete, cells))
+                .map(state -> member(
+                        state,
+                        levels.get(state.target().target()),
+                        postponed.get(state.target().target()),
+                        lacking,
+                        cells))
                 .toList();
-        return new FleetState(
-                environment, tool, members, ways.stream().map(Way::completion).toList());
+        List<FleetState.Completion> changes = Stream.concat(ways(sql, place, CHANGES).stream(), incomplete.stream())
+                .map(Way::completion)
+                .distinct()
+                .sorted(Comparator.comparing(
+                        FleetState.Completion::firstAt, Comparator.nullsLast(Comparator.reverseOrder())))
+                .toList();
+        return new FleetState(environment, tool, members, changes, found.size() > INCOMPLETE);
     }
 
     private static FleetMember member(
             TargetState state,
             SelectLevels.@Nullable Level level,
+            FleetMember.@Nullable Postponement postponed,
             List<PromotionVersion> incomplete,
             Map<String, Map<TargetName, PromotionCell>> cells) {
         List<String> missing = new ArrayList<>();
@@ -101,21 +135,18 @@ final class SelectFleets {
                 state.newestDeployment(),
                 state.newestOutcome(),
                 missing,
-                failed);
+                failed,
+                postponed);
     }
 
-    private static List<Way> ways(
-            DSLContext sql, ApplicationName application, EnvironmentName environment, ToolName tool) {
+    private static List<Way> ways(DSLContext sql, Condition condition, int limit) {
         return sql.select()
                 .from(PROMOTION_STAGE)
                 .join(PROMOTION)
                 .on(PROMOTION.KEY.eq(PROMOTION_STAGE.KEY))
-                .where(PROMOTION_STAGE.APPLICATION.eq(application.value()))
-                .and(PROMOTION_STAGE.ENVIRONMENT.eq(environment.value()))
-                .and(PROMOTION_STAGE.TOOL.eq(tool.value()))
-                .and(PROMOTION_STAGE.FIRST_AT.isNotNull())
-                .orderBy(PROMOTION_STAGE.FIRST_AT.desc(), PROMOTION.KEY.desc())
-                .limit(CHANGES)
+                .where(condition)
+                .orderBy(PROMOTION_STAGE.FIRST_AT.desc(), PROMOTION_STAGE.KEY.desc())
+                .limit(limit)
                 .fetch(row -> {
                     OffsetDateTime complete = row.get(PROMOTION_STAGE.COMPLETE_AT);
                     return new Way(

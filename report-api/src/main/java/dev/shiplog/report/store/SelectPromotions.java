@@ -1,15 +1,21 @@
 package dev.shiplog.report.store;
 
+import static dev.shiplog.sql.mirror.Tables.DEPLOYMENT;
+import static dev.shiplog.sql.mirror.Tables.DEPLOYMENT_CHANGE;
 import static dev.shiplog.sql.mirror.Tables.PROMOTION;
+import static dev.shiplog.sql.mirror.Tables.PROMOTION_OBJECT;
 import static dev.shiplog.sql.mirror.Tables.PROMOTION_PROBLEM;
 import static dev.shiplog.sql.mirror.Tables.PROMOTION_STAGE;
 
 import dev.shiplog.events.finding.Promotion;
+import dev.shiplog.events.identity.ClientName;
+import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.Page;
 import dev.shiplog.report.model.PromotionFilter;
 import dev.shiplog.report.model.PromotionReader;
 import dev.shiplog.report.model.PromotionVersion;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Condition;
@@ -52,16 +58,68 @@ final class SelectPromotions {
             conditions.add(
                     PROMOTION.TICKETS.contains(new String[] {filter.ticket().value()}));
         }
+        if (filter.at() != null) {
+            conditions.add(PROMOTION.BEGAN_AT.le(Columns.time(filter.at())));
+        }
+        if (filter.client() != null) {
+            conditions.add(of(filter.client(), filter.at()));
+        }
+        if (filter.object() != null) {
+            conditions.add(PROMOTION.KEY.in(DSL.select(PROMOTION_OBJECT.KEY)
+                    .from(PROMOTION_OBJECT)
+                    .where(PROMOTION_OBJECT.APPLICATION.eq(PROMOTION.APPLICATION))
+                    .and(ObjectConditions.named(filter.object()))));
+        }
         if (filter.problem() != null) {
             conditions.add(problem(filter));
-        } else if (filter.environment() != null) {
+        }
+        if (filter.environment() != null && filter.differsFrom() != null) {
+            conditions.add(differs(filter, filter.environment(), filter.differsFrom()));
+        } else if (filter.environment() != null && filter.problem() == null) {
             conditions.add(PROMOTION.KEY.in(DSL.select(PROMOTION_STAGE.KEY)
                     .from(PROMOTION_STAGE)
                     .where(PROMOTION_STAGE.KEY.eq(PROMOTION.KEY))
                     .and(PROMOTION_STAGE.ENVIRONMENT.eq(filter.environment().value()))
-                    .and(PROMOTION_STAGE.FIRST_AT.isNotNull())));
+                    .and(
+                            filter.at() == null
+                                    ? PROMOTION_STAGE.FIRST_AT.isNotNull()
+                                    : PROMOTION_STAGE.FIRST_AT.le(Columns.time(filter.at())))));
         }
         return DSL.and(conditions);
+    }
+
+    private static Condition of(ClientName client, @Nullable Instant at) {
+        return DSL.row(PROMOTION.APPLICATION, PROMOTION.TOOL, PROMOTION.CHANGE)
+                .in(DSL.select(DEPLOYMENT.APPLICATION, DEPLOYMENT.TOOL, DEPLOYMENT_CHANGE.CHANGE)
+                        .from(DEPLOYMENT)
+                        .join(DEPLOYMENT_CHANGE)
+                        .on(DEPLOYMENT_CHANGE.DEPLOYMENT.eq(DEPLOYMENT.ID))
+                        .and(DEPLOYMENT_CHANGE.ANCHOR_AT.eq(DEPLOYMENT.ANCHOR_AT))
+                        .where(DEPLOYMENT.CLIENT.eq(client.value()))
+                        .and(DEPLOYMENT.SUPERSEDED_BY.isNull())
+                        .and(at == null ? DSL.noCondition() : DEPLOYMENT.STARTED_AT.le(Columns.time(at))));
+    }
+
+    // As the alert that an environment differs from the one that it should equal: both must have targets.
+    private static Condition differs(PromotionFilter filter, EnvironmentName one, EnvironmentName other) {
+        var here = PROMOTION_STAGE.as("here");
+        var there = PROMOTION_STAGE.as("there");
+        Condition onlyHere = here.HOLDERS.gt(0).and(there.HOLDERS.eq(0));
+        Condition onlyThere = here.HOLDERS.eq(0).and(there.HOLDERS.gt(0));
+        return PROMOTION.KEY.in(DSL.select(here.KEY)
+                .from(here)
+                .join(there)
+                .on(there.KEY.eq(here.KEY))
+                .where(
+                        filter.application() == null
+                                ? DSL.noCondition()
+                                : here.APPLICATION.eq(filter.application().value()))
+                .and(here.ENVIRONMENT.eq(one.value()))
+                .and(there.APPLICATION.eq(here.APPLICATION))
+                .and(there.ENVIRONMENT.eq(other.value()))
+                .and(here.TARGETS.gt(0))
+                .and(there.TARGETS.gt(0))
+                .and(onlyHere.or(onlyThere)));
     }
 
     private static Condition problem(PromotionFilter filter) {
@@ -69,6 +127,9 @@ final class SelectPromotions {
         if (filter.environment() != null) {
             problem = problem.and(
                     PROMOTION_PROBLEM.ENVIRONMENT.eq(filter.environment().value()));
+        }
+        if (filter.at() != null) {
+            problem = problem.and(PROMOTION_PROBLEM.SINCE.le(Columns.time(filter.at())));
         }
         return PROMOTION.KEY.in(DSL.select(PROMOTION_PROBLEM.KEY)
                 .from(PROMOTION_PROBLEM)

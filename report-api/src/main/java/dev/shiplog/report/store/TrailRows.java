@@ -2,10 +2,13 @@ package dev.shiplog.report.store;
 
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.TrailChange;
+import dev.shiplog.events.finding.TrailPerson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +114,12 @@ final class TrailRows {
                 .map(request -> request.pullRequest().value())
                 .distinct()
                 .forEach(request -> evidence.add(new Evidence(trail, "pull_request", request)));
+        trail.people().stream()
+                .map(TrailPerson::employment)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(employment -> evidence.add(
+                        new Evidence(trail, "employment", employment.name().toLowerCase(Locale.ROOT))));
     }
 
     private static @Nullable Long micros(@Nullable Duration took) {

@@ -140,7 +140,7 @@ final class ExportsTest {
                     .isEqualTo(LocalDateTime.parse("2026-03-02T13:00:00"));
             assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
             assertThat(workbook.getName("_xlnm._FilterDatabase").getRefersToFormula())
-                    .isEqualTo("Deployments!$A$1:$AC$5");
+                    .isEqualTo("Deployments!$A$1:$AE$5");
         }
     }
 

@@ -8,7 +8,6 @@ import dev.shiplog.events.fact.ExceptionRequested;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.Role;
 import dev.shiplog.events.fact.RowKind;
-import dev.shiplog.events.fact.TargetStatus;
 import dev.shiplog.events.finding.ActorKind;
 import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.finding.PromotionProblem;
@@ -23,7 +22,6 @@ import dev.shiplog.events.finding.TrailPerson;
 import dev.shiplog.events.finding.Via;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ChangeId;
-import dev.shiplog.events.identity.ClientName;
 import dev.shiplog.events.identity.ControlId;
 import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.EnvironmentName;
@@ -33,8 +31,6 @@ import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
 import dev.shiplog.report.FakeFindings;
 import dev.shiplog.report.Samples;
-import dev.shiplog.report.model.FleetMember;
-import dev.shiplog.report.model.FleetState;
 import dev.shiplog.report.model.PromotionCell;
 import dev.shiplog.report.model.PromotionVersion;
 import dev.shiplog.report.model.StoredException;
@@ -64,7 +60,6 @@ final class FindingPagesTest {
         api.store.findings.judgements.put(TRAIL.deployment(), FakeFindings.judgement(TRAIL));
         api.store.findings.promotions = List.of(promotion("V1.2", 1), promotion(Samples.HOSTILE, 2));
         api.store.findings.cells = List.of(cell("north", true), cell("south", false));
-        api.store.findings.fleets = List.of(fleet());
     }
 
     @AfterEach
@@ -89,6 +84,7 @@ final class FindingPagesTest {
         assertThat(page)
                 .contains("No backup of the target is known.", "not evidenced", "exception x-1")
                 .contains("approval", "named run of run-1 (certain)", "Ada Lovelace", "nightly")
+                .contains("; took ")
                 .contains("commit message of " + Samples.SHA + " (probable)")
                 .doesNotContain("<script");
         assertThat(page.indexOf("K04")).isLessThan(page.indexOf("K01"));
@@ -106,22 +102,12 @@ final class FindingPagesTest {
 
         assertThat(page)
                 .contains("complete", "in part", "went on after", "out of order", "It overtook V1.1", "hotfix")
-                .contains("north", "has it not")
+                .contains("north", "has it not", "<strong>failed</strong> first", "(2 times)")
                 .doesNotContain("<script");
         assertThat(page("/promotions", Role.MANAGER)).contains("Choose an application");
-    }
-
-    @Test
-    void theFleetShowsWhoLagsAndWhy() throws Exception {
-        assertThat(page("/fleets?application=claims", Role.MANAGER))
-                .contains("south", "failed", "V1.2 was tried and failed", "west", "unreachable", "66 %", "1 h 0 min");
-        api.store.findings.fleets = List.of(new FleetState(
-                new EnvironmentName("prod"),
-                new ToolName("flyway"),
-                fleet().members().subList(0, 1),
-                List.of()));
-        assertThat(page("/fleets?application=claims", Role.MANAGER))
-                .contains("nobody can tell whether a target lacks one");
+        assertThat(page("/promotions?application=claims&at=2026-03-02T12:30:00Z", Role.MANAGER))
+                .contains("As it stood at 2026-03-02 13:30:00", "had it not", "1 of 3", "not there")
+                .doesNotContain("2 of 3");
     }
 
     @Test
@@ -347,38 +333,12 @@ final class FindingPagesTest {
                 new TargetName(target),
                 null,
                 holds,
+                false,
                 holds ? Outcome.SUCCEEDED : Outcome.FAILED,
                 RowKind.APPLIED,
                 NOON,
                 TRAIL.deployment(),
-                "flyway-crc32:-1234567");
-    }
-
-    private static FleetState fleet() {
-        return new FleetState(
-                new EnvironmentName("prod"),
-                new ToolName("flyway"),
-                List.of(
-                        member("north", TargetStatus.READ, "V1.2", List.of(), null),
-                        member("south", TargetStatus.READ, "V1.1", List.of("V1.2"), "V1.2"),
-                        member("west", TargetStatus.UNREACHABLE, null, List.of("V1.2", "V1.1"), null)),
-                List.of(
-                        new FleetState.Completion("V1.2", 2, 3, NOON, null),
-                        new FleetState.Completion("V1.1", 3, 3, NOON, NOON.plusSeconds(3600))));
-    }
-
-    private static FleetMember member(
-            String name, TargetStatus status, @Nullable String newest, List<String> missing, @Nullable String failed) {
-        return new FleetMember(
-                new TargetName(name),
-                new ClientName(name + "-health"),
-                status,
-                status == TargetStatus.READ ? null : "Connection refused.",
-                newest,
-                newest == null ? null : NOON,
-                TRAIL.deployment(),
-                Outcome.SUCCEEDED,
-                missing,
-                failed);
+                "flyway-crc32:-1234567",
+                holds ? null : new PromotionCell.Failures(2, NOON, TRAIL.deployment()));
     }
 }

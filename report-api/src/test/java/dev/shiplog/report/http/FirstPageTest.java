@@ -2,9 +2,14 @@ package dev.shiplog.report.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.Role;
+import dev.shiplog.events.finding.OutcomeBasis;
+import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.finding.TrailRun;
 import dev.shiplog.report.Samples;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +45,50 @@ final class FirstPageTest {
                 .contains("&lt;script&gt;alert(1)")
                 .doesNotContain("<script")
                 .doesNotContain("href=\"javascript");
+    }
+
+    @Test
+    void theListNamesTheProblemOfADeploymentThatSucceeded() throws Exception {
+        Trail whole = Samples.whole();
+        api.store.trails = List.of(new Trail(
+                whole.deployment(),
+                whole.version(),
+                whole.target(),
+                whole.tool(),
+                whole.actor(),
+                whole.mode(),
+                whole.startedAt(),
+                whole.finishedAt(),
+                Outcome.SUCCEEDED,
+                OutcomeBasis.HOST,
+                null,
+                new TrailRun(
+                        "7",
+                        Samples.REPORT,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        "The tag is v2, the build says v1.",
+                        false,
+                        null),
+                whole.changes(),
+                whole.commits(),
+                whole.pullRequests(),
+                whole.tickets(),
+                whole.evidence(),
+                whole.people(),
+                whole.facts()));
+
+        String page = page(Role.AUDITOR, "/", 200);
+        int summary = page.indexOf("<summary>");
+        assertThat(page.substring(summary, page.indexOf("</summary>", summary)))
+                .contains("The tag is v2, the build says v1.");
+        assertThat(api.send(api.as(Role.AUDITOR, "/api/v1/deployments")).body())
+                .contains("\"problem\":\"The tag is v2, the build says v1.\"");
     }
 
     @Test

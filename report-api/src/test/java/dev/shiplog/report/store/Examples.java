@@ -155,6 +155,30 @@ public final class Examples {
                 List.of(REPORT));
     }
 
+    /** A trail of a run that did nothing, for it was skipped. */
+    public static Trail skipped(TargetRef target, Instant startedAt, String problem) {
+        return new Trail(
+                deployment(startedAt, target.path()),
+                1,
+                target,
+                FLYWAY,
+                ADA,
+                Mode.AUTOMATED,
+                startedAt,
+                startedAt,
+                Outcome.SKIPPED,
+                OutcomeBasis.RUN_REPORT,
+                null,
+                new TrailRun("run-2", REPORT, 0, null, List.of(), null, null, null, null, problem, false, null),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                TrailEvidence.NONE,
+                List.of(),
+                List.of(REPORT));
+    }
+
     private static TrailChange change(String change, Outcome outcome) {
         return new TrailChange(
                 0,

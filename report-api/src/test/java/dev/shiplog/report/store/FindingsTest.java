@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shiplog.events.fact.Mode;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.TargetStatus;
+import dev.shiplog.events.finding.ActorKind;
 import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.AlertState;
+import dev.shiplog.events.finding.Employment;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.TrailEvidence;
+import dev.shiplog.events.finding.TrailPerson;
+import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.ToolName;
 import dev.shiplog.report.model.AlertFilter;
+import dev.shiplog.report.model.AlertVersion;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.DeploymentFilter;
 import dev.shiplog.report.model.Page;
@@ -121,8 +126,49 @@ class FindingsTest {
         assertFinds("commit", Examples.SHA.value(), other, first);
         assertFinds("commit", "0123457");
         assertFinds("change", "R__x", other);
+        assertFinds("pull_request", "acme/claims#7", other, first);
+        assertFinds("pull_request", "acme/claims#8");
+        assertFinds("type", "ddl", other, first);
+        assertFinds("type", "code");
+        assertFinds("employment", "contractor");
         assertFinds("from", "2026-03-02T12:01:00Z", other);
         assertFinds("to", "2026-03-02T12:01:00Z", first);
+    }
+
+    @Test
+    void deploymentsAreFoundByTheEmploymentOfWhomTheyName() {
+        Trail contracted = naming(
+                Examples.trail(first.target(), Examples.NOON.plusSeconds(60), 1),
+                new TrailPerson(Examples.ADA, "Ada Lovelace", ActorKind.PERSON, "Acme", Employment.CONTRACTOR),
+                new TrailPerson(new ActorName("bob"), "Bob", ActorKind.PERSON, null, Employment.STAFF),
+                new TrailPerson(new ActorName("eve"), "eve", ActorKind.PERSON, null, null));
+        store.store(arrived(0, first), arrived(1, contracted));
+
+        assertFinds("employment", "contractor", contracted);
+        assertFinds("employment", "staff", contracted);
+    }
+
+    private static Trail naming(Trail trail, TrailPerson... people) {
+        return new Trail(
+                trail.deployment(),
+                trail.version(),
+                trail.target(),
+                trail.tool(),
+                trail.actor(),
+                trail.mode(),
+                trail.startedAt(),
+                trail.finishedAt(),
+                trail.outcome(),
+                trail.basis(),
+                trail.supersededBy(),
+                trail.run(),
+                trail.changes(),
+                trail.commits(),
+                trail.pullRequests(),
+                trail.tickets(),
+                trail.evidence(),
+                List.of(people),
+                trail.facts());
     }
 
     private void assertFinds(String parameter, String value, Trail... expected) {
@@ -264,5 +310,18 @@ class FindingsTest {
         assertThat(store.readers().alerts().list(AlertFilter.OPEN, null, 9).items())
                 .containsExactly(other, hugeId);
         assertThat(store.textOf("select count(*) from shiplog.alert_version")).isEqualTo("4");
+        assertThat(alertsOf("acme")).hasSize(3);
+        assertThat(alertsOf("nobody")).isEmpty();
+        Page<AlertVersion> life = store.readers().alerts().versions(open.alert(), null, 1);
+        assertThat(life.items()).extracting(AlertVersion::alert).containsExactly(resolved);
+        assertThat(store.readers().alerts().versions(open.alert(), life.next(), 1))
+                .satisfies(last ->
+                        assertThat(last.items()).extracting(AlertVersion::alert).containsExactly(open))
+                .satisfies(last -> assertThat(last.next()).isNull());
+    }
+
+    private List<Alert> alertsOf(String client) {
+        Query query = new Query(Map.of("client", List.of(client)));
+        return store.readers().alerts().list(AlertFilter.read(query), null, 9).items();
     }
 }

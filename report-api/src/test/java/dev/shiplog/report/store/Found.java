@@ -3,12 +3,14 @@ package dev.shiplog.report.store;
 import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.finding.ControlResult;
 import dev.shiplog.events.finding.Judgement;
+import dev.shiplog.events.finding.OutcomeBasis;
 import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.finding.PromotionProblem;
 import dev.shiplog.events.finding.PromotionProblemKind;
 import dev.shiplog.events.finding.PromotionStage;
 import dev.shiplog.events.finding.Severity;
 import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.finding.TrailChange;
 import dev.shiplog.events.finding.Verdict;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
@@ -69,6 +71,37 @@ final class Found {
                 promotion.stages(),
                 List.of(new PromotionProblem(
                         kind, new EnvironmentName(environment), null, "It overtook V1.", Examples.NOON, null)));
+    }
+
+    static Trail with(Trail trail, List<TrailChange> changes) {
+        return trail(trail, trail.basis(), changes);
+    }
+
+    static Trail on(OutcomeBasis basis, Trail trail) {
+        return trail(trail, basis, trail.changes());
+    }
+
+    private static Trail trail(Trail trail, OutcomeBasis basis, List<TrailChange> changes) {
+        return new Trail(
+                trail.deployment(),
+                trail.version(),
+                trail.target(),
+                trail.tool(),
+                trail.actor(),
+                trail.mode(),
+                trail.startedAt(),
+                trail.finishedAt(),
+                trail.outcome(),
+                basis,
+                trail.supersededBy(),
+                trail.run(),
+                changes,
+                trail.commits(),
+                trail.pullRequests(),
+                trail.tickets(),
+                trail.evidence(),
+                trail.people(),
+                trail.facts());
     }
 
     static PromotionStage stage(

@@ -19,6 +19,7 @@ import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
 import dev.shiplog.events.json.Facts;
+import dev.shiplog.report.model.CellFilter;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.FleetMember;
 import dev.shiplog.report.model.FleetState;
@@ -31,6 +32,7 @@ import dev.shiplog.report.model.intake.IntakeOutcome;
 import dev.shiplog.report.model.intake.Tally;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +103,29 @@ class PromotionsTest {
                 .isEmpty();
     }
 
+    @Test
+    void changesAreFoundByWhichTwoEnvironmentsDiffer() {
+        Promotion onlyQa = older;
+        Promotion both = newer;
+        Promotion onlyProd = Found.promotion(
+                "V3", 1, NOON, Found.stage("qa", 0, 1, null, null), Found.stage("prod", 1, 1, NOON, NOON));
+        Promotion withoutTargets = Found.promotion(
+                "V4", 1, NOON, Found.stage("qa", 1, 1, NOON, NOON), Found.stage("prod", 0, 0, null, null));
+        store.store(arrived(0, onlyQa), arrived(1, both), arrived(2, onlyProd), arrived(3, withoutTargets));
+
+        assertThat(differing("qa", "prod")).containsExactly("V3", "V1");
+        assertThat(differing("prod", "qa")).containsExactly("V3", "V1");
+        assertThat(differing("qa", "dev")).isEmpty();
+    }
+
+    private List<String> differing(String one, String other) {
+        PromotionFilter filter = new PromotionFilter(
+                CLAIMS, null, null, null, null, null, new EnvironmentName(one), new EnvironmentName(other), null, null);
+        return list(filter, null, 9).items().stream()
+                .map(each -> each.promotion().change().value())
+                .toList();
+    }
+
     private List<String> found(
             @Nullable ToolName tool,
             @Nullable String change,
@@ -112,8 +137,12 @@ class PromotionsTest {
                 tool,
                 change == null ? null : new ChangeId(change),
                 ticket == null ? null : new TicketKey(ticket),
+                null,
                 problem,
-                environment == null ? null : new EnvironmentName(environment));
+                environment == null ? null : new EnvironmentName(environment),
+                null,
+                null,
+                null);
         return list(filter, null, 9).items().stream()
                 .map(each -> each.promotion().change().value())
                 .toList();
@@ -132,7 +161,7 @@ class PromotionsTest {
 
         List<PromotionCell> cells = store.readers()
                 .promotions()
-                .cells(list(PromotionFilter.of(CLAIMS), null, 9).items());
+                .cells(list(PromotionFilter.of(CLAIMS), null, 9).items(), CellFilter.ALL);
 
         assertThat(cells).hasSize(2);
         assertThat(cells.getFirst()).satisfies(cell -> {
@@ -140,6 +169,8 @@ class PromotionsTest {
             assertThat(cell.holds()).isTrue();
             assertThat(cell.outcome()).isEqualTo(Outcome.FAILED);
             assertThat(cell.deployment()).isEqualTo(failedAgain.deployment());
+            assertThat(cell.failures())
+                    .isEqualTo(new PromotionCell.Failures(1, NOON.plusSeconds(60), failedAgain.deployment()));
             assertThat(cell.checksum()).isEqualTo("flyway-crc32:-237750892");
         });
         assertThat(cells.getLast().holds()).isFalse();
@@ -162,7 +193,7 @@ class PromotionsTest {
                 checked(2, "south", TargetStatus.READ),
                 checked(3, "west", TargetStatus.UNREACHABLE));
 
-        FleetState fleet = store.readers().fleets().fleets(CLAIMS, PROD).getFirst();
+        FleetState fleet = store.readers().fleets().fleets(CLAIMS, PROD, null).getFirst();
 
         assertThat(fleet.members()).hasSize(4);
         assertThat(fleet.levels()).containsExactly(new FleetState.Level("V1", 3), new FleetState.Level("V2", 1));
@@ -178,8 +209,89 @@ class PromotionsTest {
                         FleetState.Completion::percent,
                         FleetState.Completion::timeToComplete)
                 .containsExactly(tuple("V2", 25, null), tuple("V1", 100, Duration.ofSeconds(90)));
-        assertThat(store.readers().fleets().fleets(CLAIMS, new EnvironmentName("qa")))
+        assertThat(store.readers().fleets().fleets(CLAIMS, new EnvironmentName("qa"), null))
                 .isEmpty();
+    }
+
+    @Test
+    void aTargetWhoseNewestDeploymentWasSkippedIsPostponedSinceTheFirstThatWas() {
+        store.store(
+                arrived(0, deployed("east", NOON, "V1", Outcome.SUCCEEDED)),
+                arrived(1, deployed("east", NOON.plusSeconds(60), "V2", Outcome.SUCCEEDED)),
+                arrived(2, deployed("north", NOON, "V1", Outcome.SUCCEEDED)),
+                arrived(3, skipped("north", NOON.plusSeconds(60), "The schema has drifted.")),
+                arrived(4, skipped("north", NOON.plusSeconds(3600), "The schema has drifted still.")),
+                arrived(5, skipped("south", NOON.minusSeconds(60), "Not now.")),
+                arrived(6, deployed("south", NOON, "V1", Outcome.SUCCEEDED)),
+                arrived(0, Found.promotion("V2", 1, NOON, Found.stage("prod", 1, 3, NOON.plusSeconds(60), null))));
+        store.store(
+                checked(0, "east", TargetStatus.READ),
+                checked(1, "north", TargetStatus.READ),
+                checked(2, "south", TargetStatus.READ));
+
+        FleetState fleet = store.readers().fleets().fleets(CLAIMS, PROD, null).getFirst();
+
+        assertThat(fleet.lagging())
+                .extracting(member -> member.target().value(), FleetMember::reason, FleetMember::postponed)
+                .containsExactly(
+                        tuple(
+                                "north",
+                                FleetMember.Reason.POSTPONED,
+                                new FleetMember.Postponement(NOON.plusSeconds(60), "The schema has drifted still.")),
+                        tuple("south", FleetMember.Reason.BEHIND, null));
+    }
+
+    @Test
+    void aClientIsShownWithItsChangesAndWhatItLacks() {
+        store.store(
+                arrived(0, deployed("east", NOON, "V1", Outcome.SUCCEEDED)),
+                arrived(1, deployed("east", NOON.plusSeconds(60), "V2", Outcome.SUCCEEDED)),
+                arrived(2, deployed("north", NOON, "V1", Outcome.SUCCEEDED)),
+                arrived(0, Found.promotion("V1", 1, NOON, Found.stage("prod", 2, 2, NOON, NOON))),
+                arrived(1, Found.promotion("V2", 1, NOON, Found.stage("prod", 1, 2, NOON.plusSeconds(60), null))));
+        ClientName north = new ClientName("north-health");
+        PromotionFilter filter = new PromotionFilter(CLAIMS, null, null, null, null, null, null, null, north, null);
+
+        List<PromotionVersion> changes = list(filter, null, 9).items();
+        FleetState fleet = store.readers().fleets().fleets(CLAIMS, null, north).getFirst();
+
+        assertThat(changes)
+                .extracting(each -> each.promotion().change().value())
+                .containsExactly("V1");
+        assertThat(store.readers().promotions().cells(changes, CellFilter.of(filter)))
+                .extracting(cell -> cell.target().value())
+                .containsExactly("north");
+        assertThat(fleet.members())
+                .extracting(member -> member.target().value(), FleetMember::missing)
+                .containsExactly(tuple("north", List.of("V2")));
+        assertThat(store.readers().fleets().fleets(CLAIMS, null, new ClientName("nobody")))
+                .isEmpty();
+    }
+
+    @Test
+    void aTargetIsComparedByAChangeThatManyOthersHaveComeAfter() {
+        List<Arrived> records = new ArrayList<>();
+        records.add(arrived(0, deployed("east", NOON, "V0", Outcome.SUCCEEDED)));
+        records.add(arrived(1, deployed("north", NOON, "V1", Outcome.SUCCEEDED)));
+        records.add(arrived(0, Found.promotion("V0", 1, NOON, Found.stage("prod", 1, 2, NOON, null))));
+        for (int i = 1; i <= 120; i++) {
+            Instant at = NOON.plusSeconds(i);
+            records.add(arrived(i, Found.promotion("V" + i, 1, NOON, Found.stage("prod", 2, 2, at, at))));
+        }
+        store.store(records.toArray(Arrived[]::new));
+
+        FleetState fleet = store.readers().fleets().fleets(CLAIMS, PROD, null).getFirst();
+
+        assertThat(fleet.lagging())
+                .extracting(member -> member.target().value(), FleetMember::missing)
+                .containsExactly(tuple("north", List.of("V0")));
+        assertThat(fleet.more()).isFalse();
+        assertThat(fleet.changes()).hasSize(101);
+        assertThat(fleet.changes().getLast().change()).isEqualTo("V0");
+    }
+
+    private static Trail skipped(String target, Instant at, String problem) {
+        return Examples.skipped(place(target), at, problem);
     }
 
     private static Promotion whole(String change, int holders, @Nullable Instant completeAt) {

@@ -23,6 +23,7 @@ import dev.shiplog.sql.mirror.tables.JudgementVersion;
 import dev.shiplog.sql.mirror.tables.Ledger;
 import dev.shiplog.sql.mirror.tables.LedgerHead;
 import dev.shiplog.sql.mirror.tables.Promotion;
+import dev.shiplog.sql.mirror.tables.PromotionObject;
 import dev.shiplog.sql.mirror.tables.PromotionProblem;
 import dev.shiplog.sql.mirror.tables.PromotionStage;
 import dev.shiplog.sql.mirror.tables.PromotionVersion;
@@ -77,6 +78,7 @@ public class Keys {
     public static final UniqueKey<Record> LEDGER_PKEY = Internal.createUniqueKey(Ledger.LEDGER, DSL.name("ledger_pkey"), new TableField[] { Ledger.LEDGER.SEQ, Ledger.LEDGER.RECORDED_AT }, true);
     public static final UniqueKey<Record> LEDGER_HEAD_PKEY = Internal.createUniqueKey(LedgerHead.LEDGER_HEAD, DSL.name("ledger_head_pkey"), new TableField[] { LedgerHead.LEDGER_HEAD.ONLY_ONE }, true);
     public static final UniqueKey<Record> PROMOTION_PKEY = Internal.createUniqueKey(Promotion.PROMOTION, DSL.name("promotion_pkey"), new TableField[] { Promotion.PROMOTION.KEY }, true);
+    public static final UniqueKey<Record> PROMOTION_OBJECT_PKEY = Internal.createUniqueKey(PromotionObject.PROMOTION_OBJECT, DSL.name("promotion_object_pkey"), new TableField[] { PromotionObject.PROMOTION_OBJECT.KEY, PromotionObject.PROMOTION_OBJECT.POSITION }, true);
     public static final UniqueKey<Record> PROMOTION_PROBLEM_PKEY = Internal.createUniqueKey(PromotionProblem.PROMOTION_PROBLEM, DSL.name("promotion_problem_pkey"), new TableField[] { PromotionProblem.PROMOTION_PROBLEM.KEY, PromotionProblem.PROMOTION_PROBLEM.POSITION }, true);
     public static final UniqueKey<Record> PROMOTION_STAGE_PKEY = Internal.createUniqueKey(PromotionStage.PROMOTION_STAGE, DSL.name("promotion_stage_pkey"), new TableField[] { PromotionStage.PROMOTION_STAGE.KEY, PromotionStage.PROMOTION_STAGE.POSITION }, true);
     public static final UniqueKey<Record> PROMOTION_VERSION_PKEY = Internal.createUniqueKey(PromotionVersion.PROMOTION_VERSION, DSL.name("promotion_version_pkey"), new TableField[] { PromotionVersion.PROMOTION_VERSION.KEY, PromotionVersion.PROMOTION_VERSION.VERSION, PromotionVersion.PROMOTION_VERSION.RECORDED_AT }, true);

@@ -24,6 +24,7 @@ import dev.shiplog.sql.mirror.tables.JudgementVersion;
 import dev.shiplog.sql.mirror.tables.Ledger;
 import dev.shiplog.sql.mirror.tables.LedgerHead;
 import dev.shiplog.sql.mirror.tables.Promotion;
+import dev.shiplog.sql.mirror.tables.PromotionObject;
 import dev.shiplog.sql.mirror.tables.PromotionProblem;
 import dev.shiplog.sql.mirror.tables.PromotionStage;
 import dev.shiplog.sql.mirror.tables.PromotionVersion;
@@ -164,6 +165,11 @@ public class Shiplog extends SchemaImpl {
     public final Promotion PROMOTION = Promotion.PROMOTION;
 
     /**
+     * The table <code>shiplog.promotion_object</code>.
+     */
+    public final PromotionObject PROMOTION_OBJECT = PromotionObject.PROMOTION_OBJECT;
+
+    /**
      * The table <code>shiplog.promotion_problem</code>.
      */
     public final PromotionProblem PROMOTION_PROBLEM = PromotionProblem.PROMOTION_PROBLEM;
@@ -239,6 +245,7 @@ public class Shiplog extends SchemaImpl {
             Ledger.LEDGER,
             LedgerHead.LEDGER_HEAD,
             Promotion.PROMOTION,
+            PromotionObject.PROMOTION_OBJECT,
             PromotionProblem.PROMOTION_PROBLEM,
             PromotionStage.PROMOTION_STAGE,
             PromotionVersion.PROMOTION_VERSION,

@@ -24,6 +24,7 @@ import dev.shiplog.sql.mirror.tables.JudgementVersion;
 import dev.shiplog.sql.mirror.tables.Ledger;
 import dev.shiplog.sql.mirror.tables.LedgerHead;
 import dev.shiplog.sql.mirror.tables.Promotion;
+import dev.shiplog.sql.mirror.tables.PromotionObject;
 import dev.shiplog.sql.mirror.tables.PromotionProblem;
 import dev.shiplog.sql.mirror.tables.PromotionStage;
 import dev.shiplog.sql.mirror.tables.PromotionVersion;
@@ -147,6 +148,11 @@ public class Tables {
      * The table <code>shiplog.promotion</code>.
      */
     public static final Promotion PROMOTION = Promotion.PROMOTION;
+
+    /**
+     * The table <code>shiplog.promotion_object</code>.
+     */
+    public static final PromotionObject PROMOTION_OBJECT = PromotionObject.PROMOTION_OBJECT;
 
     /**
      * The table <code>shiplog.promotion_problem</code>.

@@ -36,6 +36,11 @@ public final class Alerts {
         return new AlertId("change-without-ticket/" + trail.application() + "/run/" + trail.deployment());
     }
 
+    /** The id of the alert that what is said of a deployment has a problem. */
+    public static AlertId metadataId(Trail trail) {
+        return new AlertId("metadata-broken/" + trail.application() + "/" + trail.deployment());
+    }
+
     /** The id of the alert that a change has no ticket. */
     public static AlertId ticketlessId(ApplicationName application, ToolName tool, ChangeId change) {
         return new AlertId("change-without-ticket/" + application + "/" + tool + "/" + change);
@@ -90,6 +95,7 @@ public final class Alerts {
                     PHASE_MISSING,
                     DATABASE_BEFORE_SOFTWARE,
                     ENVIRONMENT_OUT_OF_SYNC,
+                    METADATA_BROKEN,
                     OBJECT_CONFLICT -> false;
         };
     }

@@ -1,10 +1,12 @@
 package dev.shiplog.processor.correlation;
 
+import dev.shiplog.configuration.Tier;
 import dev.shiplog.events.fact.Mode;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.AlertKind;
 import dev.shiplog.events.finding.AlertState;
+import dev.shiplog.events.finding.OutcomeBasis;
 import dev.shiplog.events.finding.Trail;
 import java.time.Instant;
 import java.util.Optional;
@@ -75,6 +77,36 @@ public final class DeploymentAlerts {
                 "Neither the report of the run nor the commit that it had checked out names a ticket."
                         + " Record such runs with the key of their ticket.",
                 trail.startedAt(),
+                null));
+    }
+
+    /**
+     * A deployment succeeded and what its host or its tag says of it has a problem, such as a version that is not the
+     * one of its tag. Where the environment is not configured, that alone is a problem and tells nothing of the others.
+     */
+    public Optional<Alert> metadata(Trail trail) {
+        String problem = trail.run() == null ? null : trail.run().problem();
+        Tier tier = estate.tier(trail.application(), trail.target().environment());
+        boolean broken = trail.supersededBy() == null
+                && trail.basis() == OutcomeBasis.HOST
+                && trail.outcome() == Outcome.SUCCEEDED;
+        if (!broken || problem == null || tier == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Alert(
+                Alerts.metadataId(trail),
+                0,
+                AlertKind.METADATA_BROKEN,
+                Urgency.of(tier),
+                AlertState.OPEN,
+                trail.application(),
+                trail.target(),
+                trail.deployment(),
+                null,
+                "What is said of a deployment by " + trail.tool() + " on "
+                        + trail.target().path() + " has a problem",
+                problem + "\nOpen until a person settles it: what was said of it stays in the record.",
+                trail.lastKnown(),
                 null));
     }
 }

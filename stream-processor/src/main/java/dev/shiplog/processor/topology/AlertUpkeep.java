@@ -68,6 +68,7 @@ final class AlertUpkeep {
         }
         raising.raise(mark.application(), Alerts.failureId(trail), deployments.failure(trail, mendedAt(trail)));
         raising.raise(mark.application(), Alerts.manualRunId(trail), deployments.manualRun(trail));
+        raising.raise(mark.application(), Alerts.metadataId(trail), deployments.metadata(trail));
     }
 
     void judge(Mark.Change mark) {

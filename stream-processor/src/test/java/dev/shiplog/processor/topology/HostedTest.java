@@ -7,6 +7,7 @@ import static dev.shiplog.processor.Say.sha;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shiplog.configuration.Tier;
+import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.RunState;
 import dev.shiplog.events.finding.Alert;
@@ -64,6 +65,45 @@ final class HostedTest {
                     .settle();
             assertThat(harness.open()).isEmpty();
         }
+    }
+
+    @Test
+    void aDeploymentThatSucceededWithAProblemIsToldWhereItsEnvironmentIsConfigured() {
+        try (Harness harness = harness()) {
+            harness.send(problem(hosted(CLAIMS, "1", "prod", RunState.SUCCEEDED, 1, 100, sha(1)), "The tag is v2."))
+                    .settle();
+
+            assertThat(harness.open()).singleElement().satisfies(alert -> {
+                assertThat(alert.kind()).isEqualTo(AlertKind.METADATA_BROKEN);
+                assertThat(alert.detail()).contains("The tag is v2.");
+                assertThat(alert.deployment()).isEqualTo(only(harness).deployment());
+            });
+            harness.send(problem(hosted(CLAIMS, "2", "elsewhere", RunState.SUCCEEDED, 1, 200, sha(1)), "Unknown."))
+                    .settle();
+            assertThat(harness.open()).hasSize(1);
+        }
+    }
+
+    private static DeploymentChanged problem(DeploymentChanged told, String problem) {
+        return new DeploymentChanged(
+                told.tool(),
+                told.deployment(),
+                told.about(),
+                told.state(),
+                told.service(),
+                told.environmentType(),
+                told.ref(),
+                told.version(),
+                told.description(),
+                told.actor(),
+                told.mode(),
+                told.startedAt(),
+                told.finishedAt(),
+                told.sequence(),
+                told.url(),
+                told.pipelineUrl(),
+                problem,
+                told.updatedAt());
     }
 
     @Test

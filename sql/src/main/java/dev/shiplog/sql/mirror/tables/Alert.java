@@ -163,6 +163,11 @@ public class Alert extends TableImpl<Record> {
      */
     public final TableField<Record, OffsetDateTime> HANDLED_AT = createField(DSL.name("handled_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
 
+    /**
+     * The column <code>shiplog.alert.client</code>.
+     */
+    public final TableField<Record, String> CLIENT = createField(DSL.name("client"), SQLDataType.CLOB, this, "");
+
     private Alert(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -120,7 +120,7 @@ public class DeploymentEvidence extends TableImpl<Record> {
     @Override
     public List<Check<Record>> getChecks() {
         return Arrays.asList(
-            Internal.createCheck(this, DSL.name("deployment_evidence_kind_check"), "((kind = ANY (ARRAY['ticket'::text, 'commit'::text, 'pull_request'::text])))", true)
+            Internal.createCheck(this, DSL.name("deployment_evidence_kind_check"), "((kind = ANY (ARRAY['ticket'::text, 'commit'::text, 'pull_request'::text, 'employment'::text])))", true)
         );
     }
 

@@ -2,6 +2,8 @@ package dev.shiplog.report.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shiplog.configuration.Application;
+import dev.shiplog.configuration.governance.Identities;
+import dev.shiplog.configuration.governance.Sameness;
 import dev.shiplog.events.control.Control;
 import dev.shiplog.events.control.ControlScope;
 import dev.shiplog.events.fact.ApprovalDecision;
@@ -15,7 +17,6 @@ import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.ExceptionId;
 import dev.shiplog.events.identity.Text;
 import dev.shiplog.report.access.Access;
-import dev.shiplog.report.access.People;
 import dev.shiplog.report.access.Principal;
 import dev.shiplog.report.access.Recorder;
 import dev.shiplog.report.model.Cursor;
@@ -58,7 +59,7 @@ final class ExceptionRoutes {
     private final DeploymentReader deployments;
     private final Recorder recorder;
     private final List<Application> applications;
-    private final People people;
+    private final Identities identities;
     private final InstantSource clock;
     private final ZoneId zone;
 
@@ -67,14 +68,14 @@ final class ExceptionRoutes {
             DeploymentReader deployments,
             Recorder recorder,
             List<Application> applications,
-            People people,
+            Identities identities,
             InstantSource clock,
             ZoneId zone) {
         this.exceptions = exceptions;
         this.deployments = deployments;
         this.recorder = recorder;
         this.applications = applications;
-        this.people = people;
+        this.identities = identities;
         this.clock = clock;
         this.zone = zone;
     }
@@ -181,7 +182,7 @@ final class ExceptionRoutes {
 
     /** How an exception stands now. */
     ExceptionState state(StoredException stored) {
-        return stored.state(clock.instant(), people::same);
+        return stored.state(clock.instant(), identities);
     }
 
     /** What the caller may decide about an exception, and has not yet. */
@@ -208,10 +209,17 @@ final class ExceptionRoutes {
 
     /** Why a decision is not the caller's; null if it is. */
     private @Nullable String objection(Principal caller, StoredException stored, ApprovalDecision decision) {
-        boolean own = people.same(caller.actor(), stored.request().requestedBy());
+        Sameness same = identities.samePerson(caller.actor(), stored.request().requestedBy());
+        boolean own = same == Sameness.SAME;
         boolean mayDecide = caller.role() == Role.MANAGER || caller.role() == Role.ADMIN;
         if (decision == ApprovalDecision.APPROVED && own) {
             return "Whoever asked for an exception cannot approve it; let a second person do that.";
+        }
+        if (decision == ApprovalDecision.APPROVED && same == Sameness.UNKNOWN && mayDecide) {
+            return "Nothing shows that " + caller.actor() + " and "
+                    + stored.request().requestedBy()
+                    + " are two persons, so an approval would count for nothing: add both accounts to people in"
+                    + " shiplog.yaml, each to whose it is.";
         }
         return mayDecide || (decision == ApprovalDecision.WITHDRAWN && own && ASKERS.allows(caller.role()))
                 ? null

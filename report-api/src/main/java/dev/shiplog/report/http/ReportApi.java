@@ -3,11 +3,11 @@ package dev.shiplog.report.http;
 import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.ReportSettings;
 import dev.shiplog.configuration.governance.Governance;
+import dev.shiplog.configuration.governance.Identities;
 import dev.shiplog.events.fact.Role;
 import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.report.access.FailureLimit;
 import dev.shiplog.report.access.IssuedToken;
-import dev.shiplog.report.access.People;
 import dev.shiplog.report.access.Principal;
 import dev.shiplog.report.access.Recorder;
 import dev.shiplog.report.access.Sessions;
@@ -79,12 +79,18 @@ public final class ReportApi implements HealthCheck, AutoCloseable {
         routes.addAll(new SampleRoutes(readers.deployments(), recorder, clock, random, settings.zone()).routes());
         routes.addAll(new DeploymentRoutes(readers.deployments(), readers.judgements(), readers.logs(), settings.zone())
                 .routes());
-        People people = new People(governance.people());
+        Identities identities = new Identities(governance);
         LatestEvaluation population = new LatestEvaluation(
                 readers.population(), readers.sources(), new PopulationJudge(applications, governance), clock);
         routes.addAll(new ControlRoutes(readers.judgements(), population, settings.zone()).routes());
         ExceptionRoutes exceptionRoutes = new ExceptionRoutes(
-                readers.exceptions(), readers.deployments(), recorder, applications, people, clock, settings.zone());
+                readers.exceptions(),
+                readers.deployments(),
+                recorder,
+                applications,
+                identities,
+                clock,
+                settings.zone());
         routes.addAll(exceptionRoutes.routes());
         routes.addAll(new PromotionRoutes(readers.promotions(), readers.fleets(), clock, settings.zone()).routes());
         routes.addAll(new ObjectRoutes(readers.objects()).routes());

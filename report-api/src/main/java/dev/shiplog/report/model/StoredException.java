@@ -1,12 +1,12 @@
 package dev.shiplog.report.model;
 
+import dev.shiplog.configuration.governance.Identities;
+import dev.shiplog.configuration.governance.Sameness;
 import dev.shiplog.events.fact.ApprovalDecision;
 import dev.shiplog.events.fact.ExceptionDecided;
 import dev.shiplog.events.fact.ExceptionRequested;
-import dev.shiplog.events.identity.ActorName;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BiPredicate;
 
 /**
  * An exception from a control with all decisions about it.
@@ -19,16 +19,15 @@ public record StoredException(ExceptionRequested request, List<ExceptionDecided>
     }
 
     /**
-     * How it stands. An approval by whoever asked for it counts for nothing; of the other decisions the latest counts.
-     *
-     * @param same whether two accounts are one person's
+     * How it stands. An approval counts only by somebody who is known to be another person than who asked, as it does
+     * for the verdicts; of the decisions that count the latest does.
      */
-    public ExceptionState state(Instant now, BiPredicate<ActorName, ActorName> same) {
+    public ExceptionState state(Instant now, Identities identities) {
         ExceptionState state = ExceptionState.REQUESTED;
         for (ExceptionDecided decision : decisions) {
-            boolean own = decision.decision() == ApprovalDecision.APPROVED
-                    && same.test(decision.decidedBy(), request.requestedBy());
-            if (!own && decision.application().equals(request.application())) {
+            boolean counts = decision.decision() != ApprovalDecision.APPROVED
+                    || identities.samePerson(decision.decidedBy(), request.requestedBy()) == Sameness.DIFFERENT;
+            if (counts && decision.application().equals(request.application())) {
                 state = switch (decision.decision()) {
                     case APPROVED -> ExceptionState.APPROVED;
                     case REJECTED -> ExceptionState.REJECTED;

@@ -137,6 +137,16 @@ final class FindingsApiTest {
     }
 
     @Test
+    void nobodyApprovesWhoIsNotKnownToBeAnotherPerson() throws Exception {
+        exception("x-1", "somebody");
+
+        JsonNode refused = decide(Role.MANAGER, "x-1", "approved", 403);
+
+        assertThat(refused.path("detail").asText()).contains("manager and somebody are two persons", "shiplog.yaml");
+        assertThat(api.publisher.events(ExceptionDecided.class)).isEmpty();
+    }
+
+    @Test
     void whoeverAskedCannotApproveAlsoByAnotherAccount() throws Exception {
         exception("own", "manager");
         exception("mine-too", "Mallory");

@@ -43,7 +43,10 @@ public final class RunningApi implements AutoCloseable {
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ZoneId.of("Europe/Amsterdam")),
                 List.of(new Application(new ApplicationName("claims"), List.of(), Set.of(), List.of())),
                 new Governance(
-                        List.of(new Person("The manager", null, null, Set.of("manager", "mallory"))),
+                        List.of(
+                                new Person("The manager", null, null, Set.of("manager", "mallory")),
+                                new Person("The operator", null, null, Set.of("operator")),
+                                new Person("Ada", null, null, Set.of())),
                         Set.of(),
                         Set.of(),
                         List.of(),

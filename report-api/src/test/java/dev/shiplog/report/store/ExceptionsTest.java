@@ -3,6 +3,9 @@ package dev.shiplog.report.store;
 import static dev.shiplog.report.store.TestStore.arrived;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shiplog.configuration.governance.Governance;
+import dev.shiplog.configuration.governance.Identities;
+import dev.shiplog.configuration.governance.Person;
 import dev.shiplog.events.fact.ApprovalDecision;
 import dev.shiplog.events.fact.ExceptionDecided;
 import dev.shiplog.events.fact.ExceptionRequested;
@@ -27,6 +30,7 @@ import dev.shiplog.report.model.Waived;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,8 @@ import org.junit.jupiter.api.Test;
 class ExceptionsTest {
     private static final ControlId BACKUP = new ControlId("K09");
     private static final ActorName BOB = new ActorName("Bob");
+    private static final Identities PEOPLE = new Identities(
+            new Governance(List.of(person(Examples.ADA), person(BOB)), Set.of(), Set.of(), List.of(), List.of()));
     private static final Instant NOON = Examples.NOON;
 
     private final TestStore store = new TestStore();
@@ -56,8 +62,8 @@ class ExceptionsTest {
 
         assertThat(found.request()).isEqualTo(asked);
         assertThat(found.decisions()).containsExactly(approved);
-        assertThat(found.state(NOON.plusSeconds(90), ActorName::equals)).isEqualTo(ExceptionState.APPROVED);
-        assertThat(found.state(asked.expiresAt(), ActorName::equals)).isEqualTo(ExceptionState.EXPIRED);
+        assertThat(found.state(NOON.plusSeconds(90), PEOPLE)).isEqualTo(ExceptionState.APPROVED);
+        assertThat(found.state(asked.expiresAt(), PEOPLE)).isEqualTo(ExceptionState.EXPIRED);
         var page = store.readers().exceptions().list(ExceptionFilter.of(BACKUP, null), null, 1);
         assertThat(page.items())
                 .extracting(each -> each.request().exception().value())
@@ -110,10 +116,27 @@ class ExceptionsTest {
         assertThat(ids(new ExceptionFilter(null, null, new ExceptionId("x-1")))).containsExactly("x-1");
     }
 
+    private static Person person(ActorName account) {
+        return new Person(account.value(), null, null, Set.of(account.value()));
+    }
+
     private List<String> ids(ExceptionFilter filter) {
         return store.readers().exceptions().list(filter, null, 9).items().stream()
                 .map(each -> each.request().exception().value())
                 .toList();
+    }
+
+    @Test
+    void anApprovalBySomebodyWhomNobodyConfiguredCountsForNothing() {
+        store.store(arrived(0, Facts.observed(Examples.SOURCE, asked("x-1", NOON))));
+        store.store(arrived(
+                1,
+                Facts.observed(
+                        Examples.SOURCE,
+                        decided("x-1", ApprovalDecision.APPROVED, new ActorName("who"), NOON.plusSeconds(60)))));
+        StoredException found =
+                store.readers().exceptions().find(new ExceptionId("x-1")).orElseThrow();
+        assertThat(found.state(NOON.plusSeconds(90), PEOPLE)).isEqualTo(ExceptionState.REQUESTED);
     }
 
     @Test
@@ -126,7 +149,7 @@ class ExceptionsTest {
                 store.readers().exceptions().find(new ExceptionId("x-1")).orElseThrow();
 
         assertThat(found.decisions()).containsExactly(own);
-        assertThat(found.state(NOON.plusSeconds(90), ActorName::equals)).isEqualTo(ExceptionState.REQUESTED);
+        assertThat(found.state(NOON.plusSeconds(90), PEOPLE)).isEqualTo(ExceptionState.REQUESTED);
     }
 
     @Test

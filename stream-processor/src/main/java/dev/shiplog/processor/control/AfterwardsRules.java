@@ -1,5 +1,7 @@
 package dev.shiplog.processor.control;
 
+import dev.shiplog.configuration.governance.Identities;
+import dev.shiplog.configuration.governance.Sameness;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.VerificationResult;
 import dev.shiplog.events.finding.ActorKind;
@@ -8,8 +10,6 @@ import dev.shiplog.events.finding.Provenance;
 import dev.shiplog.events.finding.TrailIncident;
 import dev.shiplog.events.finding.TrailPerson;
 import dev.shiplog.events.finding.TrailVerification;
-import dev.shiplog.processor.correlation.Identities;
-import dev.shiplog.processor.correlation.Sameness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

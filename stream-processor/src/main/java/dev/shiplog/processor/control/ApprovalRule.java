@@ -1,10 +1,10 @@
 package dev.shiplog.processor.control;
 
+import dev.shiplog.configuration.governance.Identities;
 import dev.shiplog.events.fact.ApprovalDecision;
 import dev.shiplog.events.finding.ActorKind;
 import dev.shiplog.events.finding.TrailApproval;
 import dev.shiplog.events.finding.TrailPerson;
-import dev.shiplog.processor.correlation.Identities;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

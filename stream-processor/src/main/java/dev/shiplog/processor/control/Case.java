@@ -1,5 +1,6 @@
 package dev.shiplog.processor.control;
 
+import dev.shiplog.configuration.governance.Identities;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.RowKind;
 import dev.shiplog.events.finding.ActorKind;
@@ -11,7 +12,6 @@ import dev.shiplog.events.finding.TrailPerson;
 import dev.shiplog.events.finding.TrailPipelineRun;
 import dev.shiplog.events.finding.Via;
 import dev.shiplog.events.identity.ActorName;
-import dev.shiplog.processor.correlation.Identities;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package dev.shiplog.processor.control;
 
+import dev.shiplog.configuration.governance.Identities;
+import dev.shiplog.configuration.governance.Sameness;
 import dev.shiplog.events.finding.ActorKind;
 import dev.shiplog.events.finding.TrailCommit;
 import dev.shiplog.events.finding.TrailPerson;
 import dev.shiplog.events.finding.TrailPullRequest;
 import dev.shiplog.events.identity.ActorName;
-import dev.shiplog.processor.correlation.Identities;
-import dev.shiplog.processor.correlation.Sameness;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

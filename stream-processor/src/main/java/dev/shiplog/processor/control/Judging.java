@@ -1,6 +1,7 @@
 package dev.shiplog.processor.control;
 
 import dev.shiplog.configuration.Tier;
+import dev.shiplog.configuration.governance.Identities;
 import dev.shiplog.events.fact.ExceptionDecided;
 import dev.shiplog.events.finding.ControlResult;
 import dev.shiplog.events.finding.Trail;
@@ -9,7 +10,6 @@ import dev.shiplog.events.finding.Verdict;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.ExceptionId;
 import dev.shiplog.processor.correlation.Estate;
-import dev.shiplog.processor.correlation.Identities;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

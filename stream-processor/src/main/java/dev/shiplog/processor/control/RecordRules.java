@@ -1,5 +1,6 @@
 package dev.shiplog.processor.control;
 
+import dev.shiplog.configuration.governance.Identities;
 import dev.shiplog.events.fact.Mode;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.finding.ActorKind;
@@ -7,7 +8,6 @@ import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.TrailPerson;
 import dev.shiplog.events.finding.TrailPipelineRun;
 import dev.shiplog.processor.correlation.AlteredRow;
-import dev.shiplog.processor.correlation.Identities;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

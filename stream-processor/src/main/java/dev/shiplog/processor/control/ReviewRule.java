@@ -1,11 +1,11 @@
 package dev.shiplog.processor.control;
 
+import dev.shiplog.configuration.governance.Identities;
+import dev.shiplog.configuration.governance.Sameness;
 import dev.shiplog.events.fact.PullRequestState;
 import dev.shiplog.events.finding.TrailCommit;
 import dev.shiplog.events.finding.TrailPerson;
 import dev.shiplog.events.finding.TrailPullRequest;
-import dev.shiplog.processor.correlation.Identities;
-import dev.shiplog.processor.correlation.Sameness;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

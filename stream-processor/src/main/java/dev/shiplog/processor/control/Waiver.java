@@ -1,13 +1,13 @@
 package dev.shiplog.processor.control;
 
+import dev.shiplog.configuration.governance.Identities;
+import dev.shiplog.configuration.governance.Sameness;
 import dev.shiplog.events.fact.ApprovalDecision;
 import dev.shiplog.events.fact.ExceptionDecided;
 import dev.shiplog.events.fact.ExceptionRequested;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.ControlId;
-import dev.shiplog.processor.correlation.Identities;
-import dev.shiplog.processor.correlation.Sameness;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.shiplog.configuration.Environment;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.configuration.Tier;
 import dev.shiplog.configuration.governance.Governance;
+import dev.shiplog.configuration.governance.Identities;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.EnvironmentName;

@@ -1,5 +1,6 @@
 package dev.shiplog.processor.correlation;
 
+import dev.shiplog.configuration.governance.Identities;
 import dev.shiplog.events.fact.TicketTransition;
 import dev.shiplog.events.finding.TrailApproval;
 import dev.shiplog.events.finding.TrailComment;

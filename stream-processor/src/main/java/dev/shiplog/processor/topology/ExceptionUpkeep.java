@@ -1,5 +1,6 @@
 package dev.shiplog.processor.topology;
 
+import dev.shiplog.configuration.governance.Identities;
 import dev.shiplog.events.fact.ExceptionDecided;
 import dev.shiplog.events.fact.ExceptionRequested;
 import dev.shiplog.events.fact.Fact;
@@ -11,7 +12,6 @@ import dev.shiplog.events.identity.ExceptionId;
 import dev.shiplog.processor.control.Exemptions;
 import dev.shiplog.processor.control.Waiver;
 import dev.shiplog.processor.correlation.Estate;
-import dev.shiplog.processor.correlation.Identities;
 import dev.shiplog.processor.correlation.Precedence;
 import java.time.Instant;
 import java.util.ArrayList;

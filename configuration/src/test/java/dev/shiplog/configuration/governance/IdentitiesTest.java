@@ -1,9 +1,7 @@
-package dev.shiplog.processor.correlation;
+package dev.shiplog.configuration.governance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.shiplog.configuration.governance.Governance;
-import dev.shiplog.configuration.governance.Person;
 import dev.shiplog.events.finding.ActorKind;
 import dev.shiplog.events.finding.Employment;
 import dev.shiplog.events.finding.TrailPerson;

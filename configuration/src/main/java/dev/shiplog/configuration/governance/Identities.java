@@ -1,8 +1,5 @@
-package dev.shiplog.processor.correlation;
+package dev.shiplog.configuration.governance;
 
-import dev.shiplog.configuration.governance.AccountNames;
-import dev.shiplog.configuration.governance.Governance;
-import dev.shiplog.configuration.governance.Person;
 import dev.shiplog.events.finding.ActorKind;
 import dev.shiplog.events.finding.TrailPerson;
 import dev.shiplog.events.identity.ActorName;

@@ -1,4 +1,4 @@
-package dev.shiplog.processor.correlation;
+package dev.shiplog.configuration.governance;
 
 /** Whether two accounts are one person's. */
 public enum Sameness {

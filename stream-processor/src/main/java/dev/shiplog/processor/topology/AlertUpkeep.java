@@ -12,7 +12,6 @@ import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.ToolName;
 import dev.shiplog.events.json.ShiplogJson;
-import dev.shiplog.events.json.UnreadableJsonException;
 import dev.shiplog.processor.correlation.Alerts;
 import dev.shiplog.processor.correlation.AlteredRow;
 import dev.shiplog.processor.correlation.ChangeAlerts;
@@ -49,7 +48,7 @@ final class AlertUpkeep {
 
     AlertUpkeep(
             Stores stores, DirtyMarks dirty, Raising raising, Findings findings, FleetUpkeep fleets, Estate estate) {
-        this.edges = new Edges(stores.edges());
+        this.edges = stores.edges();
         this.facts = stores.facts();
         this.dirty = dirty;
         this.findings = findings;
@@ -171,7 +170,7 @@ final class AlertUpkeep {
                 edges
                         .entries(Keys.prefix(mark.application(), "altered", site.path(), site.tool(), at[0], at[1]))
                         .stream()
-                        .map(entry -> read(entry.value, AlteredRow.class))
+                        .map(entry -> edges.read(entry.value, AlteredRow.class))
                         .sorted(Comparator.comparing(
                                         (AlteredRow row) -> row.change().value())
                                 .thenComparing(AlteredRow::what))
@@ -180,7 +179,8 @@ final class AlertUpkeep {
         raising.raise(
                 mark.application(),
                 Alerts.alteredId(site.path(), site.tool(), mark.lastSeenAt(), mark.noticedAt()),
-                targets.altered(new ToolName(site.tool()), rows, window == null ? null : read(window, Window.class)));
+                targets.altered(
+                        new ToolName(site.tool()), rows, window == null ? null : edges.read(window, Window.class)));
     }
 
     /** How a window is kept. */
@@ -192,16 +192,8 @@ final class AlertUpkeep {
     static List<Execution> executions(Edges edges, String application, Object... parts) {
         String prefix = Keys.prefix(application, "execution", Keys.of(parts));
         return edges.entries(prefix).stream()
-                .map(entry -> read(entry.value, Execution.class))
+                .map(entry -> edges.read(entry.value, Execution.class))
                 .toList();
-    }
-
-    private static <T> T read(String json, Class<T> type) {
-        try {
-            return ShiplogJson.read(json.getBytes(StandardCharsets.UTF_8), type);
-        } catch (UnreadableJsonException e) {
-            throw new IllegalStateException("The state of the stream processor holds a damaged " + type, e);
-        }
     }
 
     private @Nullable Instant mendedAt(Trail trail) {

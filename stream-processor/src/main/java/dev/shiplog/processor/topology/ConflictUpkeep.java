@@ -82,7 +82,7 @@ final class ConflictUpkeep {
         DatabaseObject object = new DatabaseObject(parts[0], parts[1]);
         ApplicationName name = new ApplicationName(application);
         List<Flight> flights = edges.entries(Keys.prefix(application, "touched", about)).stream()
-                .map(entry -> Kept.read(entry.value, Flight.class))
+                .map(entry -> edges.read(entry.value, Flight.class))
                 .toList();
         Set<String> standing = new HashSet<>();
         for (Conflicts.Conflict conflict : Conflicts.among(flights)) {

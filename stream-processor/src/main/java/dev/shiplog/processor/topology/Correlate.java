@@ -83,13 +83,13 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
     public void init(ProcessorContext<String, byte[]> given) {
         context = given;
         Stores stores = Stores.of(given);
-        Edges edges = new Edges(stores.edges());
+        Edges edges = stores.edges();
         dirty = new DirtyMarks(stores.dirty());
         findings = new Findings(stores.findings(), given, tally);
         EvidenceIntake evidence = new EvidenceIntake(stores.facts(), edges, dirty, estate);
         ExceptionUpkeep exceptions = new ExceptionUpkeep(stores.facts(), edges, dirty, estate);
         Raising raising = new Raising(stores, findings);
-        intake = new Intake(stores.facts(), edges, new Islands(stores.edges()), dirty, evidence, exceptions);
+        intake = new Intake(stores.facts(), edges, new Islands(stores.links()), dirty, evidence, exceptions);
         trails = new TrailUpkeep(stores, dirty, findings, estate);
         hosted = new HostedUpkeep(stores, dirty, findings, estate);
         fleets = new FleetUpkeep(edges, dirty, estate);

@@ -15,9 +15,15 @@ final class Edges {
     private static final byte[] NOTHING = {};
 
     private final KeyValueStore<String, byte[]> store;
+    private final Memo memo = new Memo();
 
     Edges(KeyValueStore<String, byte[]> store) {
         this.store = store;
+    }
+
+    /** What a text that is kept here says ({@link Kept}). */
+    <T> T read(String text, Class<T> type) {
+        return memo.read(text, type);
     }
 
     boolean has(String key) {

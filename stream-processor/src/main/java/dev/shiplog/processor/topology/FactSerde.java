@@ -15,25 +15,37 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** Facts between the processor's own steps: type, source and id on a line each, then the canonical JSON. */
+/**
+ * Facts between the processor's own steps: type, source and id on a line each, then the canonical JSON. Each fact goes
+ * through it on its way from step to step and to the store, and is read again with each deployment that it concerns, so
+ * one is shared by all, which remembers the latest.
+ */
 final class FactSerde implements Serde<Fact> {
     private static final int LINES = 3;
 
+    private final RecentFacts recent = new RecentFacts();
+
     @Override
     public Serializer<Fact> serializer() {
-        return (topic, fact) -> write(fact);
+        return (topic, fact) -> bytes(fact);
     }
 
     @Override
     public Deserializer<Fact> deserializer() {
-        return (topic, bytes) -> read(bytes);
+        return (topic, bytes) -> fact(bytes);
     }
 
     @SuppressWarnings("NullAway") // Kafka hands null on as null, which its own interfaces do not say.
-    private static byte[] write(@Nullable Fact fact) {
-        if (fact == null) {
-            return null;
-        }
+    private byte[] bytes(@Nullable Fact fact) {
+        return fact == null ? null : recent.bytes(fact, FactSerde::write);
+    }
+
+    @SuppressWarnings("NullAway") // As above.
+    private Fact fact(byte @Nullable [] bytes) {
+        return bytes == null ? null : recent.fact(bytes, FactSerde::read);
+    }
+
+    private static byte[] write(Fact fact) {
         String head = EventType.of(fact.event()).type() + '\n' + fact.source() + '\n' + fact.id() + '\n';
         ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
         out.writeBytes(head.getBytes(StandardCharsets.UTF_8));
@@ -41,11 +53,7 @@ final class FactSerde implements Serde<Fact> {
         return out.toByteArray();
     }
 
-    @SuppressWarnings("NullAway") // As above.
-    private static Fact read(byte @Nullable [] bytes) {
-        if (bytes == null) {
-            return null;
-        }
+    private static Fact read(byte[] bytes) {
         String[] head = new String[LINES];
         int from = 0;
         for (int line = 0; line < LINES; line++) {

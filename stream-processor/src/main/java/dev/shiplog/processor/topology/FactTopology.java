@@ -39,6 +39,7 @@ public final class FactTopology {
     private final List<Application> applications;
     private final Governance governance;
     private final Tally tally;
+    private final FactSerde serde = new FactSerde();
     private final Function<String, KeyValueBytesStoreSupplier> storage;
 
     public FactTopology(List<Application> applications, Governance governance, Tally tally) {
@@ -73,7 +74,7 @@ public final class FactTopology {
 
     private KStream<String, Fact> routed(StreamsBuilder builder) {
         Routing routing = new Routing(applications);
-        StoreBuilder<?> unrouted = store(StoreNames.UNROUTED, new FactSerde());
+        StoreBuilder<?> unrouted = store(StoreNames.UNROUTED, serde);
         builder.addStateStore(unrouted);
         return builder.stream(
                         Topic.EVENTS.topicName(),
@@ -87,10 +88,10 @@ public final class FactTopology {
      * application has to meet in one place, so they go through a topic keyed by application, once for each application
      * that they concern. Their key is never null, so the filter that Kafka Streams puts before the topic drops nothing.
      */
-    private static KStream<String, Fact> rekeyed(KStream<String, Fact> routed) {
+    private KStream<String, Fact> rekeyed(KStream<String, Fact> routed) {
         return routed.repartition(Repartitioned.<String, Fact>as("facts-by-application")
                 .withKeySerde(Serdes.String())
-                .withValueSerde(new FactSerde())
+                .withValueSerde(serde)
                 .withNumberOfPartitions(Topic.PARTITIONS));
     }
 
@@ -101,7 +102,7 @@ public final class FactTopology {
 
     private List<StoreBuilder<?>> stores() {
         return List.of(
-                store(StoreNames.FACTS, new FactSerde()),
+                store(StoreNames.FACTS, serde),
                 store(StoreNames.EDGES, Serdes.ByteArray()),
                 store(StoreNames.FINDINGS, Serdes.ByteArray()),
                 store(StoreNames.DIRTY, Serdes.ByteArray()));

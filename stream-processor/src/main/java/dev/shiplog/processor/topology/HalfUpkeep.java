@@ -171,7 +171,7 @@ final class HalfUpkeep {
     /** The targets that lack a change by a run's fault. */
     List<Half> of(String application, String environment, String tool, String change) {
         return edges.entries(Keys.prefix(application, "half", tool, change, environment)).stream()
-                .map(entry -> Kept.read(entry.value, Half.class))
+                .map(entry -> edges.read(entry.value, Half.class))
                 .toList();
     }
 

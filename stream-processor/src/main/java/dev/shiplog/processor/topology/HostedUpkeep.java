@@ -32,7 +32,7 @@ final class HostedUpkeep {
     HostedUpkeep(Stores stores, DirtyMarks dirty, Findings findings, Estate estate) {
         this.facts = stores.facts();
         this.emitted = stores.findings();
-        this.edges = new Edges(stores.edges());
+        this.edges = stores.edges();
         this.findings = findings;
         this.index = new TrailIndex(edges, dirty);
         this.estate = estate;

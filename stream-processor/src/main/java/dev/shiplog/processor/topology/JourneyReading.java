@@ -59,7 +59,7 @@ final class JourneyReading {
             PhaseIndex phases,
             ApplicationClock clock) {
         this.stores = stores;
-        this.edges = new Edges(stores.edges());
+        this.edges = stores.edges();
         this.estate = estate;
         this.policies = new Policies(estate.governance());
         this.fleets = fleets;

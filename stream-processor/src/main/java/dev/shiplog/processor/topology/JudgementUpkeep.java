@@ -34,7 +34,7 @@ final class JudgementUpkeep {
 
     JudgementUpkeep(
             Stores stores, DirtyMarks dirty, Findings findings, Raising raising, Exemptions exemptions, Estate estate) {
-        this.edges = new Edges(stores.edges());
+        this.edges = stores.edges();
         this.dirty = dirty;
         this.findings = findings;
         this.raising = raising;

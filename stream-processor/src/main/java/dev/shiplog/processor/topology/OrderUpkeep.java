@@ -115,7 +115,7 @@ final class OrderUpkeep {
         @Nullable
         Waypoint point(String change) {
             String text = edges.text(Keys.of(application, "waypoint", environment, tool, change));
-            return text == null ? null : Kept.read(text, Waypoint.class);
+            return text == null ? null : edges.read(text, Waypoint.class);
         }
 
         String overtookPrefix(String change) {
@@ -224,7 +224,7 @@ final class OrderUpkeep {
             int changeAt = 5;
             edges.walk(from + '\0', Keys.end(application, index, environment, tool), false, (key, value) -> {
                 seen[0]++;
-                return sight.see(Keys.parts(key)[changeAt], Kept.read(value, Waypoint.class)) && seen[0] < FURTHEST;
+                return sight.see(Keys.parts(key)[changeAt], edges.read(value, Waypoint.class)) && seen[0] < FURTHEST;
             });
         }
     }

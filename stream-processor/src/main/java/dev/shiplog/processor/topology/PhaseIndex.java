@@ -35,7 +35,7 @@ final class PhaseIndex {
             for (KeyValue<String, String> entry : edges.entries(prefix)) {
                 String other = entry.key.substring(prefix.length());
                 if (!other.equals(Keys.of(tool, change))) {
-                    found.put(other, Kept.read(entry.value, Kin.class));
+                    found.put(other, edges.read(entry.value, Kin.class));
                 }
             }
         }

@@ -56,7 +56,7 @@ final class PromotionUpkeep {
             Plans plans) {
         this.stores = stores;
         this.estate = estate;
-        this.edges = new Edges(stores.edges());
+        this.edges = stores.edges();
         this.dirty = dirty;
         this.findings = findings;
         this.raising = raising;

@@ -24,7 +24,7 @@ final class Raising {
 
     Raising(Stores stores, Findings findings) {
         this.facts = stores.facts();
-        this.edges = new Edges(stores.edges());
+        this.edges = stores.edges();
         this.findings = findings;
     }
 

@@ -24,7 +24,7 @@ final class Reconfiguration {
 
     Reconfiguration(Stores stores, DirtyMarks dirty, Estate estate, EvidenceIntake evidence) {
         this.stores = stores;
-        this.edges = new Edges(stores.edges());
+        this.edges = stores.edges();
         this.dirty = dirty;
         this.estate = estate;
         this.evidence = evidence;

@@ -45,8 +45,7 @@ final class SpreadUpkeep {
             return;
         }
         edges.put(key, text);
-        Affected affected =
-                Affected.of(before == null ? Spread.NOWHERE : StoredElsewhere.read(before, Spread.class), now);
+        Affected affected = Affected.of(before == null ? Spread.NOWHERE : edges.read(before, Spread.class), now);
         edges.entries(Keys.prefix(mark.application(), "part", mark.tool(), mark.change())).stream()
                 .filter(entry -> affected.concerns(Keys.parts(entry.key)))
                 .forEach(entry -> dirty.mark(new Mark.Judgement(mark.application(), entry.value)));

@@ -21,13 +21,13 @@ final class Stages {
     @Nullable
     Held held(String application, String environment, String tool, String change, String path) {
         String text = edges.text(Keys.of(application, "held", environment, tool, change, path));
-        return text == null ? null : Kept.read(text, Held.class);
+        return text == null ? null : edges.read(text, Held.class);
     }
 
     /** The sum over an environment. */
     Stage stage(String application, String environment, String tool, String change) {
         String text = edges.text(Keys.of(application, "stage", environment, tool, change));
-        return text == null ? Stage.EMPTY : Kept.read(text, Stage.class);
+        return text == null ? Stage.EMPTY : edges.read(text, Stage.class);
     }
 
     /** The changes that ever were in an environment, as tool and change. */
@@ -65,7 +65,7 @@ final class Stages {
         List<Held> all = new ArrayList<>();
         for (KeyValue<String, String> entry :
                 edges.entries(Keys.prefix(mark.application(), "held", environment, mark.tool(), mark.change()))) {
-            all.add(Kept.read(entry.value, Held.class));
+            all.add(edges.read(entry.value, Held.class));
         }
         return Stage.of(all);
     }

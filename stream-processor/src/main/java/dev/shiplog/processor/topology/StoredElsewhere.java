@@ -6,13 +6,10 @@ import dev.shiplog.events.finding.PromotionProblem;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.ToolName;
-import dev.shiplog.events.json.ShiplogJson;
-import dev.shiplog.events.json.UnreadableJsonException;
 import dev.shiplog.processor.control.Elsewhere;
 import dev.shiplog.processor.control.Spread;
 import dev.shiplog.processor.correlation.AlteredRow;
 import dev.shiplog.processor.correlation.Window;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -38,7 +35,7 @@ final class StoredElsewhere implements Elsewhere {
     public Spread spread(ToolName tool, ChangeId change) {
         return spreads.computeIfAbsent(change, any -> {
             String text = edges.text(Keys.of(application, "spread", tool, change));
-            return text == null ? Spread.NOWHERE : read(text, Spread.class);
+            return text == null ? Spread.NOWHERE : edges.read(text, Spread.class);
         });
     }
 
@@ -80,7 +77,7 @@ final class StoredElsewhere implements Elsewhere {
                 trail.tool(),
                 Keys.time(row.noticedAt()),
                 Keys.time(row.lastSeenAt())));
-        return window != null && read(window, Window.class).explained();
+        return window != null && edges.read(window, Window.class).explained();
     }
 
     @Override
@@ -89,14 +86,5 @@ final class StoredElsewhere implements Elsewhere {
         edges.rests(Keys.prefix(application, "clock", trail.target().path(), trail.tool()))
                 .forEach(name -> clocks.add(Clock.valueOf(name)));
         return clocks;
-    }
-
-    /** What the state holds as JSON. */
-    static <T> T read(String json, Class<T> type) {
-        try {
-            return ShiplogJson.read(json.getBytes(StandardCharsets.UTF_8), type);
-        } catch (UnreadableJsonException e) {
-            throw new IllegalStateException("The state of the stream processor holds a damaged " + type, e);
-        }
     }
 }

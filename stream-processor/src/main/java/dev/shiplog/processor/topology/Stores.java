@@ -7,13 +7,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** The stores of the correlation, as {@link StoreNames} describes them. */
 record Stores(
         KeyValueStore<String, Fact> facts,
-        KeyValueStore<String, byte[]> edges,
+        KeyValueStore<String, byte[]> links,
+        Edges edges,
         KeyValueStore<String, byte[]> findings,
         KeyValueStore<String, byte[]> dirty) {
     static Stores of(ProcessorContext<?, ?> context) {
+        KeyValueStore<String, byte[]> links = context.getStateStore(StoreNames.EDGES);
         return new Stores(
                 context.getStateStore(StoreNames.FACTS),
-                context.getStateStore(StoreNames.EDGES),
+                links,
+                new Edges(links),
                 context.getStateStore(StoreNames.FINDINGS),
                 context.getStateStore(StoreNames.DIRTY));
     }

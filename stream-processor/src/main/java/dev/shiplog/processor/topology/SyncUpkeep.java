@@ -84,7 +84,7 @@ final class SyncUpkeep {
         List<Difference> differences = like == null
                 ? List.of()
                 : edges.entries(Keys.prefix(application, "differs", environment)).stream()
-                        .map(entry -> Kept.read(entry.value, Difference.class))
+                        .map(entry -> edges.read(entry.value, Difference.class))
                         .toList();
         Instant agreed = edges.time(Keys.of(application, "agreed", environment));
         Optional<Alert> judged = like == null ? Optional.empty() : alerts.outOfSync(name, place, like, differences);

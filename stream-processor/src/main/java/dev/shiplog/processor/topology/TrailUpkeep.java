@@ -47,8 +47,8 @@ final class TrailUpkeep {
     TrailUpkeep(Stores stores, DirtyMarks dirty, Findings findings, Estate estate) {
         this.facts = stores.facts();
         this.emitted = stores.findings();
-        this.edges = new Edges(stores.edges());
-        this.islands = new Islands(stores.edges());
+        this.edges = stores.edges();
+        this.islands = new Islands(stores.links());
         this.dirty = dirty;
         this.findings = findings;
         this.index = new TrailIndex(edges, dirty);

@@ -1,6 +1,7 @@
 package dev.shiplog.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -59,11 +60,18 @@ final class ChildProcess implements AutoCloseable {
     static ChildProcess run(Path directory, Map<String, String> environment, Duration patience, String... arguments)
             throws IOException, InterruptedException {
         try (ChildProcess child = start(directory, environment, arguments)) {
-            assertThat(child.process.waitFor(patience.toSeconds(), TimeUnit.SECONDS))
-                    .as("%s has not ended; it printed %s", child.command, child.output())
-                    .isTrue();
+            if (!child.process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+                child.printThreads();
+                fail("%s has not ended; it printed %s", child.command, child.output());
+            }
             return child;
         }
+    }
+
+    /** Makes it print what each of its threads does, so that one can see what it hangs on. */
+    private void printThreads() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor();
+        process.waitFor(2, TimeUnit.SECONDS);
     }
 
     /** Waits until it has printed this. */

@@ -15,6 +15,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long it takes from when a fact is accepted until the deployment that it tells of can be seen, while others come at
- * a steady rate. See {@code benchmarks/README.md}.
+ * How long it takes from when a fact is accepted until the deployment that it tells of can be seen, while others come
+ * at a steady rate. See {@code benchmarks/README.md}.
  */
 public final class LatencyBenchmark {
     private static final int WARM_UP = 20_000;
@@ -117,7 +118,7 @@ public final class LatencyBenchmark {
 
     /** Does something so many times, each when it is due, however long the others take. */
     private static void pace(long start, int times, double every, Step step) {
-        List<Thread> threads = new java.util.ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
         try {
             for (int i = 0; i < times; i++) {
                 int number = i;

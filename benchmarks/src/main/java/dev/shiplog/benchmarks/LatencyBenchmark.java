@@ -15,6 +15,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +73,8 @@ public final class LatencyBenchmark {
         long start = System.nanoTime();
         Thread load = Thread.ofPlatform()
                 .start(() -> pace(start, bodies.size(), 1e9 * BATCH / perSecond, i -> door.post(bodies.get(i))));
-        Instant first = Instant.now(Clock.systemUTC()).minus(Duration.ofDays(1));
+        Instant first =
+                Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(1));
         Thread probing = Thread.ofPlatform()
                 .start(() -> pace(start, probes, 1e9 / PROBES_PER_SECOND, i -> {
                     Instant at = first.plusSeconds(i);

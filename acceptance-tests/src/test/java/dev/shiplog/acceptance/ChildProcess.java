@@ -70,7 +70,9 @@ final class ChildProcess implements AutoCloseable {
 
     /** Makes it print what each of its threads does, so that one can see what it hangs on. */
     private void printThreads() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid()))
+                .start()
+                .waitFor();
         process.waitFor(2, TimeUnit.SECONDS);
     }
 

@@ -279,24 +279,22 @@ public final class Say {
 
     public static CommitObserved commit(
             String repository, int number, String message, double committed, Integer... broughtIn) {
-        return new CommitObserved(
-                new RepositoryName(repository),
-                sha(number),
-                ADA,
-                null,
-                at(committed),
-                ADA,
-                at(committed),
-                message,
-                List.of(),
-                List.of(broughtIn).stream().map(Say::sha).toList(),
-                List.of(),
-                null);
+        return commit(repository, number, message, committed, List.of(), List.of(broughtIn));
     }
 
     /** A commit that descends from others. */
     public static CommitObserved child(
             String repository, int number, String message, double committed, Integer... parents) {
+        return commit(repository, number, message, committed, List.of(parents), List.of());
+    }
+
+    private static CommitObserved commit(
+            String repository,
+            int number,
+            String message,
+            double committed,
+            List<Integer> parents,
+            List<Integer> broughtIn) {
         return new CommitObserved(
                 new RepositoryName(repository),
                 sha(number),
@@ -306,8 +304,8 @@ public final class Say {
                 ADA,
                 at(committed),
                 message,
-                List.of(parents).stream().map(Say::sha).toList(),
-                List.of(),
+                parents.stream().map(Say::sha).toList(),
+                broughtIn.stream().map(Say::sha).toList(),
                 List.of(),
                 null);
     }

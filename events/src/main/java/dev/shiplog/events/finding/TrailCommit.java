@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param author null while only the commit's name is known
  * @param summary the first line of its message
+ * @param merge whether it joins histories: whoever made it wrote nothing of what it brings in
  * @param revertedBy the commit that takes it back and stands itself; null if none does
  * @param from every way in which it was linked
  * @param pullRequests that brought it in
@@ -27,6 +28,7 @@ public record TrailCommit(
         @Nullable ActorName committer,
         @Nullable String summary,
         @Nullable Instant committedAt,
+        boolean merge,
         @Nullable CommitSha revertedBy,
         List<PullRequestId> pullRequests,
         List<TicketKey> tickets,
@@ -47,6 +49,6 @@ public record TrailCommit(
             @Nullable String summary,
             @Nullable Instant committedAt,
             List<PullRequestId> pullRequests) {
-        this(repository, sha, author, null, summary, committedAt, null, pullRequests, List.of(), List.of());
+        this(repository, sha, author, null, summary, committedAt, false, null, pullRequests, List.of(), List.of());
     }
 }

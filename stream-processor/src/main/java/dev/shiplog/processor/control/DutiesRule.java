@@ -112,7 +112,7 @@ final class DutiesRule {
     static List<TrailPerson> authors(Case given, Part part) {
         Set<ActorName> accounts = new LinkedHashSet<>();
         for (TrailCommit commit : part.commits()) {
-            if (commit.author() != null) {
+            if (commit.author() != null && !commit.merge()) {
                 accounts.add(commit.author());
             }
         }

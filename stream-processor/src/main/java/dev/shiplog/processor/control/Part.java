@@ -89,7 +89,7 @@ record Part(
             keys.addAll(leads.named());
             keys.addAll(named);
             parts.add(new Part(
-                    "commit " + Wording.brief(commit.sha()),
+                    "commit " + commit.sha().abbreviated(),
                     null,
                     List.of(commit),
                     found(leads.pullRequests(), commit.pullRequests()),

@@ -44,13 +44,14 @@ final class ReviewRule {
                 .map(pull -> judge(given, commit, pull))
                 .toList();
         if (answers.isEmpty()) {
-            return Answer.notEvidenced("No pull request is known that brought in commit " + shown(commit) + ".");
+            return Answer.notEvidenced("No pull request is known that brought in commit "
+                    + commit.sha().abbreviated() + ".");
         }
         return answers.stream().filter(Answer::fine).findFirst().orElseGet(() -> Answer.all(answers));
     }
 
     private static Answer judge(Case given, TrailCommit commit, TrailPullRequest pull) {
-        String name = pull.pullRequest() + " of commit " + shown(commit);
+        String name = pull.pullRequest() + " of commit " + commit.sha().abbreviated();
         if (pull.state() != PullRequestState.MERGED) {
             return Answer.failed(name + " is not merged.");
         }
@@ -99,18 +100,16 @@ final class ReviewRule {
 
     /**
      * Whether a reviewer is another person than who opened the pull request, as its host tells them apart. That Git
-     * calls the author of the commit by another name shows nothing against it, unless the two are known to be one.
+     * calls the author of the commit by another name shows nothing against it, unless the two are known to be one. Who
+     * merged wrote nothing of it, and is often who reviewed.
      */
     private static Sameness another(Case given, Decision review, TrailCommit commit, TrailPullRequest pull) {
         TrailPerson opener = given.person(pull.author());
-        if (commit.author() != null
+        if (!commit.merge()
+                && commit.author() != null
                 && Identities.samePerson(review.who(), given.person(commit.author())) == Sameness.SAME) {
             return Sameness.SAME;
         }
         return Identities.samePersonOnOneHost(review.who(), opener);
-    }
-
-    private static String shown(TrailCommit commit) {
-        return Wording.brief(commit.sha());
     }
 }

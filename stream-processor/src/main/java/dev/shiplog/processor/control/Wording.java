@@ -1,7 +1,6 @@
 package dev.shiplog.processor.control;
 
 import dev.shiplog.events.finding.TrailPerson;
-import dev.shiplog.events.identity.CommitSha;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -35,11 +34,6 @@ final class Wording {
         String text = names.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
         int more = names.size() - NAMED;
         return more > 0 ? text + " and " + more + " more" : text;
-    }
-
-    /** As much of a commit's name as tells it from others. */
-    static String brief(CommitSha sha) {
-        return sha.value().substring(0, Math.min(10, sha.value().length()));
     }
 
     /** The beginning of what others wrote, in one line. */

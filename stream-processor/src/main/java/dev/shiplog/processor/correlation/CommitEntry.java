@@ -89,6 +89,7 @@ final class CommitEntry {
                 commit == null ? null : commit.committer(),
                 message == null ? null : PullRequestNumbers.subject(message),
                 committedAt,
+                commit != null && commit.parents().size() > 1,
                 reverts.of(repository, sha, committedAt),
                 pullRequests,
                 tickets,

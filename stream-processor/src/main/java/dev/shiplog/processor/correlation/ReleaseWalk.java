@@ -62,7 +62,7 @@ final class ReleaseWalk {
             return new Walked(
                     List.of(),
                     false,
-                    "commit " + brief(before) + ", which was there before, is not known in " + repository);
+                    "commit " + before.abbreviated() + ", which was there before, is not known in " + repository);
         }
         int walked = 0;
         while (wanted > 0 && walked < MOST) {
@@ -75,11 +75,6 @@ final class ReleaseWalk {
             }
         }
         return new Walked(brought(), top.had, incomplete());
-    }
-
-    /** As much of a commit's name as tells it from others. */
-    static String brief(CommitSha sha) {
-        return sha.value().substring(0, Math.min(10, sha.value().length()));
     }
 
     private Node meet(CommitSha sha, boolean had) {
@@ -150,7 +145,7 @@ final class ReleaseWalk {
                 .filter(node -> !node.had && node.commit == null)
                 .map(node -> node.sha)
                 .min(Comparator.comparing(CommitSha::value))
-                .map(sha -> "commit " + brief(sha) + ", which it descends from, is not known in " + repository)
+                .map(sha -> "commit " + sha.abbreviated() + ", which it descends from, is not known in " + repository)
                 .orElse(null);
     }
 

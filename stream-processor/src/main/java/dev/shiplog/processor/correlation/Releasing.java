@@ -39,8 +39,7 @@ final class Releasing {
                 .min(Comparator.comparing(RepositoryName::value))
                 .orElse(null);
         if (repository == null) {
-            String unknown =
-                    head.equals(before.commit()) ? null : "commit " + ReleaseWalk.brief(head) + " is not known";
+            String unknown = head.equals(before.commit()) ? null : "commit " + head.abbreviated() + " is not known";
             return told(before, false, unknown);
         }
         ReleaseWalk.Walked walked = ReleaseWalk.walk(evidence, repository, head, before.commit());

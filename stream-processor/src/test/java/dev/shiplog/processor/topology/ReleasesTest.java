@@ -1,5 +1,6 @@
 package dev.shiplog.processor.topology;
 
+import static dev.shiplog.processor.Say.BOB;
 import static dev.shiplog.processor.Say.child;
 import static dev.shiplog.processor.Say.hosted;
 import static dev.shiplog.processor.Say.pull;
@@ -51,6 +52,24 @@ class ReleasesTest {
                 assertThat(verdict.reason()).contains("No pull request is known that brought in commit");
             });
             assertThat(verdict(harness, third, "K01").reason()).contains("No ticket is known for commit");
+        }
+    }
+
+    @Test
+    void whoReviewedAndMergedIsNotTheAuthorOfWhatWasMerged() {
+        try (Harness harness = harness()) {
+            harness.send(
+                            child(CLAIMS, 1, "Start", -900),
+                            child(CLAIMS, 2, "CLM-1 on a branch", -800, 1),
+                            merged(3, -700, 1, 2),
+                            pull(CLAIMS, 1, "One", PullRequestState.MERGED, sha(2), sha(3), -700),
+                            review(CLAIMS, 1, "r1", ReviewState.APPROVED, -710),
+                            hosted(CLAIMS, "1", "prod", RunState.SUCCEEDED, 1, 100, sha(1)),
+                            hosted(CLAIMS, "2", "prod", RunState.SUCCEEDED, 1, 200, sha(3)))
+                    .settle();
+
+            assertThat(commits(trail(harness, "2"))).containsExactly(2, 3);
+            assertThat(verdict(harness, trail(harness, "2"), "K04").result()).isEqualTo(ControlResult.PASSED);
         }
     }
 
@@ -150,6 +169,24 @@ class ReleasesTest {
                         review(CLAIMS, 1, "r1", ReviewState.APPROVED, -810),
                         review(CLAIMS, 2, "r2", ReviewState.APPROVED, -510))
                 .settle();
+    }
+
+    /** A merge that the reviewer made. */
+    private static CommitObserved merged(int number, double at, Integer... parents) {
+        CommitObserved by = child(CLAIMS, number, "Merge pull request #1", at, parents);
+        return new CommitObserved(
+                by.repository(),
+                by.sha(),
+                BOB,
+                null,
+                by.authoredAt(),
+                BOB,
+                by.committedAt(),
+                by.message(),
+                by.parents(),
+                List.of(sha(2)),
+                List.of(),
+                null);
     }
 
     private static TrailAdvance advance(Trail trail) {

@@ -138,10 +138,10 @@ public final class Wording {
         if (advance.incomplete() != null) {
             return "nobody knows all that it brought: " + advance.incomplete();
         }
-        String since = advance.sinceCommit() == null
+        String before = advance.sinceCommit() == null
                 ? ""
-                : " since commit " + advance.sinceCommit().value().substring(0, 10) + ", which was there before";
-        return advance.back() ? "it put an earlier commit back" + since : "the commits below, all" + since;
+                : "; commit " + advance.sinceCommit().abbreviated() + " was there before";
+        return (advance.back() ? "it put an earlier commit back" : "the commits below") + before;
     }
 
     /** What the outcome rests on. */

@@ -7,7 +7,7 @@ import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.transport.FactRecords;
 import dev.shiplog.events.transport.TopicCreation;
 import dev.shiplog.processor.StreamProcessor;
-import dev.shiplog.processor.topology.Tally;
+import dev.shiplog.processor.state.Tally;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

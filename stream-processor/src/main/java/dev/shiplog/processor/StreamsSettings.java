@@ -3,7 +3,7 @@ package dev.shiplog.processor;
 import dev.shiplog.configuration.KafkaSettings;
 import dev.shiplog.events.transport.ReaderGroup;
 import dev.shiplog.events.transport.Topic;
-import dev.shiplog.processor.topology.BoundedRocksDb;
+import dev.shiplog.processor.state.BoundedRocksDb;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;

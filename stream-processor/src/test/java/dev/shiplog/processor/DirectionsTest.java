@@ -2,6 +2,7 @@ package dev.shiplog.processor;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -71,6 +72,33 @@ final class DirectionsTest {
                         "dev.shiplog.processor.correlation..",
                         "dev.shiplog.processor.promotion..")
                 .because("where a change stands must be testable and readable without Kafka")
+                .check(PROCESSOR);
+    }
+
+    @Test
+    void whatIsKeptKnowsNothingOfWhatKeepsItUp() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..processor.state..", "..processor.evidence..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..processor.topology..")
+                .because("the state is below the graph that works on it")
+                .check(PROCESSOR);
+        noClasses()
+                .that()
+                .resideInAPackage("..processor.state..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..processor.evidence..")
+                .check(PROCESSOR);
+    }
+
+    @Test
+    void thePackagesOfTheTopologyDoNotRestOnEachOtherInCircles() {
+        slices().matching("dev.shiplog.processor.topology.(*)..")
+                .should()
+                .beFreeOfCycles()
                 .check(PROCESSOR);
     }
 

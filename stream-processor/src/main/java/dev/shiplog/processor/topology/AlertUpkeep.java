@@ -11,7 +11,6 @@ import dev.shiplog.events.identity.AlertId;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.ToolName;
-import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.processor.correlation.Alerts;
 import dev.shiplog.processor.correlation.AlteredRow;
 import dev.shiplog.processor.correlation.ChangeAlerts;
@@ -24,7 +23,18 @@ import dev.shiplog.processor.correlation.Lag;
 import dev.shiplog.processor.correlation.NoticeAlerts;
 import dev.shiplog.processor.correlation.TargetAlerts;
 import dev.shiplog.processor.correlation.Window;
-import java.nio.charset.StandardCharsets;
+import dev.shiplog.processor.evidence.StoredExecutions;
+import dev.shiplog.processor.state.DirtyMarks;
+import dev.shiplog.processor.state.Edges;
+import dev.shiplog.processor.state.Findings;
+import dev.shiplog.processor.state.Keys;
+import dev.shiplog.processor.state.Mark;
+import dev.shiplog.processor.state.Site;
+import dev.shiplog.processor.state.Stores;
+import dev.shiplog.processor.topology.alerts.CauseOf;
+import dev.shiplog.processor.topology.alerts.Notices;
+import dev.shiplog.processor.topology.alerts.Raising;
+import dev.shiplog.processor.topology.promotions.FleetUpkeep;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -74,7 +84,7 @@ final class AlertUpkeep {
         ApplicationName application = new ApplicationName(mark.application());
         ToolName tool = new ToolName(mark.tool());
         ChangeId change = new ChangeId(mark.change());
-        List<Execution> executions = executions(edges, mark.application(), mark.tool(), mark.change());
+        List<Execution> executions = StoredExecutions.of(edges, mark.application(), mark.tool(), mark.change());
         raising.judge(
                 mark.application(),
                 Alerts.ticketlessId(application, tool, change),
@@ -105,8 +115,9 @@ final class AlertUpkeep {
     /** When the target last took back one of the changes that it lacks; null if it never had any of them. */
     private @Nullable Instant lostAt(Mark.Behind mark, List<Lack> lacks) {
         return lacks.stream()
-                .flatMap(
-                        lack -> executions(edges, mark.application(), lack.tool(), lack.change(), mark.path()).stream())
+                .flatMap(lack ->
+                        StoredExecutions.of(edges, mark.application(), lack.tool(), lack.change(), mark.path())
+                                .stream())
                 .filter(Execution::undone)
                 .map(Execution::at)
                 .max(Comparator.naturalOrder())
@@ -181,19 +192,6 @@ final class AlertUpkeep {
                 Alerts.alteredId(site.path(), site.tool(), mark.lastSeenAt(), mark.noticedAt()),
                 targets.altered(
                         new ToolName(site.tool()), rows, window == null ? null : edges.read(window, Window.class)));
-    }
-
-    /** How a window is kept. */
-    static String text(Window window) {
-        return new String(ShiplogJson.write(window), StandardCharsets.UTF_8);
-    }
-
-    /** The executions of a change, or of what more parts tell, in the order of target and time. */
-    static List<Execution> executions(Edges edges, String application, Object... parts) {
-        String prefix = Keys.prefix(application, "execution", Keys.of(parts));
-        return edges.entries(prefix).stream()
-                .map(entry -> edges.read(entry.value, Execution.class))
-                .toList();
     }
 
     private @Nullable Instant mendedAt(Trail trail) {

@@ -2,6 +2,7 @@ package dev.shiplog.processor.topology;
 
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.processor.correlation.Estate;
+import dev.shiplog.processor.state.Tally;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;

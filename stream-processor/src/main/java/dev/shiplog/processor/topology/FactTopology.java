@@ -6,6 +6,10 @@ import dev.shiplog.configuration.governance.Governance;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.transport.Topic;
 import dev.shiplog.processor.correlation.Estate;
+import dev.shiplog.processor.state.FactSerde;
+import dev.shiplog.processor.state.Sinks;
+import dev.shiplog.processor.state.StoreNames;
+import dev.shiplog.processor.state.Tally;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -27,11 +31,6 @@ import org.apache.kafka.streams.state.Stores;
 
 /** The steps from facts to findings: read, route, re-key, correlate, emit. */
 public final class FactTopology {
-    static final String TRAILS_SINK = "trails";
-    static final String ALERTS_SINK = "alerts";
-    static final String JUDGEMENTS_SINK = "judgements";
-    static final String PROMOTIONS_SINK = "promotions";
-
     /** The findings in the store may be as large as those in the topics, and larger before compression. */
     private static final Map<String, String> CHANGELOG =
             Map.of("max.message.bytes", Integer.toString(2 * Topic.LARGEST_RECORD), "min.cleanable.dirty.ratio", "0.3");
@@ -65,10 +64,10 @@ public final class FactTopology {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
         correlated(rekeyed(routed(builder)));
         Topology topology = builder.build();
-        addSink(topology, TRAILS_SINK, Topic.TRAILS);
-        addSink(topology, ALERTS_SINK, Topic.ALERTS);
-        addSink(topology, JUDGEMENTS_SINK, Topic.JUDGEMENTS);
-        addSink(topology, PROMOTIONS_SINK, Topic.PROMOTIONS);
+        addSink(topology, Sinks.TRAILS, Topic.TRAILS);
+        addSink(topology, Sinks.ALERTS, Topic.ALERTS);
+        addSink(topology, Sinks.JUDGEMENTS, Topic.JUDGEMENTS);
+        addSink(topology, Sinks.PROMOTIONS, Topic.PROMOTIONS);
         return topology;
     }
 

@@ -37,6 +37,14 @@ import dev.shiplog.processor.correlation.Grouping;
 import dev.shiplog.processor.correlation.Precedence;
 import dev.shiplog.processor.correlation.SiteFacts;
 import dev.shiplog.processor.correlation.Span;
+import dev.shiplog.processor.evidence.Islands;
+import dev.shiplog.processor.state.DirtyMarks;
+import dev.shiplog.processor.state.Edges;
+import dev.shiplog.processor.state.Keys;
+import dev.shiplog.processor.state.Mark;
+import dev.shiplog.processor.state.Site;
+import dev.shiplog.processor.topology.alerts.Notices;
+import dev.shiplog.processor.topology.judgements.ExceptionUpkeep;
 import java.time.Instant;
 import org.apache.kafka.streams.state.KeyValueStore;
 

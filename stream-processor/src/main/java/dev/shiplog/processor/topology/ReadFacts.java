@@ -5,6 +5,7 @@ import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.fact.LogExcerpt;
 import dev.shiplog.events.json.UnreadableJsonException;
 import dev.shiplog.events.transport.FactRecords;
+import dev.shiplog.processor.state.Tally;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shiplog.configuration.governance.Governance;
 import dev.shiplog.processor.Configured;
+import dev.shiplog.processor.state.Tally;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,83 @@
+package dev.shiplog.processor.evidence;
+
+import dev.shiplog.processor.correlation.Grouping;
+import dev.shiplog.processor.correlation.Span;
+import dev.shiplog.processor.state.Keys;
+import dev.shiplog.processor.state.Site;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Parts a site's history into stretches further apart than {@link Grouping#REACH}, so that a fact costs a look at its
+ * own stretch and not at the whole history. A stretch is the union of the spans of its facts; spans are only ever
+ * added, so the stretches are the same for every order of arrival. A stretch that is longer than it need be does no
+ * harm.
+ */
+public final class Islands {
+    private final KeyValueStore<String, byte[]> edges;
+
+    public Islands(KeyValueStore<String, byte[]> edges) {
+        this.edges = edges;
+    }
+
+    /** Takes a fact's span in, which may join stretches; answers the stretch that it lies in now. */
+    public Span add(String application, Site site, Span span) {
+        List<KeyValue<String, Span>> reached = reaching(application, site, span);
+        Span joined = span;
+        for (KeyValue<String, Span> island : reached) {
+            joined = joined.with(island.value);
+        }
+        String key = Keys.of(application, "island", site.path(), site.tool(), Keys.time(joined.from()));
+        boolean known = false;
+        for (KeyValue<String, Span> island : reached) {
+            if (!island.key.equals(key)) {
+                edges.delete(island.key);
+            } else {
+                known = island.value.equals(joined);
+            }
+        }
+        if (!known) {
+            edges.put(key, Keys.time(joined.to()).getBytes(StandardCharsets.UTF_8));
+        }
+        return joined;
+    }
+
+    /** The stretch that this moment lies in. */
+    public Optional<Span> at(String application, Site site, Instant moment) {
+        return reaching(application, site, new Span(moment, moment)).stream()
+                .map(island -> island.value)
+                .filter(island -> island.covers(new Span(moment, moment), Duration.ZERO))
+                .findFirst();
+    }
+
+    /** Stretches do not overlap, so from the span's end backwards the first that is too far ends the search. */
+    private List<KeyValue<String, Span>> reaching(String application, Site site, Span span) {
+        List<KeyValue<String, Span>> found = new ArrayList<>();
+        String first = Keys.prefix(application, "island", site.path(), site.tool());
+        String last = Keys.end(
+                application,
+                "island",
+                site.path(),
+                site.tool(),
+                Keys.time(span.to().plus(Grouping.REACH)));
+        try (KeyValueIterator<String, byte[]> islands = edges.reverseRange(first, last)) {
+            while (islands.hasNext()) {
+                KeyValue<String, byte[]> entry = islands.next();
+                Instant from = Keys.time(entry.key.substring(first.length()));
+                Span island = new Span(from, Keys.time(new String(entry.value, StandardCharsets.UTF_8)));
+                if (!island.within(Grouping.REACH, span)) {
+                    break;
+                }
+                found.add(KeyValue.pair(entry.key, island));
+            }
+        }
+        return found;
+    }
+}

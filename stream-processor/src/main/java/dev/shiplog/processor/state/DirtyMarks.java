@@ -1,0 +1,120 @@
+package dev.shiplog.processor.state;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to be computed again. A mark is ripe when it has not been renewed for a moment, so that a burst of facts
+ * costs one computation, and at the latest after half a second, so that a steady stream does not put it off for ever.
+ *
+ * <p>What follows from a computation is held in memory until the end of the same slice of work and mostly done there:
+ * it never reaches the store, whose every write goes to Kafka too. What is not done by then is put into the store, so
+ * that at no commit anything is in memory alone.
+ */
+public final class DirtyMarks {
+    static final long QUIET_MILLIS = 40;
+    static final long LONGEST_MILLIS = 500;
+
+    /** A mark that was renewed so lately is not written again. */
+    private static final long RENEWED_MILLIS = 10;
+
+    private final KeyValueStore<String, byte[]> store;
+    private final NavigableMap<String, Mark> following = new TreeMap<>();
+    private boolean working;
+    private long now;
+
+    public DirtyMarks(KeyValueStore<String, byte[]> store) {
+        this.store = store;
+    }
+
+    /** The wall clock, as the task sees it. */
+    public void now(long millis) {
+        now = millis;
+    }
+
+    /** From now on, until {@link #spill}, what follows from a computation is held in memory. */
+    public void hold() {
+        working = true;
+    }
+
+    public void mark(Mark mark) {
+        String key = mark.key();
+        if (working && mark.follows()) {
+            following.put(key, mark);
+            return;
+        }
+        byte[] known = store.get(key);
+        long since = now;
+        if (known != null) {
+            ByteBuffer times = ByteBuffer.wrap(known);
+            since = times.getLong();
+            if (now - times.getLong() < RENEWED_MILLIS) {
+                return;
+            }
+        }
+        put(key, since, now);
+    }
+
+    /** The next of what follows from the computations of this slice, taken out; null if there is none. */
+    @Nullable
+    public Mark next() {
+        Map.Entry<String, Mark> first = following.pollFirstEntry();
+        return first == null ? null : first.getValue();
+    }
+
+    /** Ends the slice: what was not done is put into the store, ripe. */
+    public void spill() {
+        following.keySet().forEach(key -> put(key, now - LONGEST_MILLIS, now - LONGEST_MILLIS));
+        following.clear();
+        working = false;
+    }
+
+    private void put(String key, long since, long last) {
+        store.put(
+                key,
+                ByteBuffer.allocate(2 * Long.BYTES).putLong(since).putLong(last).array());
+    }
+
+    /** The next keys of marks after this one, ripe or not. */
+    public List<KeyValue<String, byte[]>> after(@Nullable String key, int most) {
+        List<KeyValue<String, byte[]>> found = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> marks = store.range(key == null ? null : key + '\0', null)) {
+            while (marks.hasNext() && found.size() < most) {
+                found.add(marks.next());
+            }
+        }
+        return found;
+    }
+
+    /** Whether it is there, unchanged since it was read, and ripe. */
+    public boolean ripe(KeyValue<String, byte[]> read) {
+        byte[] value = store.get(read.key);
+        if (value == null) {
+            return false;
+        }
+        ByteBuffer times = ByteBuffer.wrap(value);
+        long since = times.getLong();
+        long last = times.getLong();
+        return now - last >= QUIET_MILLIS || now - since >= LONGEST_MILLIS;
+    }
+
+    public void clear(String key) {
+        store.delete(key);
+    }
+
+    public void clearRange(String from, String to) {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> marks = store.range(from, to)) {
+            marks.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        keys.forEach(store::delete);
+    }
+}

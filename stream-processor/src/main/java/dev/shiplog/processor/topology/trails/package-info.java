@@ -1,0 +1,5 @@
+/** Keeps up the trail of each deployment. */
+@NullMarked
+package dev.shiplog.processor.topology.trails;
+
+import org.jspecify.annotations.NullMarked;

@@ -80,6 +80,9 @@ public final class PostgresIntake implements Intake {
         if (!sorted.promotions().isEmpty()) {
             new PromotionWriter(sql).write(sorted.promotions(), admission);
         }
+        if (!sorted.drift().isEmpty()) {
+            new DriftWriter(sql).write(sorted.drift(), admission);
+        }
         if (!sorted.alerts().isEmpty()) {
             new AlertWriter(sql).write(sorted.alerts(), admission);
         }

@@ -7,6 +7,7 @@ import dev.shiplog.events.fact.BackupRecorded;
 import dev.shiplog.events.fact.BranchPushed;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DefinitionObserved;
 import dev.shiplog.events.fact.DeliveryRecorded;
 import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.DeploymentRecorded;
@@ -25,6 +26,7 @@ import dev.shiplog.events.fact.PullRequestChanged;
 import dev.shiplog.events.fact.ReleaseChanged;
 import dev.shiplog.events.fact.ReportExported;
 import dev.shiplog.events.fact.ReviewSubmitted;
+import dev.shiplog.events.fact.SchemaObserved;
 import dev.shiplog.events.fact.TagObserved;
 import dev.shiplog.events.fact.TargetChecked;
 import dev.shiplog.events.fact.TicketChanged;
@@ -102,6 +104,8 @@ final class Intake {
             case FactConflicted e -> notices.conflicted(application, fact, e);
             case ExceptionDecided e -> exceptions.take(application, fact, e);
             case ExceptionRequested e -> exceptions.take(application, fact, e);
+            case SchemaObserved e -> {}
+            case DefinitionObserved e -> {}
             case TargetChecked e -> {}
             case LetterReplayed e -> {}
             case AccessRecorded e -> {}

@@ -110,7 +110,8 @@ final class PostgresRelations {
                 flag("replica identity", "i.indisreplident"),
                 line(
                         "statistics",
-                        "(select string_agg(a.attnum || ' ' || (to_jsonb(a) ->> 'attstattarget'), ', ' order by a.attnum)"
+                        "(select string_agg(a.attnum || ' ' || (to_jsonb(a) ->> 'attstattarget'),"
+                                + " ', ' order by a.attnum)"
                                 + " from pg_attribute a where a.attrelid = c.oid"
                                 + " and coalesce(to_jsonb(a) ->> 'attstattarget', '-1') <> '-1')"),
                 comment("c.oid", "pg_class"));

@@ -156,7 +156,7 @@ final class PostgresTypes {
                         + " from pg_publication p where cardinality(?::text[]) >= 0 and p.oid <> all (?)");
     }
 
-    /** Settings that hold for the database, and who may do what in it; its name is not told, since copies differ in it. */
+    /** Settings of the database, and who may do what in it; its name is not told, since copies differ in it. */
     private static CatalogQuery database() {
         String definition = String.join(
                 " || ",

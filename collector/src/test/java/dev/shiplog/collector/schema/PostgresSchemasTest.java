@@ -81,7 +81,8 @@ final class PostgresSchemasTest {
                         owner,
                         "create schema " + client + "; set local search_path = " + client + ";"
                                 + "create type kind as enum ('a');"
-                                + "create table item (id int primary key, kind kind default 'a', above int references item);"
+                                + "create table item (id int primary key, kind kind default 'a',"
+                                + " above int references item);"
                                 + "create index item_above on item (above);"
                                 + "create view top as select id from item where above is null;"
                                 + "create function two(x item) returns item language sql return x;"

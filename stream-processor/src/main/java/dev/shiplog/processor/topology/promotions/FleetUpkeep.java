@@ -38,6 +38,7 @@ public final class FleetUpkeep {
     private final Estate estate;
     private final Members members;
     private final Stages stages;
+    private final Runs runs;
     /** By application, environment and tool: the configuration does not change while the program runs. */
     private final Map<String, Set<String>> listed = new HashMap<>();
 
@@ -47,6 +48,7 @@ public final class FleetUpkeep {
         this.dirty = dirty;
         this.estate = estate;
         this.stages = new Stages(edges);
+        this.runs = new Runs(edges, dirty);
     }
 
     /** Looks again whether a target has a change. */
@@ -70,16 +72,12 @@ public final class FleetUpkeep {
         return moved;
     }
 
-    /** A run that had left the change out is looked at again. */
+    /** A run that had left the change out is looked at again, and one that had brought it. */
     private void halves(Mark.Holding mark) {
         String prefix = Keys.prefix(
                 mark.application(), "half", mark.tool(), mark.change(), environment(mark.path()), mark.path());
-        for (String deployment : edges.rests(prefix)) {
-            String trail = edges.text(Keys.of(mark.application(), "trail-of", deployment));
-            if (trail != null) {
-                dirty.mark(new Mark.Along(mark.application(), Mark.Along.What.RUN, trail));
-            }
-        }
+        edges.rests(prefix).forEach(deployment -> runs.mark(mark.application(), deployment));
+        runs.markThatExecuted(mark.application(), mark.tool(), mark.change(), mark.path());
     }
 
     private void lag(Mark.Holding mark, Stages.Moved moved) {

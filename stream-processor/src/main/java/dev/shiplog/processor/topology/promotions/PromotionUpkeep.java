@@ -78,7 +78,7 @@ public final class PromotionUpkeep {
         this.sync = new SyncUpkeep(edges, dirty, estate, raising, alerts);
         this.conflicts = new ConflictUpkeep(edges, dirty, raising, alerts);
         this.phases = new PhaseIndex(edges, dirty);
-        this.clock = new ApplicationClock(edges, dirty);
+        this.clock = fleets.clock();
         this.judged = new JudgementIndex(edges, dirty);
         this.reading = new JourneyReading(stores, estate, fleets, orders, halves, phases, clock);
     }

@@ -74,17 +74,19 @@ public final class FleetUpkeep {
                 dirty.mark(
                         new Mark.Along(mark.application(), Mark.Along.What.ORDER, Keys.of(mark.tool(), mark.change())));
             }
-            halves(mark);
+            halves(mark, each);
         });
         return moved;
     }
 
-    /** A run that had left the change out is looked at again, and one that had brought it. */
-    private void halves(Mark.Holding mark) {
+    /** A run that had left the change out is looked at again, and one that had brought what goes or comes back. */
+    private void halves(Mark.Holding mark, Stages.Moved moved) {
         String prefix = Keys.prefix(
                 mark.application(), "half", mark.tool(), mark.change(), environment(mark.path()), mark.path());
         edges.rests(prefix).forEach(deployment -> runs.mark(mark.application(), deployment));
-        runs.markThatExecuted(mark.application(), mark.tool(), mark.change(), mark.path());
+        if (moved.before() != null) {
+            runs.markThatExecuted(mark.application(), mark.tool(), mark.change(), mark.path());
+        }
     }
 
     private void lag(Mark.Holding mark, Stages.Moved moved) {

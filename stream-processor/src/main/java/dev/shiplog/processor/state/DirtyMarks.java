@@ -70,6 +70,12 @@ public final class DirtyMarks {
         return first == null ? null : first.getValue();
     }
 
+    /** The next of them that comes before this key, taken out; null if there is none. */
+    @Nullable
+    public Mark nextBefore(String key) {
+        return following.isEmpty() || following.firstKey().compareTo(key) >= 0 ? null : next();
+    }
+
     /** Ends the slice: what was not done is put into the store, ripe. */
     public void spill() {
         following.keySet().forEach(key -> put(key, now - LONGEST_MILLIS, now - LONGEST_MILLIS));

@@ -178,6 +178,7 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
 
     private void workOff(List<KeyValue<String, byte[]>> marks, long end) {
         for (KeyValue<String, byte[]> mark : marks) {
+            workOffCauses(mark.key, end);
             if (nanos.getAsLong() - end >= 0) {
                 return;
             }
@@ -186,6 +187,15 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
                 dirty.clear(mark.key);
                 recompute(Mark.of(mark.key));
             }
+        }
+    }
+
+    /** What follows from the same facts and comes before: else a target would be behind that has just caught up. */
+    private void workOffCauses(String key, long end) {
+        Mark cause = nanos.getAsLong() - end < 0 ? dirty.nextBefore(key) : null;
+        while (cause != null) {
+            recompute(cause);
+            cause = nanos.getAsLong() - end < 0 ? dirty.nextBefore(key) : null;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.shiplog.processor.topology.promotions;
 
 import dev.shiplog.events.fact.Alteration;
 import dev.shiplog.events.fact.ChangeIntroduced;
+import dev.shiplog.events.fact.CommitObserved;
 import dev.shiplog.events.fact.ExceptionDecided;
 import dev.shiplog.events.fact.ExceptionRequested;
 import dev.shiplog.events.fact.HistoryAltered;
@@ -12,6 +13,7 @@ import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.ToolName;
 import dev.shiplog.processor.correlation.Estate;
+import dev.shiplog.processor.correlation.ReleaseWalk;
 import dev.shiplog.processor.correlation.Seen;
 import dev.shiplog.processor.evidence.StoredEvidence;
 import dev.shiplog.processor.promotion.Journey;
@@ -72,11 +74,11 @@ public final class PromotionUpkeep {
         this.alerts = new PromotionAlerts(estate);
         this.plans = plans;
         this.orders = new OrderUpkeep(edges, dirty, estate, fleets, this::introductions);
-        this.halves = new HalfUpkeep(edges, dirty, findings, raising, alerts, this::introductions);
+        this.halves = new HalfUpkeep(edges, dirty, findings, estate, raising, this::introductions, this::commits);
         this.sync = new SyncUpkeep(edges, dirty, estate, raising, alerts);
         this.conflicts = new ConflictUpkeep(edges, dirty, raising, alerts);
         this.phases = new PhaseIndex(edges, dirty);
-        this.clock = new ApplicationClock(edges, dirty);
+        this.clock = fleets.clock();
         this.judged = new JudgementIndex(edges, dirty);
         this.reading = new JourneyReading(stores, estate, fleets, orders, halves, phases, clock);
     }
@@ -92,6 +94,8 @@ public final class PromotionUpkeep {
             dirty.mark(new Mark.Along(application, Mark.Along.What.TARGETS, ""));
         } else if (event instanceof TargetChecked check) {
             halves.looked(application, check);
+        } else if (event instanceof CommitObserved commit) {
+            halves.heard(application, commit);
         } else if (event instanceof ExceptionRequested || event instanceof ExceptionDecided) {
             // What went out of order may have been planned.
             dirty.mark(new Mark.Along(application, Mark.Along.What.TARGETS, ""));
@@ -156,10 +160,18 @@ public final class PromotionUpkeep {
         }
     }
 
-    private List<ChangeIntroduced> introductions(String application, String tool, String change) {
-        StoredEvidence evidence = new StoredEvidence(
+    private ReleaseWalk.Graph commits(String application) {
+        StoredEvidence evidence = evidence(application);
+        return sha -> evidence.commits(sha).stream().findFirst().orElse(null);
+    }
+
+    private StoredEvidence evidence(String application) {
+        return new StoredEvidence(
                 application, stores.facts(), edges, estate.repositories(new ApplicationName(application)));
-        return evidence.introductions(new ToolName(tool), new ChangeId(change)).stream()
+    }
+
+    private List<ChangeIntroduced> introductions(String application, String tool, String change) {
+        return evidence(application).introductions(new ToolName(tool), new ChangeId(change)).stream()
                 .map(Seen::event)
                 .toList();
     }

@@ -3,8 +3,8 @@ package dev.shiplog.processor.evidence;
 import dev.shiplog.processor.correlation.Grouping;
 import dev.shiplog.processor.correlation.Span;
 import dev.shiplog.processor.state.Keys;
+import dev.shiplog.processor.state.NearStore;
 import dev.shiplog.processor.state.Site;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Parts a site's history into stretches further apart than {@link Grouping#REACH}, so that a fact costs a look at its
@@ -21,9 +20,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * harm.
  */
 public final class Islands {
-    private final KeyValueStore<String, byte[]> edges;
+    private final NearStore<String> edges;
 
-    public Islands(KeyValueStore<String, byte[]> edges) {
+    public Islands(NearStore<String> edges) {
         this.edges = edges;
     }
 
@@ -44,7 +43,7 @@ public final class Islands {
             }
         }
         if (!known) {
-            edges.put(key, Keys.time(joined.to()).getBytes(StandardCharsets.UTF_8));
+            edges.put(key, Keys.time(joined.to()));
         }
         return joined;
     }
@@ -67,11 +66,11 @@ public final class Islands {
                 site.path(),
                 site.tool(),
                 Keys.time(span.to().plus(Grouping.REACH)));
-        try (KeyValueIterator<String, byte[]> islands = edges.reverseRange(first, last)) {
+        try (KeyValueIterator<String, String> islands = edges.reverseRange(first, last)) {
             while (islands.hasNext()) {
-                KeyValue<String, byte[]> entry = islands.next();
+                KeyValue<String, String> entry = islands.next();
                 Instant from = Keys.time(entry.key.substring(first.length()));
-                Span island = new Span(from, Keys.time(new String(entry.value, StandardCharsets.UTF_8)));
+                Span island = new Span(from, Keys.time(entry.value));
                 if (!island.within(Grouping.REACH, span)) {
                     break;
                 }

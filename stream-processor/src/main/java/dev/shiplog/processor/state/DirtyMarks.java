@@ -8,7 +8,6 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +25,17 @@ public final class DirtyMarks {
     /** A mark that was renewed so lately is not written again. */
     private static final long RENEWED_MILLIS = 10;
 
-    private final KeyValueStore<String, byte[]> store;
+    /** Every key of a mark begins with a digit. */
+    private static final String FIRST = "0";
+
+    private static final String LAST = ":";
+
+    private final NearStore<byte[]> store;
     private final NavigableMap<String, Mark> following = new TreeMap<>();
     private boolean working;
     private long now;
 
-    public DirtyMarks(KeyValueStore<String, byte[]> store) {
+    public DirtyMarks(NearStore<byte[]> store) {
         this.store = store;
     }
 
@@ -86,7 +90,7 @@ public final class DirtyMarks {
     /** The next keys of marks after this one, ripe or not. */
     public List<KeyValue<String, byte[]>> after(@Nullable String key, int most) {
         List<KeyValue<String, byte[]>> found = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> marks = store.range(key == null ? null : key + '\0', null)) {
+        try (KeyValueIterator<String, byte[]> marks = store.range(key == null ? FIRST : key + '\0', LAST)) {
             while (marks.hasNext() && found.size() < most) {
                 found.add(marks.next());
             }

@@ -1,23 +1,20 @@
 package dev.shiplog.processor.state;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** The store of edges: the keys tell what leads to what, the values mostly nothing, or a time. */
 public final class Edges {
-    private static final byte[] NOTHING = {};
+    private static final String NOTHING = "";
 
-    private final KeyValueStore<String, byte[]> store;
+    private final NearStore<String> store;
     private final Memo memo = new Memo();
 
-    Edges(KeyValueStore<String, byte[]> store) {
+    Edges(NearStore<String> store) {
         this.store = store;
     }
 
@@ -43,12 +40,11 @@ public final class Edges {
 
     @Nullable
     public String text(String key) {
-        byte[] value = store.get(key);
-        return value == null ? null : new String(value, StandardCharsets.UTF_8);
+        return store.get(key);
     }
 
     public void put(String key, String text) {
-        store.put(key, text.getBytes(StandardCharsets.UTF_8));
+        store.put(key, text);
     }
 
     @Nullable
@@ -74,7 +70,7 @@ public final class Edges {
 
     /** Whether any key has this prefix. */
     public boolean any(String prefix) {
-        try (KeyValueIterator<String, byte[]> entries = store.prefixScan(prefix, new StringSerializer())) {
+        try (KeyValueIterator<String, String> entries = store.prefixScan(prefix)) {
             return entries.hasNext();
         }
     }
@@ -82,7 +78,7 @@ public final class Edges {
     /** What follows the prefix in the first key that has it; null if none has. */
     @Nullable
     public String first(String prefix) {
-        try (KeyValueIterator<String, byte[]> entries = store.prefixScan(prefix, new StringSerializer())) {
+        try (KeyValueIterator<String, String> entries = store.prefixScan(prefix)) {
             return entries.hasNext() ? entries.next().key.substring(prefix.length()) : null;
         }
     }
@@ -90,21 +86,20 @@ public final class Edges {
     /** All entries whose keys have this prefix, in their order. */
     public List<KeyValue<String, String>> entries(String prefix) {
         List<KeyValue<String, String>> found = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> entries = store.prefixScan(prefix, new StringSerializer())) {
-            entries.forEachRemaining(
-                    entry -> found.add(KeyValue.pair(entry.key, new String(entry.value, StandardCharsets.UTF_8))));
+        try (KeyValueIterator<String, String> entries = store.prefixScan(prefix)) {
+            entries.forEachRemaining(found::add);
         }
         return found;
     }
 
     /** Walks between two keys until the visitor has seen enough. */
     public void walk(String from, String to, boolean backwards, Visitor visitor) {
-        try (KeyValueIterator<String, byte[]> entries =
+        try (KeyValueIterator<String, String> entries =
                 backwards ? store.reverseRange(from, to) : store.range(from, to)) {
             boolean more = true;
             while (more && entries.hasNext()) {
-                KeyValue<String, byte[]> entry = entries.next();
-                more = visitor.visit(entry.key, new String(entry.value, StandardCharsets.UTF_8));
+                KeyValue<String, String> entry = entries.next();
+                more = visitor.visit(entry.key, entry.value);
             }
         }
     }

@@ -6,18 +6,45 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The stores of the correlation, as {@link StoreNames} describes them. */
 public record Stores(
-        KeyValueStore<String, Fact> facts,
-        KeyValueStore<String, byte[]> links,
+        NearStore<Fact> facts,
+        NearStore<String> links,
         Edges edges,
-        KeyValueStore<String, byte[]> findings,
-        KeyValueStore<String, byte[]> dirty) {
+        NearStore<byte[]> findings,
+        NearStore<byte[]> dirty) {
+    private static final long FACT_BYTES = 8L * 1024 * 1024;
+    private static final long LINK_BYTES = 32L * 1024 * 1024;
+    private static final long FINDING_BYTES = 4L * 1024 * 1024;
+    private static final long MARK_BYTES = 4L * 1024 * 1024;
+    /** About what a fact takes. */
+    private static final int FACT = 1024;
+
     public static Stores of(ProcessorContext<?, ?> context) {
-        KeyValueStore<String, byte[]> links = context.getStateStore(StoreNames.EDGES);
+        KeyValueStore<String, Fact> facts = context.getStateStore(StoreNames.FACTS);
+        KeyValueStore<String, String> edges = context.getStateStore(StoreNames.EDGES);
+        KeyValueStore<String, byte[]> findings = context.getStateStore(StoreNames.FINDINGS);
+        KeyValueStore<String, byte[]> dirty = context.getStateStore(StoreNames.DIRTY);
+        NearStore<String> links = new NearStore<>(edges, LINK_BYTES, String::length);
         return new Stores(
-                context.getStateStore(StoreNames.FACTS),
+                new NearStore<>(facts, FACT_BYTES, any -> FACT),
                 links,
                 new Edges(links),
-                context.getStateStore(StoreNames.FINDINGS),
-                context.getStateStore(StoreNames.DIRTY));
+                new NearStore<>(findings, FINDING_BYTES, each -> each.length),
+                new NearStore<>(dirty, MARK_BYTES, each -> each.length));
+    }
+
+    /** Within a slice of work, until {@link #settle}, writes are held back. */
+    public void hold() {
+        facts.hold();
+        links.hold();
+        findings.hold();
+        dirty.hold();
+    }
+
+    /** Hands on all writes; nothing may be held back when control goes back to Kafka Streams, which commits then. */
+    public void settle() {
+        facts.settle();
+        links.settle();
+        findings.settle();
+        dirty.settle();
     }
 }

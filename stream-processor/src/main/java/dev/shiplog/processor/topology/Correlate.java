@@ -46,6 +46,9 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
     private final LongSupplier nanos;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else, here and below.
+    private Stores stores;
+
+    @SuppressWarnings("NullAway.Init")
     private Intake intake;
 
     @SuppressWarnings("NullAway.Init")
@@ -97,7 +100,7 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
     @Override
     public void init(ProcessorContext<String, byte[]> given) {
         context = given;
-        Stores stores = Stores.of(given);
+        stores = Stores.of(given);
         Edges edges = stores.edges();
         dirty = new DirtyMarks(stores.dirty());
         findings = new Findings(stores.findings(), given, tally);
@@ -139,6 +142,7 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
     private void work(long now) {
         dirty.now(now);
         findings.now(now);
+        stores.hold();
         dirty.hold();
         if (!started) {
             started = true;
@@ -150,6 +154,7 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
         workOffStored(start + slice * 2 / 3);
         workOffFollowing(start + slice);
         dirty.spill();
+        stores.settle();
     }
 
     private void workOffStored(long end) {

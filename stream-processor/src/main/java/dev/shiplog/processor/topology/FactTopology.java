@@ -102,7 +102,7 @@ public final class FactTopology {
     private List<StoreBuilder<?>> stores() {
         return List.of(
                 store(StoreNames.FACTS, serde),
-                store(StoreNames.EDGES, Serdes.ByteArray()),
+                store(StoreNames.EDGES, Serdes.String()),
                 store(StoreNames.FINDINGS, Serdes.ByteArray()),
                 store(StoreNames.DIRTY, Serdes.ByteArray()));
     }

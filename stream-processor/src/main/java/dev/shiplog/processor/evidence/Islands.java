@@ -7,6 +7,7 @@ import dev.shiplog.processor.state.NearStore;
 import dev.shiplog.processor.state.Site;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,8 @@ public final class Islands {
     }
 
     /** Takes a fact's span in, which may join stretches; answers the stretch that it lies in now. */
-    public Span add(String application, Site site, Span span) {
+    public Span add(String application, Site site, Span given) {
+        Span span = new Span(given.from(), inFullMinutes(given.to()));
         List<KeyValue<String, Span>> reached = reaching(application, site, span);
         Span joined = span;
         for (KeyValue<String, Span> island : reached) {
@@ -46,6 +48,12 @@ public final class Islands {
             edges.put(key, Keys.time(joined.to()));
         }
         return joined;
+    }
+
+    /** So that the next row of a run mostly ends where the last one did, and nothing need be written. */
+    private static Instant inFullMinutes(Instant end) {
+        Instant minute = end.truncatedTo(ChronoUnit.MINUTES);
+        return minute.equals(end) ? end : minute.plus(1, ChronoUnit.MINUTES);
     }
 
     /** The stretch that this moment lies in. */

@@ -2,6 +2,7 @@ package dev.shiplog.processor.state;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -22,8 +23,8 @@ public final class DirtyMarks {
     static final long QUIET_MILLIS = 40;
     static final long LONGEST_MILLIS = 500;
 
-    /** A mark that was renewed so lately is not written again. */
-    private static final long RENEWED_MILLIS = 10;
+    /** So many renewals are remembered; what is forgotten is ripe earlier. */
+    private static final int MOST_RENEWALS = 100_000;
 
     /** Every key of a mark begins with a digit. */
     private static final String FIRST = "0";
@@ -32,6 +33,9 @@ public final class DirtyMarks {
 
     private final NearStore<byte[]> store;
     private final NavigableMap<String, Mark> following = new TreeMap<>();
+    /** When marks were renewed last. That is in memory alone: after a restart they are ripe at once. */
+    private final Map<String, Long> renewals = new HashMap<>();
+
     private boolean working;
     private long now;
 
@@ -55,16 +59,14 @@ public final class DirtyMarks {
             following.put(key, mark);
             return;
         }
-        byte[] known = store.get(key);
-        long since = now;
-        if (known != null) {
-            ByteBuffer times = ByteBuffer.wrap(known);
-            since = times.getLong();
-            if (now - times.getLong() < RENEWED_MILLIS) {
-                return;
-            }
+        if (store.get(key) == null) {
+            put(key, now, now);
+            return;
         }
-        put(key, since, now);
+        if (renewals.size() >= MOST_RENEWALS) {
+            renewals.clear();
+        }
+        renewals.put(key, now);
     }
 
     /** The next of what follows from the computations of this slice, taken out; null if there is none. */
@@ -72,6 +74,11 @@ public final class DirtyMarks {
     public Mark next() {
         Map.Entry<String, Mark> first = following.pollFirstEntry();
         return first == null ? null : first.getValue();
+    }
+
+    /** How much follows that was not taken out yet. */
+    public int following() {
+        return following.size();
     }
 
     /** Ends the slice: what was not done is put into the store, ripe. */
@@ -106,12 +113,13 @@ public final class DirtyMarks {
         }
         ByteBuffer times = ByteBuffer.wrap(value);
         long since = times.getLong();
-        long last = times.getLong();
+        long last = Math.max(times.getLong(), renewals.getOrDefault(read.key, 0L));
         return now - last >= QUIET_MILLIS || now - since >= LONGEST_MILLIS;
     }
 
     public void clear(String key) {
         store.delete(key);
+        renewals.remove(key);
     }
 
     public void clearRange(String from, String to) {
@@ -119,6 +127,6 @@ public final class DirtyMarks {
         try (KeyValueIterator<String, byte[]> marks = store.range(from, to)) {
             marks.forEachRemaining(entry -> keys.add(entry.key));
         }
-        keys.forEach(store::delete);
+        keys.forEach(this::clear);
     }
 }

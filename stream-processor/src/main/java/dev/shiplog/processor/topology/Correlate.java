@@ -40,6 +40,8 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
     private static final long QUIET_SLICE_NANOS = Duration.ofMillis(100).toNanos();
 
     private static final int LOOK = 200;
+    /** So much may follow before it is done: less of it falls together, and more would be left when the slice ends. */
+    private static final int MANY = 600;
 
     private final Estate estate;
     private final Tally tally;
@@ -151,15 +153,18 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
         long start = nanos.getAsLong();
         long slice = facts ? SLICE_NANOS : QUIET_SLICE_NANOS;
         facts = false;
-        workOffStored(start + slice * 2 / 3);
-        workOffFollowing(start + slice);
+        long stored = start + slice * 2 / 3;
+        do {
+            workOffStored(stored);
+            workOffFollowing(start + slice);
+        } while (cursor != null && nanos.getAsLong() - stored < 0);
         dirty.spill();
         stores.settle();
     }
 
     private void workOffStored(long end) {
         boolean fromTheStart = cursor == null;
-        while (nanos.getAsLong() - end < 0) {
+        while (nanos.getAsLong() - end < 0 && dirty.following() < MANY) {
             List<KeyValue<String, byte[]>> marks = dirty.after(cursor, LOOK);
             if (!marks.isEmpty()) {
                 workOff(marks, end);
@@ -183,7 +188,7 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
 
     private void workOff(List<KeyValue<String, byte[]>> marks, long end) {
         for (KeyValue<String, byte[]> mark : marks) {
-            if (nanos.getAsLong() - end >= 0) {
+            if (nanos.getAsLong() - end >= 0 || dirty.following() >= MANY) {
                 return;
             }
             cursor = mark.key;

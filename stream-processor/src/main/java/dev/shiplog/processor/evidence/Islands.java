@@ -2,8 +2,8 @@ package dev.shiplog.processor.evidence;
 
 import dev.shiplog.processor.correlation.Grouping;
 import dev.shiplog.processor.correlation.Span;
+import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Keys;
-import dev.shiplog.processor.state.NearStore;
 import dev.shiplog.processor.state.Site;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 
 /**
  * Parts a site's history into stretches further apart than {@link Grouping#REACH}, so that a fact costs a look at its
@@ -21,9 +20,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
  * harm.
  */
 public final class Islands {
-    private final NearStore<String> edges;
+    private final Edges edges;
 
-    public Islands(NearStore<String> edges) {
+    public Islands(Edges edges) {
         this.edges = edges;
     }
 
@@ -39,7 +38,7 @@ public final class Islands {
         boolean known = false;
         for (KeyValue<String, Span> island : reached) {
             if (!island.key.equals(key)) {
-                edges.delete(island.key);
+                edges.remove(island.key);
             } else {
                 known = island.value.equals(joined);
             }
@@ -74,17 +73,10 @@ public final class Islands {
                 site.path(),
                 site.tool(),
                 Keys.time(span.to().plus(Grouping.REACH)));
-        try (KeyValueIterator<String, String> islands = edges.reverseRange(first, last)) {
-            while (islands.hasNext()) {
-                KeyValue<String, String> entry = islands.next();
-                Instant from = Keys.time(entry.key.substring(first.length()));
-                Span island = new Span(from, Keys.time(entry.value));
-                if (!island.within(Grouping.REACH, span)) {
-                    break;
-                }
-                found.add(KeyValue.pair(entry.key, island));
-            }
-        }
+        edges.walk(first, last, true, (key, end) -> {
+            Span island = new Span(Keys.time(key.substring(first.length())), Keys.time(end));
+            return island.within(Grouping.REACH, span) && found.add(KeyValue.pair(key, island));
+        });
         return found;
     }
 }

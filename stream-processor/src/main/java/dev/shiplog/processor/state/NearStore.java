@@ -105,11 +105,8 @@ public final class NearStore<V> {
     }
 
     private void write(NearKey key, Held<V> now) {
-        if (now.value() == null) {
-            store.delete(key.text());
-        } else {
-            store.put(key.text(), now.value());
-        }
+        // Null deletes, and other than delete does not read what was there.
+        store.put(key.text(), now.value());
     }
 
     /** All between two keys, both included. */

@@ -5,14 +5,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The stores of the correlation, as {@link StoreNames} describes them. */
-public record Stores(
-        NearStore<Fact> facts,
-        NearStore<String> links,
-        Edges edges,
-        NearStore<byte[]> findings,
-        NearStore<byte[]> dirty) {
+public record Stores(NearStore<Fact> facts, Edges edges, NearStore<byte[]> findings, NearStore<byte[]> dirty) {
     private static final long FACT_BYTES = 8L * 1024 * 1024;
-    private static final long LINK_BYTES = 32L * 1024 * 1024;
+    private static final long EDGE_BYTES = 32L * 1024 * 1024;
     private static final long FINDING_BYTES = 4L * 1024 * 1024;
     private static final long MARK_BYTES = 4L * 1024 * 1024;
     /** About what a fact takes. */
@@ -20,14 +15,12 @@ public record Stores(
 
     public static Stores of(ProcessorContext<?, ?> context) {
         KeyValueStore<String, Fact> facts = context.getStateStore(StoreNames.FACTS);
-        KeyValueStore<String, String> edges = context.getStateStore(StoreNames.EDGES);
+        KeyValueStore<String, KeptText> edges = context.getStateStore(StoreNames.EDGES);
         KeyValueStore<String, byte[]> findings = context.getStateStore(StoreNames.FINDINGS);
         KeyValueStore<String, byte[]> dirty = context.getStateStore(StoreNames.DIRTY);
-        NearStore<String> links = new NearStore<>(edges, LINK_BYTES, String::length);
         return new Stores(
                 new NearStore<>(facts, FACT_BYTES, any -> FACT),
-                links,
-                new Edges(links),
+                new Edges(new NearStore<>(edges, EDGE_BYTES, KeptText::size)),
                 new NearStore<>(findings, FINDING_BYTES, each -> each.length),
                 new NearStore<>(dirty, MARK_BYTES, each -> each.length));
     }
@@ -35,7 +28,7 @@ public record Stores(
     /** Within a slice of work, until {@link #settle}, writes are held back. */
     public void hold() {
         facts.hold();
-        links.hold();
+        edges.hold();
         findings.hold();
         dirty.hold();
     }
@@ -43,7 +36,7 @@ public record Stores(
     /** Hands on all writes; nothing may be held back when control goes back to Kafka Streams, which commits then. */
     public void settle() {
         facts.settle();
-        links.settle();
+        edges.settle();
         findings.settle();
         dirty.settle();
     }

@@ -109,7 +109,7 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
         EvidenceIntake evidence = new EvidenceIntake(stores.facts(), edges, dirty, estate);
         ExceptionUpkeep exceptions = new ExceptionUpkeep(stores.facts(), edges, dirty, estate);
         Raising raising = new Raising(stores, findings);
-        intake = new Intake(stores.facts(), edges, new Islands(stores.links()), dirty, evidence, exceptions);
+        intake = new Intake(stores.facts(), edges, new Islands(edges), dirty, evidence, exceptions);
         trails = new TrailUpkeep(stores, dirty, findings, estate);
         hosted = new HostedUpkeep(stores, dirty, findings, estate);
         fleets = new FleetUpkeep(edges, dirty, estate);

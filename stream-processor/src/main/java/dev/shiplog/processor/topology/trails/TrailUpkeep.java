@@ -61,7 +61,7 @@ public final class TrailUpkeep {
         this.facts = stores.facts();
         this.emitted = stores.findings();
         this.edges = stores.edges();
-        this.islands = new Islands(stores.links());
+        this.islands = new Islands(edges);
         this.dirty = dirty;
         this.findings = findings;
         this.index = new TrailIndex(edges, dirty);

@@ -1,5 +1,6 @@
 package dev.shiplog.processor.state;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -12,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class NearEntries<V> {
     /** About what the maps take for one entry beside its texts. */
-    private static final int OVERHEAD = 160;
+    private static final int OVERHEAD = 200;
 
     private final NavigableMap<NearKey, V> entries = new TreeMap<>();
+    /** The same, to be found without a search. */
+    private final Map<NearKey, V> byKey = new HashMap<>();
     /** From the first key of each known stretch to the first behind it; no two overlap or touch. */
     private final NavigableMap<NearKey, NearKey> stretches = new TreeMap<>();
 
@@ -55,7 +58,7 @@ final class NearEntries<V> {
     /** What is known under a key; null if nothing is there, or nothing is known. */
     @Nullable
     V at(NearKey key) {
-        return entries.get(key);
+        return byKey.get(key);
     }
 
     /** The first known entry from a key on. */
@@ -85,10 +88,16 @@ final class NearEntries<V> {
     }
 
     private void replace(NearKey key, @Nullable V value) {
-        V before = value == null ? entries.remove(key) : entries.put(key, value);
+        V before = value == null ? byKey.remove(key) : byKey.put(key, value);
+        if (value != null) {
+            entries.put(key, value);
+        } else if (before != null) {
+            entries.remove(key);
+        }
         bytes += (value == null ? 0 : weight(key, value)) - (before == null ? 0 : weight(key, before));
         if (bytes > mostBytes) {
             entries.clear();
+            byKey.clear();
             stretches.clear();
             bytes = 0;
         }

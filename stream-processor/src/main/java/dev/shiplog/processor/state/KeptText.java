@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * versions only the last does; of what is read the text is understood when somebody asks for the first time.
  */
 final class KeptText {
-    /** How long the text of a record is, as far as anybody knows before it is made. */
-    private static final int ABOUT = 400;
+    /** What a record and its text take together, as far as anybody knows before the text is made. */
+    private static final int ABOUT = 1000;
 
     private final int size;
     private @Nullable String text;
@@ -25,7 +25,9 @@ final class KeptText {
     }
 
     static KeptText of(String text) {
-        return new KeptText(text.length(), text, null);
+        // A record takes about twice what its text does.
+        boolean record = text.startsWith("{");
+        return new KeptText(record ? 3 * text.length() : text.length(), text, null);
     }
 
     /**

@@ -6,12 +6,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The stores of the correlation, as {@link StoreNames} describes them. */
 public record Stores(NearStore<Fact> facts, Edges edges, NearStore<byte[]> findings, NearStore<byte[]> dirty) {
-    private static final long FACT_BYTES = 8L * 1024 * 1024;
-    private static final long EDGE_BYTES = 32L * 1024 * 1024;
+    /** Together at most 26 MiB for each task, of which a program has as many as there are partitions. */
+    private static final long FACT_BYTES = 4L * 1024 * 1024;
+    private static final long EDGE_BYTES = 16L * 1024 * 1024;
     private static final long FINDING_BYTES = 4L * 1024 * 1024;
-    private static final long MARK_BYTES = 4L * 1024 * 1024;
+    private static final long MARK_BYTES = 2L * 1024 * 1024;
     /** About what a fact takes. */
-    private static final int FACT = 1024;
+    private static final int FACT = 1536;
 
     public static Stores of(ProcessorContext<?, ?> context) {
         KeyValueStore<String, Fact> facts = context.getStateStore(StoreNames.FACTS);

@@ -8,6 +8,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 public record Stores(NearStore<Fact> facts, Edges edges, NearStore<byte[]> findings, NearStore<byte[]> dirty) {
     /** Together at most 26 MiB for each task, of which a program has as many as there are partitions. */
     private static final long FACT_BYTES = 4L * 1024 * 1024;
+
     private static final long EDGE_BYTES = 16L * 1024 * 1024;
     private static final long FINDING_BYTES = 4L * 1024 * 1024;
     private static final long MARK_BYTES = 2L * 1024 * 1024;

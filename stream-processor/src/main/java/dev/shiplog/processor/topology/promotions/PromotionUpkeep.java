@@ -31,7 +31,6 @@ import dev.shiplog.processor.topology.alerts.Raising;
 import dev.shiplog.processor.topology.judgements.JudgementIndex;
 import java.time.Instant;
 import java.util.List;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
 /**
@@ -150,8 +149,7 @@ public final class PromotionUpkeep {
     /** An environment has other targets, or what counts as done has changed: each change may stand otherwise. */
     private void markAll(String application) {
         String promotions = Keys.prefix(application, "promotion");
-        try (KeyValueIterator<String, byte[]> entries =
-                stores.findings().prefixScan(promotions, new StringSerializer())) {
+        try (KeyValueIterator<String, byte[]> entries = stores.findings().prefixScan(promotions)) {
             while (entries.hasNext()) {
                 String[] parts = Keys.parts(entries.next().key.substring(promotions.length()));
                 dirty.mark(new Mark.Promotion(application, parts[0], parts[1]));

@@ -92,6 +92,7 @@ public final class ProcessorBenchmark {
         send(workload.naming(NAMED_BY));
         settle(processor, before + NAMED_BY);
         Tally.Counts calm = processor.counts();
+        Duration cpu = cpu();
         long start = System.nanoTime();
         send(List.of(workload.named()));
         settle(processor, calm.read() + 1);
@@ -105,6 +106,7 @@ public final class ProcessorBenchmark {
                         "%,d trails, %,d judgements",
                         after.trails() - calm.trails(),
                         after.judgements() - calm.judgements()));
+        line("of that, CPU of the processor's thread", cpu().minus(cpu), "");
     }
 
     private Duration timed(StreamProcessor processor, long facts) throws InterruptedException {

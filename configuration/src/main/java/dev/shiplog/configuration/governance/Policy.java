@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param stuckAfter how long a change may wait for the next environment; null where this policy does not say
  * @param softwareWithin how long after its database the software may be deployed; null where this policy does not say
  * @param inSyncWith the environment that this one should equal, such as prod for staging; null where it does not say
+ * @param behindAfter how long a target may lack what another of its environment has before somebody is told; null where
+ *     this policy does not say
  * @param toleratesDrift whether drift is expected here, as in development; null where this policy does not say
  */
 public record Policy(
@@ -29,6 +31,7 @@ public record Policy(
         @Nullable Emergency emergency,
         @Nullable Duration stuckAfter,
         @Nullable Duration softwareWithin,
+        @Nullable Duration behindAfter,
         @Nullable String inSyncWith,
         @Nullable Boolean toleratesDrift) {
     public Policy {
@@ -37,5 +40,33 @@ public record Policy(
         windows = List.copyOf(windows);
         freezes = List.copyOf(freezes);
         verifications = List.copyOf(verifications);
+    }
+
+    /** One that does not say how long a target may be behind. */
+    public Policy(
+            Scope scope,
+            Set<String> approvers,
+            Set<String> deployers,
+            List<ChangeWindow> windows,
+            List<Freeze> freezes,
+            List<String> verifications,
+            @Nullable Emergency emergency,
+            @Nullable Duration stuckAfter,
+            @Nullable Duration softwareWithin,
+            @Nullable String inSyncWith,
+            @Nullable Boolean toleratesDrift) {
+        this(
+                scope,
+                approvers,
+                deployers,
+                windows,
+                freezes,
+                verifications,
+                emergency,
+                stuckAfter,
+                softwareWithin,
+                null,
+                inSyncWith,
+                toleratesDrift);
     }
 }

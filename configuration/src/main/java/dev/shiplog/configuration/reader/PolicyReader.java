@@ -24,6 +24,7 @@ final class PolicyReader {
             "emergency",
             "stuck_after",
             "software_within",
+            "behind_after",
             "in_sync_with",
             "tolerates_drift");
     private static final List<String> LISTS = List.of("approvers", "deployers", "windows", "freezes", "verifications");
@@ -54,6 +55,7 @@ final class PolicyReader {
         Emergency emergency = emergency(section);
         Duration stuckAfter = section.optional("stuck_after", Forms.LONG_DURATION);
         Duration softwareWithin = section.optional("software_within", Forms.LONG_DURATION);
+        Duration behindAfter = section.optional("behind_after", Forms.LONG_DURATION);
         EnvironmentName inSyncWith = inSyncWith(section, scope);
         Boolean toleratesDrift = section.optional("tolerates_drift", Forms.FLAG);
         if (RULES.stream().noneMatch(section::has)) {
@@ -71,6 +73,7 @@ final class PolicyReader {
                 emergency,
                 stuckAfter,
                 softwareWithin,
+                behindAfter,
                 inSyncWith == null ? null : inSyncWith.value(),
                 toleratesDrift);
     }

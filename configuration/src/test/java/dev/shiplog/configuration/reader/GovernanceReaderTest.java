@@ -60,6 +60,7 @@ class GovernanceReaderTest {
                 emergency: {ticket_types: [Emergency change], labels: [hotfix]}
                 stuck_after: 30d
                 software_within: 61320h
+                behind_after: 36h
                 tolerates_drift: true
               - {tiers: [staging], in_sync_with: dev}
             controls:
@@ -105,6 +106,7 @@ class GovernanceReaderTest {
         assertThat(policy.emergency()).isEqualTo(new Emergency(Set.of("Emergency change"), Set.of("hotfix")));
         assertThat(policy.stuckAfter()).isEqualTo(Duration.ofDays(30));
         assertThat(policy.softwareWithin()).isEqualTo(Duration.ofDays(7 * 365));
+        assertThat(policy.behindAfter()).isEqualTo(Duration.ofHours(36));
         assertThat(policy.toleratesDrift()).isTrue();
         assertThat(policies.get(2).inSyncWith()).isEqualTo("dev");
     }

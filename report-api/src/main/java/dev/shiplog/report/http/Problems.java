@@ -70,7 +70,9 @@ final class Problems {
         context.status(status);
         if (wantsPage(context)) {
             String title = HttpStatus.forStatus(status).getMessage();
-            String page = status == 401 ? pages.signIn(detail) : pages.problem(status, title, detail, faults);
+            String page = status == 401
+                    ? pages.signIn(detail, LocalPath.asked(context), fromElsewhere(context))
+                    : pages.problem(status, title, detail, faults);
             context.contentType("text/html; charset=utf-8").result(page);
             return;
         }
@@ -83,6 +85,11 @@ final class Problems {
             problem.set("faults", Exchange.JSON.valueToTree(faults));
         }
         context.contentType("application/problem+json").result(text(problem));
+    }
+
+    /** Browsers keep the session to themselves where a link of another site leads here. */
+    private static boolean fromElsewhere(Context context) {
+        return "cross-site".equals(context.header("Sec-Fetch-Site"));
     }
 
     private static boolean wantsPage(Context context) {

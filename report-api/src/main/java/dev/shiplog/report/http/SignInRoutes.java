@@ -13,12 +13,14 @@ import io.javalin.http.SameSite;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a browser signs in, by a one-time link or by a token, and out. */
 final class SignInRoutes {
-    private static final String FIELD = "token=";
+    private static final String TOKEN = "token=";
+    private static final String TO = "to=";
 
     private final Tokens tokens;
     private final SignInCodes codes;
@@ -55,16 +57,19 @@ final class SignInRoutes {
                         exchange.context(),
                         "This sign-in link was used, is older than fifteen minutes, or was made before a restart."
                                 + " Sign in with a token at /sign-in, or have a new link printed."));
-        enter(exchange.context(), who, "sign-in link");
+        enter(exchange.context(), who, "sign-in link", LocalPath.FIRST);
     }
 
     private void byToken(Exchange exchange) throws IOException {
         exchange.query().finish();
         String body = new String(exchange.body(), StandardCharsets.UTF_8);
-        String token = body.startsWith(FIELD) ? decoded(body.substring(FIELD.length())) : "";
+        String token = field(body, TOKEN);
+        String to = LocalPath.of(field(body, TO));
+        // The form that is shown again after a wrong token still knows it.
+        exchange.context().attribute(LocalPath.ASKED, to);
         Principal who = tokens.holder(token.strip())
                 .orElseThrow(() -> gate.failed(exchange.context(), "Shiplog has not issued this token."));
-        enter(exchange.context(), who, "sign-in form");
+        enter(exchange.context(), who, "sign-in form", to);
     }
 
     private void signOut(Exchange exchange) {
@@ -77,15 +82,15 @@ final class SignInRoutes {
         seeOther(exchange.context(), "/sign-in");
     }
 
-    private void enter(Context context, Principal who, String how) {
+    private void enter(Context context, Principal who, String how, String to) {
         recorder.signedIn(who, how);
         int seconds = Math.toIntExact(Sessions.LIFE.toSeconds());
         context.cookie(cookie(sessions.open(who), seconds, context));
-        seeOther(context, "/");
+        seeOther(context, to);
     }
 
     private void form(Context context, @Nullable String fault) {
-        context.contentType("text/html; charset=utf-8").result(pages.signIn(fault));
+        context.contentType("text/html; charset=utf-8").result(pages.signIn(fault, LocalPath.FIRST, false));
     }
 
     private static void seeOther(Context context, String path) {
@@ -95,6 +100,15 @@ final class SignInRoutes {
     private static Cookie cookie(String value, int seconds, Context context) {
         boolean encrypted = context.req().isSecure();
         return new Cookie(Gate.COOKIE, value, "/", seconds, encrypted, true, null, SameSite.STRICT);
+    }
+
+    /** What a form says in a field; empty if it does not have it. */
+    private static String field(String form, String name) {
+        return Arrays.stream(form.split("&", -1))
+                .filter(field -> field.startsWith(name))
+                .map(field -> decoded(field.substring(name.length())))
+                .findFirst()
+                .orElse("");
     }
 
     private static String decoded(String text) {

@@ -68,10 +68,14 @@ public final class Pages {
      * The page with the form that takes a token.
      *
      * @param fault why an attempt failed; null before any
+     * @param to the path of the page that comes after it
+     * @param fromElsewhere whether a link of another site led here, so that nobody knows who is signed in already
      */
-    public String signIn(@Nullable String fault) {
+    public String signIn(@Nullable String fault, String to, boolean fromElsewhere) {
         Map<String, @Nullable Object> parameters = new HashMap<>();
         parameters.put("fault", fault);
+        parameters.put("to", to);
+        parameters.put("fromElsewhere", fromElsewhere);
         return render("signin.jte", parameters);
     }
 

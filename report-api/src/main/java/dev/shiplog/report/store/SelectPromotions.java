@@ -20,6 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +70,7 @@ final class SelectPromotions {
         if (filter.object() != null) {
             conditions.add(PROMOTION.KEY.in(DSL.select(PROMOTION_OBJECT.KEY)
                     .from(PROMOTION_OBJECT)
-                    .where(PROMOTION_OBJECT.APPLICATION.eq(PROMOTION.APPLICATION))
+                    .where(of(filter, PROMOTION_OBJECT.APPLICATION))
                     .and(ObjectConditions.named(filter.object()))));
         }
         if (filter.problem() != null) {
@@ -100,26 +103,34 @@ final class SelectPromotions {
                         .and(at == null ? DSL.noCondition() : DEPLOYMENT.STARTED_AT.le(Columns.time(at))));
     }
 
-    // As the alert that an environment differs from the one that it should equal: both must have targets.
+    // The key names the application, but the plan of a query that compares it looks at each change of the application.
+    private static Condition of(PromotionFilter filter, Field<String> application) {
+        return filter.application() == null
+                ? DSL.noCondition()
+                : application.eq(filter.application().value());
+    }
+
     private static Condition differs(PromotionFilter filter, EnvironmentName one, EnvironmentName other) {
+        return PROMOTION.KEY.in(lacking(filter, one, other).unionAll(lacking(filter, other, one)));
+    }
+
+    // As the alert that an environment differs from the one that it should equal: both must have targets. Each half
+    // begins
+    // at what is lacking, which an index has.
+    private static Select<Record1<String>> lacking(PromotionFilter filter, EnvironmentName lacks, EnvironmentName has) {
         var here = PROMOTION_STAGE.as("here");
         var there = PROMOTION_STAGE.as("there");
-        Condition onlyHere = here.HOLDERS.gt(0).and(there.HOLDERS.eq(0));
-        Condition onlyThere = here.HOLDERS.eq(0).and(there.HOLDERS.gt(0));
-        return PROMOTION.KEY.in(DSL.select(here.KEY)
+        return DSL.select(here.KEY)
                 .from(here)
                 .join(there)
                 .on(there.KEY.eq(here.KEY))
-                .where(
-                        filter.application() == null
-                                ? DSL.noCondition()
-                                : here.APPLICATION.eq(filter.application().value()))
-                .and(here.ENVIRONMENT.eq(one.value()))
-                .and(there.APPLICATION.eq(here.APPLICATION))
-                .and(there.ENVIRONMENT.eq(other.value()))
-                .and(here.TARGETS.gt(0))
-                .and(there.TARGETS.gt(0))
-                .and(onlyHere.or(onlyThere)));
+                .where(of(filter, here.APPLICATION))
+                .and(here.ENVIRONMENT.eq(lacks.value()))
+                .and(here.HOLDERS.eq(DSL.inline(0)))
+                .and(here.TARGETS.gt(DSL.inline(0)))
+                .and(there.ENVIRONMENT.eq(has.value()))
+                .and(there.HOLDERS.gt(0))
+                .and(there.TARGETS.gt(0));
     }
 
     private static Condition problem(PromotionFilter filter) {
@@ -133,7 +144,7 @@ final class SelectPromotions {
         }
         return PROMOTION.KEY.in(DSL.select(PROMOTION_PROBLEM.KEY)
                 .from(PROMOTION_PROBLEM)
-                .where(PROMOTION_PROBLEM.APPLICATION.eq(PROMOTION.APPLICATION))
+                .where(of(filter, PROMOTION_PROBLEM.APPLICATION))
                 .and(problem));
     }
 }

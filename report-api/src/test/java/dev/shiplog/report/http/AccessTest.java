@@ -12,13 +12,17 @@ import dev.shiplog.report.access.Access;
 import dev.shiplog.report.access.FailureLimit;
 import dev.shiplog.report.access.Tokens;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AccessTest {
     private final RunningApi api = new RunningApi();
@@ -134,6 +138,59 @@ final class AccessTest {
                 .header("Sec-Fetch-Site", "cross-site")
                 .POST(BodyPublishers.ofString("token=" + api.store.token(Role.MANAGER))));
         assertThat(elsewhere.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void whoSignsInComesToThePageThatWasAskedFor() throws Exception {
+        String form = api.send(api.to("/deployments/7?view=all").header("Accept", "text/html"))
+                .body();
+        assertThat(form)
+                .contains("name=\"to\" value=\"/deployments/7?view=all\"")
+                .doesNotContain("Go on to the page");
+        String link = api.send(api.to("/promotions")
+                        .header("Accept", "text/html")
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .header("Sec-Fetch-Mode", "navigate"))
+                .body();
+        assertThat(link).contains("<a href=\"/promotions\">Go on to the page</a>");
+        String token = "token=" + api.store.token(Role.MANAGER);
+        assertThat(after("to=%2Fdeployments%2F7%3Fview%3Dall&" + token)).isEqualTo("/deployments/7?view=all");
+        assertThat(after(token)).isEqualTo("/");
+        String wrong = api.send(api.to("/sign-in")
+                        .header("Accept", "text/html")
+                        .POST(BodyPublishers.ofString("to=%2Fpromotions&token=no")))
+                .body();
+        assertThat(wrong).contains("name=\"to\" value=\"/promotions\"", "has not issued this token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example",
+                "/\\evil.example",
+                "\\\\evil.example",
+                "https://evil.example/",
+                "javascript:alert(1)",
+                "/\t/evil.example",
+                "/\n/evil.example",
+                "/page\r\nSet-Cookie: a=b",
+                " //evil.example",
+                "/a\\..\\evil",
+                "evil.example",
+                "/sign-out",
+                "/sign-in?code=1",
+                ""
+            })
+    void whoSignsInIsSentToNoOtherSite(String to) throws Exception {
+        String form = "to=" + URLEncoder.encode(to, StandardCharsets.UTF_8) + "&token=" + api.store.token(Role.MANAGER);
+        assertThat(after(form)).isEqualTo("/");
+    }
+
+    private String after(String form) throws Exception {
+        return api.send(api.to("/sign-in").POST(BodyPublishers.ofString(form)))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
     }
 
     @Test

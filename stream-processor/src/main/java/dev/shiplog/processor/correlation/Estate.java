@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** What the configuration says of the applications, as decisions ask for it. */
 public final class Estate {
     /** Of the rules by which trails are made; with another one all of them are made again. */
-    private static final String RULES = "2";
+    private static final String RULES = "3";
 
     private final Map<ApplicationName, Application> applications;
 

@@ -19,23 +19,30 @@ import org.jspecify.annotations.Nullable;
  * histories are walked from their newest commits on, until all that is left to walk is known to both. Clocks that went
  * wrong can make it list a commit too many, never one too few.
  */
-final class ReleaseWalk {
+public final class ReleaseWalk {
     /** The most commits that are walked; no release that somebody reads through has so many. */
     static final int MOST = 1000;
 
     private static final Comparator<Node> NEWEST =
             Comparator.comparing(Node::at, Comparator.reverseOrder()).thenComparing(node -> node.sha.value());
 
-    private final Evidence evidence;
-    private final RepositoryName repository;
+    private final Graph graph;
+    private final String where;
     private final Map<CommitSha, Node> nodes = new HashMap<>();
     private final PriorityQueue<Node> queue = new PriorityQueue<>(NEWEST);
     /** How many of the queue only the new commit descends from, as far as is known. */
     private int wanted;
 
-    private ReleaseWalk(Evidence evidence, RepositoryName repository) {
-        this.evidence = evidence;
-        this.repository = repository;
+    private ReleaseWalk(Graph graph, String where) {
+        this.graph = graph;
+        this.where = where;
+    }
+
+    /** Knows commits by their names. */
+    public interface Graph {
+        /** Null if it is not known. */
+        @Nullable
+        Seen<CommitObserved> commit(CommitSha sha);
     }
 
     /**
@@ -44,26 +51,37 @@ final class ReleaseWalk {
      * @param brought the commits, the newest first, without the head itself if the other descends from it
      * @param back whether the other descends from the head
      * @param incomplete why there may be more; null if there are no more
+     * @param unknown the commits on either side whose names are all that is known; any of them may lead elsewhere
      */
-    record Walked(List<Seen<CommitObserved>> brought, boolean back, @Nullable String incomplete) {}
+    public record Walked(
+            List<Seen<CommitObserved>> brought, boolean back, @Nullable String incomplete, List<CommitSha> unknown) {}
 
     /** The commits of {@code head} that {@code before} lacks. */
     static Walked walk(Evidence evidence, RepositoryName repository, CommitSha head, CommitSha before) {
-        return new ReleaseWalk(evidence, repository).walk(head, before);
+        Graph graph = sha -> evidence.commits(sha).stream()
+                .filter(seen -> seen.event().repository().equals(repository))
+                .findFirst()
+                .orElse(null);
+        return new ReleaseWalk(graph, repository.value()).walk(head, before);
     }
 
-    private Walked walk(CommitSha head, CommitSha before) {
-        Node old = meet(before, true);
-        Node top = meet(head, false);
+    /** The commits of {@code head} that {@code before} lacks, of any repository; all that it has if that is null. */
+    public static Walked walk(Graph graph, CommitSha head, @Nullable CommitSha before) {
+        return new ReleaseWalk(graph, "any repository").walk(head, before);
+    }
+
+    private Walked walk(CommitSha head, @Nullable CommitSha before) {
         if (head.equals(before)) {
-            return new Walked(List.of(), false, null);
+            return new Walked(List.of(), false, null, List.of());
         }
-        if (old.commit == null) {
+        if (before != null && meet(before, true).commit == null) {
             return new Walked(
                     List.of(),
                     false,
-                    "commit " + before.abbreviated() + ", which was there before, is not known in " + repository);
+                    "commit " + before.abbreviated() + ", which was there before, is not known in " + where,
+                    List.of(before));
         }
+        Node top = meet(head, false);
         int walked = 0;
         while (wanted > 0 && walked < MOST) {
             Node node = queue.remove();
@@ -74,7 +92,7 @@ final class ReleaseWalk {
                 meet(parent, node.had);
             }
         }
-        return new Walked(brought(), top.had, incomplete());
+        return new Walked(brought(), top.had, incomplete(), unknown());
     }
 
     private Node meet(CommitSha sha, boolean had) {
@@ -85,10 +103,7 @@ final class ReleaseWalk {
             }
             return known;
         }
-        Seen<CommitObserved> commit = evidence.commits(sha).stream()
-                .filter(seen -> seen.event().repository().equals(repository))
-                .findFirst()
-                .orElse(null);
+        Seen<CommitObserved> commit = graph.commit(sha);
         Node node = new Node(sha, commit, had);
         nodes.put(sha, node);
         if (commit != null) {
@@ -145,8 +160,15 @@ final class ReleaseWalk {
                 .filter(node -> !node.had && node.commit == null)
                 .map(node -> node.sha)
                 .min(Comparator.comparing(CommitSha::value))
-                .map(sha -> "commit " + sha.abbreviated() + ", which it descends from, is not known in " + repository)
+                .map(sha -> "commit " + sha.abbreviated() + ", which it descends from, is not known in " + where)
                 .orElse(null);
+    }
+
+    private List<CommitSha> unknown() {
+        return nodes.values().stream()
+                .filter(node -> node.commit == null)
+                .map(node -> node.sha)
+                .toList();
     }
 
     /** A commit that was met; without its description while only its name is known. */

@@ -2,17 +2,16 @@ package dev.shiplog.processor.evidence;
 
 import dev.shiplog.processor.correlation.Grouping;
 import dev.shiplog.processor.correlation.Span;
+import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Keys;
 import dev.shiplog.processor.state.Site;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Parts a site's history into stretches further apart than {@link Grouping#REACH}, so that a fact costs a look at its
@@ -21,14 +20,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * harm.
  */
 public final class Islands {
-    private final KeyValueStore<String, byte[]> edges;
+    private final Edges edges;
 
-    public Islands(KeyValueStore<String, byte[]> edges) {
+    public Islands(Edges edges) {
         this.edges = edges;
     }
 
     /** Takes a fact's span in, which may join stretches; answers the stretch that it lies in now. */
-    public Span add(String application, Site site, Span span) {
+    public Span add(String application, Site site, Span given) {
+        Span span = new Span(given.from(), inFullMinutes(given.to()));
         List<KeyValue<String, Span>> reached = reaching(application, site, span);
         Span joined = span;
         for (KeyValue<String, Span> island : reached) {
@@ -38,15 +38,21 @@ public final class Islands {
         boolean known = false;
         for (KeyValue<String, Span> island : reached) {
             if (!island.key.equals(key)) {
-                edges.delete(island.key);
+                edges.remove(island.key);
             } else {
                 known = island.value.equals(joined);
             }
         }
         if (!known) {
-            edges.put(key, Keys.time(joined.to()).getBytes(StandardCharsets.UTF_8));
+            edges.put(key, Keys.time(joined.to()));
         }
         return joined;
+    }
+
+    /** So that the next row of a run mostly ends where the last one did, and nothing need be written. */
+    private static Instant inFullMinutes(Instant end) {
+        Instant minute = end.truncatedTo(ChronoUnit.MINUTES);
+        return minute.equals(end) ? end : minute.plus(1, ChronoUnit.MINUTES);
     }
 
     /** The stretch that this moment lies in. */
@@ -67,17 +73,10 @@ public final class Islands {
                 site.path(),
                 site.tool(),
                 Keys.time(span.to().plus(Grouping.REACH)));
-        try (KeyValueIterator<String, byte[]> islands = edges.reverseRange(first, last)) {
-            while (islands.hasNext()) {
-                KeyValue<String, byte[]> entry = islands.next();
-                Instant from = Keys.time(entry.key.substring(first.length()));
-                Span island = new Span(from, Keys.time(new String(entry.value, StandardCharsets.UTF_8)));
-                if (!island.within(Grouping.REACH, span)) {
-                    break;
-                }
-                found.add(KeyValue.pair(entry.key, island));
-            }
-        }
+        edges.walk(first, last, true, (key, end) -> {
+            Span island = new Span(Keys.time(key.substring(first.length())), Keys.time(end));
+            return island.within(Grouping.REACH, span) && found.add(KeyValue.pair(key, island));
+        });
         return found;
     }
 }

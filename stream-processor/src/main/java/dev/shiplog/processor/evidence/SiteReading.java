@@ -10,6 +10,7 @@ import dev.shiplog.processor.correlation.SiteFacts;
 import dev.shiplog.processor.correlation.Span;
 import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Keys;
+import dev.shiplog.processor.state.NearStore;
 import dev.shiplog.processor.state.Site;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,14 +20,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Reads all facts of one stretch of a site's history. */
 public final class SiteReading {
-    private final KeyValueStore<String, Fact> facts;
+    private final NearStore<Fact> facts;
     private final Edges edges;
 
-    public SiteReading(KeyValueStore<String, Fact> facts, Edges edges) {
+    public SiteReading(NearStore<Fact> facts, Edges edges) {
         this.facts = facts;
         this.edges = edges;
     }

@@ -37,8 +37,8 @@ public final class StoredElsewhere implements Elsewhere {
     @Override
     public Spread spread(ToolName tool, ChangeId change) {
         return spreads.computeIfAbsent(change, any -> {
-            String text = edges.text(Keys.of(application, "spread", tool, change));
-            return text == null ? Spread.NOWHERE : edges.read(text, Spread.class);
+            Spread kept = edges.kept(Keys.of(application, "spread", tool, change), Spread.class);
+            return kept == null ? Spread.NOWHERE : kept;
         });
     }
 

@@ -29,6 +29,7 @@ import dev.shiplog.processor.correlation.Seen;
 import dev.shiplog.processor.correlation.Span;
 import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Keys;
+import dev.shiplog.processor.state.NearStore;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -37,7 +38,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +52,7 @@ public final class StoredEvidence implements Evidence {
     private final Repositories repositories;
     private final Set<Lookup> asked = new HashSet<>();
 
-    public StoredEvidence(
-            String application, KeyValueStore<String, Fact> store, Edges edges, Repositories repositories) {
+    public StoredEvidence(String application, NearStore<Fact> store, Edges edges, Repositories repositories) {
         this.application = application;
         this.repositories = repositories;
         this.facts = new StoredFacts(application, store, repositories);

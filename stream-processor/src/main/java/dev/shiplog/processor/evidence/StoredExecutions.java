@@ -12,8 +12,6 @@ public final class StoredExecutions {
     /** The executions of a change, or of what more parts tell, in the order of target and time. */
     public static List<Execution> of(Edges edges, String application, Object... parts) {
         String prefix = Keys.prefix(application, "execution", Keys.of(parts));
-        return edges.entries(prefix).stream()
-                .map(entry -> edges.read(entry.value, Execution.class))
-                .toList();
+        return edges.allKept(prefix, Execution.class);
     }
 }

@@ -6,15 +6,14 @@ import dev.shiplog.processor.correlation.Precedence;
 import dev.shiplog.processor.correlation.Repositories;
 import dev.shiplog.processor.correlation.Seen;
 import dev.shiplog.processor.state.Keys;
+import dev.shiplog.processor.state.NearStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredFacts {
     private final String application;
-    private final KeyValueStore<String, Fact> store;
+    private final NearStore<Fact> store;
     private final Repositories repositories;
     private final Map<String, List<Fact>> scanned = new HashMap<>();
 
     /** Keys are given without the application. */
-    StoredFacts(String application, KeyValueStore<String, Fact> store, Repositories repositories) {
+    StoredFacts(String application, NearStore<Fact> store, Repositories repositories) {
         this.application = application;
         this.store = store;
         this.repositories = repositories;
@@ -87,8 +86,7 @@ final class StoredFacts {
     private List<Fact> scan(String part) {
         return scanned.computeIfAbsent(part, any -> {
             List<Fact> found = new ArrayList<>();
-            try (KeyValueIterator<String, Fact> entries =
-                    store.prefixScan(Keys.prefix(application, part), new StringSerializer())) {
+            try (KeyValueIterator<String, Fact> entries = store.prefixScan(Keys.prefix(application, part))) {
                 entries.forEachRemaining(entry -> found.add(repositories.current(entry.value)));
             }
             return found;

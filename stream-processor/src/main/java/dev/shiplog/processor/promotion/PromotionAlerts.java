@@ -212,7 +212,7 @@ public final class PromotionAlerts {
                 missing.size() == 1 ? missing.getFirst() : null,
                 trail.target().path() + " has only a part of what " + trail.tool() + " should have brought",
                 "The deployment executed " + applied + " and left out " + missing.size()
-                        + " that belong to the same commits, or that the same checkout brought to others: "
+                        + " that belong to the same commits, that its checkout holds, or that it brought to others: "
                         + Wording.listed(missing)
                         + ". Open until a later deployment brings them.",
                 trail.lastKnown(),

@@ -2,13 +2,13 @@ package dev.shiplog.processor.state;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +23,23 @@ public final class DirtyMarks {
     static final long QUIET_MILLIS = 40;
     static final long LONGEST_MILLIS = 500;
 
-    /** A mark that was renewed so lately is not written again. */
-    private static final long RENEWED_MILLIS = 10;
+    /** So many renewals are remembered; what is forgotten is ripe earlier. */
+    private static final int MOST_RENEWALS = 100_000;
 
-    private final KeyValueStore<String, byte[]> store;
+    /** Every key of a mark begins with a digit. */
+    private static final String FIRST = "0";
+
+    private static final String LAST = ":";
+
+    private final NearStore<byte[]> store;
     private final NavigableMap<String, Mark> following = new TreeMap<>();
+    /** When marks were renewed last. That is in memory alone: after a restart they are ripe at once. */
+    private final Map<String, Long> renewals = new HashMap<>();
+
     private boolean working;
     private long now;
 
-    public DirtyMarks(KeyValueStore<String, byte[]> store) {
+    public DirtyMarks(NearStore<byte[]> store) {
         this.store = store;
     }
 
@@ -51,16 +59,14 @@ public final class DirtyMarks {
             following.put(key, mark);
             return;
         }
-        byte[] known = store.get(key);
-        long since = now;
-        if (known != null) {
-            ByteBuffer times = ByteBuffer.wrap(known);
-            since = times.getLong();
-            if (now - times.getLong() < RENEWED_MILLIS) {
-                return;
-            }
+        if (store.get(key) == null) {
+            put(key, now, now);
+            return;
         }
-        put(key, since, now);
+        if (renewals.size() >= MOST_RENEWALS) {
+            renewals.clear();
+        }
+        renewals.put(key, now);
     }
 
     /** The next of what follows from the computations of this slice, taken out; null if there is none. */
@@ -68,6 +74,17 @@ public final class DirtyMarks {
     public Mark next() {
         Map.Entry<String, Mark> first = following.pollFirstEntry();
         return first == null ? null : first.getValue();
+    }
+
+    /** The next of them that comes before this key, taken out; null if there is none. */
+    @Nullable
+    public Mark nextBefore(String key) {
+        return following.isEmpty() || following.firstKey().compareTo(key) >= 0 ? null : next();
+    }
+
+    /** How much follows that was not taken out yet. */
+    public int following() {
+        return following.size();
     }
 
     /** Ends the slice: what was not done is put into the store, ripe. */
@@ -86,7 +103,7 @@ public final class DirtyMarks {
     /** The next keys of marks after this one, ripe or not. */
     public List<KeyValue<String, byte[]>> after(@Nullable String key, int most) {
         List<KeyValue<String, byte[]>> found = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> marks = store.range(key == null ? null : key + '\0', null)) {
+        try (KeyValueIterator<String, byte[]> marks = store.range(key == null ? FIRST : key + '\0', LAST)) {
             while (marks.hasNext() && found.size() < most) {
                 found.add(marks.next());
             }
@@ -102,12 +119,13 @@ public final class DirtyMarks {
         }
         ByteBuffer times = ByteBuffer.wrap(value);
         long since = times.getLong();
-        long last = times.getLong();
+        long last = Math.max(times.getLong(), renewals.getOrDefault(read.key, 0L));
         return now - last >= QUIET_MILLIS || now - since >= LONGEST_MILLIS;
     }
 
     public void clear(String key) {
         store.delete(key);
+        renewals.remove(key);
     }
 
     public void clearRange(String from, String to) {
@@ -115,6 +133,6 @@ public final class DirtyMarks {
         try (KeyValueIterator<String, byte[]> marks = store.range(from, to)) {
             marks.forEachRemaining(entry -> keys.add(entry.key));
         }
-        keys.forEach(store::delete);
+        keys.forEach(this::clear);
     }
 }

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +33,13 @@ public final class Findings {
     private static final int HASH = 32;
     private static final byte[] UNNUMBERED = "\"version\":0}".getBytes(StandardCharsets.UTF_8);
 
-    private final KeyValueStore<String, byte[]> store;
+    private final NearStore<byte[]> store;
     private final ProcessorContext<String, byte[]> context;
     private final Tally tally;
     private final RecentFindings recent = new RecentFindings(RECENT_BYTES);
     private long now;
 
-    public Findings(KeyValueStore<String, byte[]> store, ProcessorContext<String, byte[]> context, Tally tally) {
+    public Findings(NearStore<byte[]> store, ProcessorContext<String, byte[]> context, Tally tally) {
         this.store = store;
         this.context = context;
         this.tally = tally;

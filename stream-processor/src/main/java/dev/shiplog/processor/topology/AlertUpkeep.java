@@ -29,6 +29,7 @@ import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Findings;
 import dev.shiplog.processor.state.Keys;
 import dev.shiplog.processor.state.Mark;
+import dev.shiplog.processor.state.NearStore;
 import dev.shiplog.processor.state.Site;
 import dev.shiplog.processor.state.Stores;
 import dev.shiplog.processor.topology.alerts.CauseOf;
@@ -40,7 +41,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Judges again what was marked, and emits the alerts that differ. */
@@ -49,7 +49,7 @@ final class AlertUpkeep {
     private final Findings findings;
     private final FleetUpkeep fleets;
     private final Raising raising;
-    private final KeyValueStore<String, Fact> facts;
+    private final NearStore<Fact> facts;
     private final DirtyMarks dirty;
     private final DeploymentAlerts deployments;
     private final ChangeAlerts changes;

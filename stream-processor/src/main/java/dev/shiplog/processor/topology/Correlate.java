@@ -40,12 +40,17 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
     private static final long QUIET_SLICE_NANOS = Duration.ofMillis(100).toNanos();
 
     private static final int LOOK = 200;
+    /** So much may follow before it is done: less of it falls together, and more would be left when the slice ends. */
+    private static final int MANY = 600;
 
     private final Estate estate;
     private final Tally tally;
     private final LongSupplier nanos;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else, here and below.
+    private Stores stores;
+
+    @SuppressWarnings("NullAway.Init")
     private Intake intake;
 
     @SuppressWarnings("NullAway.Init")
@@ -97,14 +102,14 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
     @Override
     public void init(ProcessorContext<String, byte[]> given) {
         context = given;
-        Stores stores = Stores.of(given);
+        stores = Stores.of(given);
         Edges edges = stores.edges();
         dirty = new DirtyMarks(stores.dirty());
         findings = new Findings(stores.findings(), given, tally);
         EvidenceIntake evidence = new EvidenceIntake(stores.facts(), edges, dirty, estate);
         ExceptionUpkeep exceptions = new ExceptionUpkeep(stores.facts(), edges, dirty, estate);
         Raising raising = new Raising(stores, findings);
-        intake = new Intake(stores.facts(), edges, new Islands(stores.links()), dirty, evidence, exceptions);
+        intake = new Intake(stores.facts(), edges, new Islands(edges), dirty, evidence, exceptions);
         trails = new TrailUpkeep(stores, dirty, findings, estate);
         hosted = new HostedUpkeep(stores, dirty, findings, estate);
         fleets = new FleetUpkeep(edges, dirty, estate);
@@ -139,6 +144,7 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
     private void work(long now) {
         dirty.now(now);
         findings.now(now);
+        stores.hold();
         dirty.hold();
         if (!started) {
             started = true;
@@ -147,14 +153,18 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
         long start = nanos.getAsLong();
         long slice = facts ? SLICE_NANOS : QUIET_SLICE_NANOS;
         facts = false;
-        workOffStored(start + slice * 2 / 3);
-        workOffFollowing(start + slice);
+        long stored = start + slice * 2 / 3;
+        do {
+            workOffStored(stored);
+            workOffFollowing(start + slice);
+        } while (cursor != null && nanos.getAsLong() - stored < 0);
         dirty.spill();
+        stores.settle();
     }
 
     private void workOffStored(long end) {
         boolean fromTheStart = cursor == null;
-        while (nanos.getAsLong() - end < 0) {
+        while (nanos.getAsLong() - end < 0 && dirty.following() < MANY) {
             List<KeyValue<String, byte[]>> marks = dirty.after(cursor, LOOK);
             if (!marks.isEmpty()) {
                 workOff(marks, end);
@@ -178,7 +188,8 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
 
     private void workOff(List<KeyValue<String, byte[]>> marks, long end) {
         for (KeyValue<String, byte[]> mark : marks) {
-            if (nanos.getAsLong() - end >= 0) {
+            workOffCauses(mark.key, end);
+            if (nanos.getAsLong() - end >= 0 || dirty.following() >= MANY) {
                 return;
             }
             cursor = mark.key;
@@ -186,6 +197,15 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
                 dirty.clear(mark.key);
                 recompute(Mark.of(mark.key));
             }
+        }
+    }
+
+    /** What follows from the same facts and comes before: else a target would be behind that has just caught up. */
+    private void workOffCauses(String key, long end) {
+        Mark cause = nanos.getAsLong() - end < 0 ? dirty.nextBefore(key) : null;
+        while (cause != null) {
+            recompute(cause);
+            cause = nanos.getAsLong() - end < 0 ? dirty.nextBefore(key) : null;
         }
     }
 

@@ -17,6 +17,7 @@ import dev.shiplog.processor.evidence.Periods;
 import dev.shiplog.processor.state.DirtyMarks;
 import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Keys;
+import dev.shiplog.processor.state.NearStore;
 import dev.shiplog.processor.state.Readers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,23 +28,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Takes evidence in: each description in the place of the one before, with its links and a mark on who asked. */
 final class EvidenceIntake {
     private static final List<String> PLACEABLE = List.of("approval", "verification", "incident");
 
-    private final KeyValueStore<String, Fact> facts;
+    private final NearStore<Fact> facts;
     private final Edges edges;
     private final DirtyMarks dirty;
     private final Periods periods;
     private final Estate estate;
 
-    EvidenceIntake(KeyValueStore<String, Fact> facts, Edges edges, DirtyMarks dirty, Estate estate) {
+    EvidenceIntake(NearStore<Fact> facts, Edges edges, DirtyMarks dirty, Estate estate) {
         this.facts = facts;
         this.edges = edges;
         this.dirty = dirty;
@@ -165,7 +164,7 @@ final class EvidenceIntake {
         for (String kind : PLACEABLE) {
             List<String> found = new ArrayList<>();
             String prefix = Keys.prefix(application, kind);
-            try (KeyValueIterator<String, Fact> entries = facts.prefixScan(prefix, new StringSerializer())) {
+            try (KeyValueIterator<String, Fact> entries = facts.prefixScan(prefix)) {
                 while (entries.hasNext()) {
                     KeyValue<String, Fact> entry = entries.next();
                     String name = entry.key.substring(application.length() + 1);

@@ -6,6 +6,7 @@ import dev.shiplog.configuration.governance.Governance;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.transport.Topic;
 import dev.shiplog.processor.correlation.Estate;
+import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.FactSerde;
 import dev.shiplog.processor.state.Sinks;
 import dev.shiplog.processor.state.StoreNames;
@@ -103,7 +104,7 @@ public final class FactTopology {
     private List<StoreBuilder<?>> stores() {
         return List.of(
                 store(StoreNames.FACTS, serde),
-                store(StoreNames.EDGES, Serdes.ByteArray()),
+                store(StoreNames.EDGES, Edges.serde()),
                 store(StoreNames.FINDINGS, Serdes.ByteArray()),
                 store(StoreNames.DIRTY, Serdes.ByteArray()));
     }

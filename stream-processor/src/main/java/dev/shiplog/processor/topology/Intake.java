@@ -44,15 +44,15 @@ import dev.shiplog.processor.state.DirtyMarks;
 import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Keys;
 import dev.shiplog.processor.state.Mark;
+import dev.shiplog.processor.state.NearStore;
 import dev.shiplog.processor.state.Site;
 import dev.shiplog.processor.topology.alerts.Notices;
 import dev.shiplog.processor.topology.judgements.ExceptionUpkeep;
 import java.time.Instant;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Takes facts in: each under its key, with its edges, and a mark on everything whose answer it changes. */
 final class Intake {
-    private final KeyValueStore<String, Fact> facts;
+    private final NearStore<Fact> facts;
     private final Edges edges;
     private final Islands islands;
     private final DirtyMarks dirty;
@@ -61,7 +61,7 @@ final class Intake {
     private final ExceptionUpkeep exceptions;
 
     Intake(
-            KeyValueStore<String, Fact> facts,
+            NearStore<Fact> facts,
             Edges edges,
             Islands islands,
             DirtyMarks dirty,

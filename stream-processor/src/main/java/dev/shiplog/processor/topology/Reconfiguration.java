@@ -15,7 +15,6 @@ import dev.shiplog.processor.topology.alerts.Notices;
 import dev.shiplog.processor.topology.promotions.PromotionIndex;
 import java.util.HashSet;
 import java.util.Set;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
 /**
@@ -100,7 +99,7 @@ final class Reconfiguration {
 
     private void markRewritten(String application) {
         String rewritten = Keys.prefix(application, Notices.REWRITTEN);
-        try (KeyValueIterator<String, Fact> entries = stores.facts().prefixScan(rewritten, new StringSerializer())) {
+        try (KeyValueIterator<String, Fact> entries = stores.facts().prefixScan(rewritten)) {
             while (entries.hasNext()) {
                 dirty.mark(new Mark.Handling(application, entries.next().key.substring(rewritten.length())));
             }
@@ -109,7 +108,7 @@ final class Reconfiguration {
 
     private void markHosted(String application) {
         String trails = Keys.prefix(application, "hosted-trail");
-        try (KeyValueIterator<String, byte[]> entries = stores.findings().prefixScan(trails, new StringSerializer())) {
+        try (KeyValueIterator<String, byte[]> entries = stores.findings().prefixScan(trails)) {
             while (entries.hasNext()) {
                 String[] parts = Keys.parts(entries.next().key.substring(trails.length()));
                 dirty.mark(new Mark.Hosted(application, parts[0], parts[1]));
@@ -120,8 +119,7 @@ final class Reconfiguration {
     private void markBehind(String application) {
         String alerts = Keys.prefix(application, "alert");
         String behind = Alerts.behindId("").value();
-        try (KeyValueIterator<String, byte[]> entries =
-                stores.findings().prefixScan(alerts + behind, new StringSerializer())) {
+        try (KeyValueIterator<String, byte[]> entries = stores.findings().prefixScan(alerts + behind)) {
             while (entries.hasNext()) {
                 String path = entries.next().key.substring(alerts.length() + behind.length());
                 dirty.mark(new Mark.Behind(application, path));

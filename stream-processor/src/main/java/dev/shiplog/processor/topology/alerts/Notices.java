@@ -15,9 +15,9 @@ import dev.shiplog.processor.state.DirtyMarks;
 import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Keys;
 import dev.shiplog.processor.state.Mark;
+import dev.shiplog.processor.state.NearStore;
 import java.time.Instant;
 import java.util.Locale;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Takes in what alerts rest on alone, and what people did about alerts. Of each it keeps, by what the facts say, the
@@ -32,11 +32,11 @@ public final class Notices {
     public static final String REJECTED = "rejected";
     public static final String DELIVERED = "delivered";
 
-    private final KeyValueStore<String, Fact> facts;
+    private final NearStore<Fact> facts;
     private final Edges edges;
     private final DirtyMarks dirty;
 
-    public Notices(KeyValueStore<String, Fact> facts, Edges edges, DirtyMarks dirty) {
+    public Notices(NearStore<Fact> facts, Edges edges, DirtyMarks dirty) {
         this.facts = facts;
         this.edges = edges;
         this.dirty = dirty;

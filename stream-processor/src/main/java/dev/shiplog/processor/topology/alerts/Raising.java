@@ -11,10 +11,10 @@ import dev.shiplog.processor.correlation.Judged;
 import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Findings;
 import dev.shiplog.processor.state.Keys;
+import dev.shiplog.processor.state.NearStore;
 import dev.shiplog.processor.state.Stores;
 import java.time.Instant;
 import java.util.Optional;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * where the alert itself does not tell any more.
  */
 public final class Raising {
-    private final KeyValueStore<String, Fact> facts;
+    private final NearStore<Fact> facts;
     private final Edges edges;
     private final Findings findings;
 

@@ -17,6 +17,7 @@ import dev.shiplog.processor.state.DirtyMarks;
 import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Keys;
 import dev.shiplog.processor.state.Mark;
+import dev.shiplog.processor.state.NearStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,9 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Keeps exceptions from controls with what was decided about them, and marks the deployments that they cover. Each is
@@ -35,13 +34,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
 public final class ExceptionUpkeep implements Exemptions {
     private static final ControlId ORDER = new ControlId("K07");
 
-    private final KeyValueStore<String, Fact> facts;
+    private final NearStore<Fact> facts;
     private final Edges edges;
     private final DirtyMarks dirty;
     private final JudgementIndex index;
     private final Identities identities;
 
-    public ExceptionUpkeep(KeyValueStore<String, Fact> facts, Edges edges, DirtyMarks dirty, Estate estate) {
+    public ExceptionUpkeep(NearStore<Fact> facts, Edges edges, DirtyMarks dirty, Estate estate) {
         this.facts = facts;
         this.edges = edges;
         this.dirty = dirty;
@@ -122,7 +121,7 @@ public final class ExceptionUpkeep implements Exemptions {
     private List<ExceptionDecided> decisions(String application, ExceptionId exception) {
         List<ExceptionDecided> found = new ArrayList<>();
         try (KeyValueIterator<String, Fact> entries =
-                facts.prefixScan(Keys.prefix(application, "exception-decided", exception), new StringSerializer())) {
+                facts.prefixScan(Keys.prefix(application, "exception-decided", exception))) {
             while (entries.hasNext()) {
                 if (entries.next().value.event() instanceof ExceptionDecided decided) {
                     found.add(decided);

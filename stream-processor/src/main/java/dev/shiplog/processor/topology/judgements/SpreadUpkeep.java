@@ -3,13 +3,11 @@ package dev.shiplog.processor.topology.judgements;
 import dev.shiplog.events.identity.Checksum;
 import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.EnvironmentName;
-import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.processor.control.Spread;
 import dev.shiplog.processor.state.DirtyMarks;
 import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Keys;
 import dev.shiplog.processor.state.Mark;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,14 +40,13 @@ public final class SpreadUpkeep {
 
     public void recompute(Mark.Spread mark) {
         String key = Keys.of(mark.application(), "spread", mark.tool(), mark.change());
-        String before = edges.text(key);
+        Spread before = edges.kept(key, Spread.class);
         Spread now = read(mark);
-        String text = new String(ShiplogJson.write(now), StandardCharsets.UTF_8);
-        if (text.equals(before)) {
+        if (now.equals(before)) {
             return;
         }
-        edges.put(key, text);
-        Affected affected = Affected.of(before == null ? Spread.NOWHERE : edges.read(before, Spread.class), now);
+        edges.keep(key, now);
+        Affected affected = Affected.of(before == null ? Spread.NOWHERE : before, now);
         edges.entries(Keys.prefix(mark.application(), "part", mark.tool(), mark.change())).stream()
                 .filter(entry -> affected.concerns(Keys.parts(entry.key)))
                 .forEach(entry -> dirty.mark(new Mark.Judgement(mark.application(), entry.value)));

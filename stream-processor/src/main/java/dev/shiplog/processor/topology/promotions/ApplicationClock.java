@@ -37,7 +37,7 @@ final class ApplicationClock {
         this.dirty = dirty;
     }
 
-    /** Takes note of the time of a fact, and marks the changes that have waited until then. */
+    /** Takes note of the time of a fact, and marks the changes and targets that have waited until then. */
     void heard(String application, PipelineEvent event) {
         if (!counts(event)) {
             return;
@@ -52,7 +52,10 @@ final class ApplicationClock {
         String waiting = Keys.prefix(application, "due");
         edges.walk(waiting, Keys.end(application, "due", Keys.time(hour)), false, (key, value) -> {
             String[] parts = Keys.parts(key.substring(waiting.length()));
-            dirty.mark(new Mark.Promotion(application, parts[1], parts[2]));
+            dirty.mark(
+                    parts[1].isEmpty()
+                            ? new Mark.Behind(application, parts[2])
+                            : new Mark.Promotion(application, parts[1], parts[2]));
             return true;
         });
     }
@@ -81,6 +84,11 @@ final class ApplicationClock {
             }
         }
         return time;
+    }
+
+    /** The same for a target that lacks something. */
+    void wait(Mark.Behind mark, Collection<Instant> dues) {
+        wait(mark.application(), "", mark.path(), dues);
     }
 
     /** Replaces the times at which a change has to be looked at again; what has passed already is none. */

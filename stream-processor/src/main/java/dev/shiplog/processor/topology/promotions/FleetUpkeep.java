@@ -1,5 +1,6 @@
 package dev.shiplog.processor.topology.promotions;
 
+import dev.shiplog.configuration.governance.Policy;
 import dev.shiplog.events.fact.TargetChecked;
 import dev.shiplog.events.fact.TargetStatus;
 import dev.shiplog.events.identity.ApplicationName;
@@ -13,10 +14,12 @@ import dev.shiplog.processor.correlation.Lack;
 import dev.shiplog.processor.correlation.Lag;
 import dev.shiplog.processor.evidence.StoredExecutions;
 import dev.shiplog.processor.promotion.Held;
+import dev.shiplog.processor.promotion.Policies;
 import dev.shiplog.processor.state.DirtyMarks;
 import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Keys;
 import dev.shiplog.processor.state.Mark;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +41,9 @@ public final class FleetUpkeep {
     private final Estate estate;
     private final Members members;
     private final Stages stages;
+    private final Runs runs;
+    private final Policies policies;
+    private final ApplicationClock clock;
     /** By application, environment and tool: the configuration does not change while the program runs. */
     private final Map<String, Set<String>> listed = new HashMap<>();
 
@@ -47,6 +53,9 @@ public final class FleetUpkeep {
         this.dirty = dirty;
         this.estate = estate;
         this.stages = new Stages(edges);
+        this.runs = new Runs(edges, dirty);
+        this.policies = new Policies(estate.governance());
+        this.clock = new ApplicationClock(edges, dirty);
     }
 
     /** Looks again whether a target has a change. */
@@ -65,20 +74,18 @@ public final class FleetUpkeep {
                 dirty.mark(
                         new Mark.Along(mark.application(), Mark.Along.What.ORDER, Keys.of(mark.tool(), mark.change())));
             }
-            halves(mark);
+            halves(mark, each);
         });
         return moved;
     }
 
-    /** A run that had left the change out is looked at again. */
-    private void halves(Mark.Holding mark) {
+    /** A run that had left the change out is looked at again, and one that had brought what goes or comes back. */
+    private void halves(Mark.Holding mark, Stages.Moved moved) {
         String prefix = Keys.prefix(
                 mark.application(), "half", mark.tool(), mark.change(), environment(mark.path()), mark.path());
-        for (String deployment : edges.rests(prefix)) {
-            String trail = edges.text(Keys.of(mark.application(), "trail-of", deployment));
-            if (trail != null) {
-                dirty.mark(new Mark.Along(mark.application(), Mark.Along.What.RUN, trail));
-            }
+        edges.rests(prefix).forEach(deployment -> runs.mark(mark.application(), deployment));
+        if (moved.before() != null) {
+            runs.markThatExecuted(mark.application(), mark.tool(), mark.change(), mark.path());
         }
     }
 
@@ -187,8 +194,36 @@ public final class FleetUpkeep {
                         .findFirst();
     }
 
-    /** What a target lacks. */
+    /** How late it is for each application. */
+    ApplicationClock clock() {
+        return clock;
+    }
+
+    /** What a target lacks for longer than its environment's policy allows. */
     public List<Lack> lacks(Mark.Behind mark) {
+        List<Lack> lacks = allLacks(mark);
+        Duration allowed = allowed(mark.path());
+        if (allowed.isZero()) {
+            return lacks;
+        }
+        clock.wait(mark, lacks.stream().map(lack -> lack.since().plus(allowed)).toList());
+        Instant now = clock.now(mark.application());
+        return lacks.stream()
+                .filter(lack -> now != null && now.isAfter(lack.since().plus(allowed)))
+                .toList();
+    }
+
+    private Duration allowed(String path) {
+        TargetRef named = reference(path);
+        Duration said = policies.at(
+                named.application(),
+                named.environment(),
+                estate.tier(named.application(), named.environment()),
+                Policy::behindAfter);
+        return said == null ? Duration.ZERO : said;
+    }
+
+    private List<Lack> allLacks(Mark.Behind mark) {
         List<Lack> lacks = new ArrayList<>();
         for (String rest : edges.rests(Keys.prefix(mark.application(), "lacks", mark.path()))) {
             String[] parts = Keys.parts(rest);
@@ -236,7 +271,7 @@ public final class FleetUpkeep {
             if (first == null || held == null || !estate.canLack(reference(mark.path()), new ToolName(parts[0]))) {
                 continue;
             }
-            if (held.isAfter(first)) {
+            if (held.isAfter(first.plus(allowed(mark.path())))) {
                 lags.add(new Lag(first, held));
             }
         }
@@ -260,7 +295,8 @@ public final class FleetUpkeep {
         } else {
             edges.remove(key);
             Instant first = edges.time(change.first());
-            if (executed != null && first != null) {
+            Duration allowed = allowed(path);
+            if (executed != null && first != null && (allowed.isZero() || executed.isAfter(first.plus(allowed)))) {
                 caughtUp(caughtKey(change.mark().application(), path), new Lag(first, executed));
             }
         }

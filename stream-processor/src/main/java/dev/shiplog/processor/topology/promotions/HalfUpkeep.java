@@ -1,21 +1,17 @@
 package dev.shiplog.processor.topology.promotions;
 
 import dev.shiplog.events.fact.ChangeIntroduced;
+import dev.shiplog.events.fact.CommitObserved;
 import dev.shiplog.events.fact.Introduction;
-import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.TargetChecked;
 import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.OutcomeBasis;
 import dev.shiplog.events.finding.Trail;
-import dev.shiplog.events.finding.TrailChange;
-import dev.shiplog.events.identity.AlertId;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.CommitSha;
-import dev.shiplog.events.identity.EnvironmentName;
-import dev.shiplog.processor.correlation.Execution;
+import dev.shiplog.processor.correlation.Estate;
+import dev.shiplog.processor.correlation.ReleaseWalk;
 import dev.shiplog.processor.promotion.Half;
-import dev.shiplog.processor.promotion.Held;
-import dev.shiplog.processor.promotion.Journey;
 import dev.shiplog.processor.promotion.PromotionAlerts;
 import dev.shiplog.processor.state.DirtyMarks;
 import dev.shiplog.processor.state.Edges;
@@ -24,51 +20,55 @@ import dev.shiplog.processor.state.Kept;
 import dev.shiplog.processor.state.Keys;
 import dev.shiplog.processor.state.Mark;
 import dev.shiplog.processor.topology.alerts.Raising;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
- * Finds runs that brought a target only a part. What belongs together is certain in two ways: changes that one commit
- * brought in, of which the run executed or tried one; and what another run from the same checkout executed in the same
- * environment. A change that carries labels or conditions, which may keep it from a target by intent, counts only
- * where the run tried it, or where its environment has it elsewhere. A run that executed nothing, or of which nothing
- * is there any more, brought no part; what a target ever had, or counts as done there, is not missing.
+ * Finds runs that brought a target only a part. What belongs together is certain in three ways: changes that one commit
+ * brought in, of which the run executed or tried one; what another run from the same checkout executed in the same
+ * environment; and what the checkout holds since the one before it on the same target. A change that carries labels or
+ * conditions, which may keep it from a target by intent, counts only where the run tried it, or where its environment
+ * has it elsewhere. A run that executed nothing, or of which nothing is there any more, brought no part; what a target
+ * ever had, or counts as done there, is not missing.
  */
 final class HalfUpkeep {
-    /** How far the clocks of a database and of whoever commits may differ. */
-    private static final Duration SKEW = Duration.ofMinutes(5);
-
     private final Edges edges;
     private final DirtyMarks dirty;
     private final Findings findings;
-    private final Stages stages;
-    private final Markers markers;
+    private final Estate estate;
     private final Raising raising;
     private final PromotionAlerts alerts;
-    private final OrderUpkeep.GitFacts git;
+    private final HalfRun.Known known;
+    private final Runs runs;
+    private final Settling settling;
+    private final Checkouts checkouts;
+    private final CheckoutWalks walks;
 
+    /**
+     * @param commits of an application
+     */
     HalfUpkeep(
             Edges edges,
             DirtyMarks dirty,
             Findings findings,
+            Estate estate,
             Raising raising,
-            PromotionAlerts alerts,
-            OrderUpkeep.GitFacts git) {
+            OrderUpkeep.GitFacts git,
+            Function<String, ReleaseWalk.Graph> commits) {
         this.edges = edges;
         this.dirty = dirty;
         this.findings = findings;
-        this.stages = new Stages(edges);
-        this.markers = new Markers(edges);
+        this.estate = estate;
         this.raising = raising;
-        this.alerts = alerts;
-        this.git = git;
+        this.alerts = new PromotionAlerts(estate);
+        this.known = new HalfRun.Known(edges, new Stages(edges), new Markers(edges), git);
+        this.runs = new Runs(edges, dirty);
+        this.settling = new Settling(edges, runs);
+        this.checkouts = new Checkouts(edges, runs);
+        this.walks = new CheckoutWalks(edges, dirty, runs, commits);
     }
 
     /**
@@ -76,8 +76,9 @@ final class HalfUpkeep {
      * otherwise then, if it may be left out where no sibling has it, or was removed.
      */
     void moved(String application, String tool, String change) {
-        List<ChangeIntroduced> introductions = git.introductions(application, tool, change);
-        if (introductions.stream().noneMatch(each -> choosy(each) || each.introduction() == Introduction.REMOVED)) {
+        List<ChangeIntroduced> introductions = known.git().introductions(application, tool, change);
+        if (introductions.stream()
+                .noneMatch(each -> HalfRun.choosy(each) || each.introduction() == Introduction.REMOVED)) {
             return;
         }
         for (ChangeIntroduced each : introductions) {
@@ -87,52 +88,35 @@ final class HalfUpkeep {
         }
     }
 
-    private static boolean choosy(ChangeIntroduced introduced) {
-        return !introduced.labels().isEmpty() || introduced.conditional() != null;
+    /** Takes note of when a target's history is at rest. */
+    void looked(String application, TargetChecked check) {
+        settling.looked(application, check);
     }
 
-    /** Looks again at all runs that a commit, or a checkout, concerns. */
+    /** Takes note of a commit. */
+    void heard(String application, CommitObserved commit) {
+        walks.heard(application, commit);
+    }
+
+    /** Looks again at all runs that a commit, a checkout, a walk or a target concerns. */
     void recomputeBatch(String application, String about) {
-        String[] parts = Keys.parts(about);
-        if (parts[0].equals("checkout")) {
-            edges.rests(Keys.prefix(application, "checkout", parts[1], parts[2], parts[3]))
-                    .forEach(deployment -> mark(application, deployment));
-            return;
-        }
-        for (String change : edges.rests(Keys.prefix(application, "brings", parts[1], parts[2]))) {
-            for (String rest : edges.rests(Keys.prefix(application, "execution", parts[1], change))) {
-                mark(application, Keys.parts(rest)[2]);
+        String[] kind = Keys.parts(about, 2);
+        String[] parts = Keys.parts(kind[1]);
+        switch (kind[0]) {
+            case "checkout" ->
+                edges.rests(Keys.prefix(application, "checkout", parts[0], parts[1], parts[2]))
+                        .forEach(deployment -> runs.mark(application, deployment));
+            case "walk" -> walks.recompute(application, kind[1]);
+            case "target" -> runs.markThatEnded(application, parts[0]);
+            default -> {
+                for (String change : edges.rests(Keys.prefix(application, "brings", parts[0], parts[1]))) {
+                    for (String rest : edges.rests(Keys.prefix(application, "execution", parts[0], change))) {
+                        runs.mark(application, Keys.parts(rest)[2]);
+                    }
+                }
+                walks.broughtIn(application, parts[0], parts[1]);
             }
         }
-    }
-
-    private void mark(String application, String deployment) {
-        String trail = edges.text(Keys.of(application, "trail-of", deployment));
-        if (trail != null) {
-            dirty.mark(new Mark.Along(application, Mark.Along.What.RUN, trail));
-        }
-    }
-
-    /** Takes note of when a target's history is at rest: what a run there has not brought by then is missing. */
-    void looked(String application, TargetChecked check) {
-        String path = check.target().path();
-        String tool = check.tool().value();
-        Instant known = edges.time(settledKey(application, path, tool));
-        Instant settled = check.settledUpTo();
-        if (settled != null && (known == null || settled.isAfter(known))) {
-            edges.put(settledKey(application, path, tool), settled);
-            String waiting = unsettled(application, path, tool);
-            edges.rests(waiting).forEach(deployment -> mark(application, deployment));
-            edges.removeAll(waiting);
-        }
-    }
-
-    private static String settledKey(String application, String path, String tool) {
-        return Keys.of(application, "settled", path, tool);
-    }
-
-    private static String unsettled(String application, String path, String tool) {
-        return Keys.prefix(application, "unsettled", path, tool);
     }
 
     /** Looks again at one run. */
@@ -141,20 +125,24 @@ final class HalfUpkeep {
         if (trail == null || trail.basis() == OutcomeBasis.HOST) {
             return;
         }
-        Run run = new Run(trail);
-        NavigableSet<String> missing = run.missing();
-        if (run.waits(missing)) {
-            missing = new TreeSet<>();
-        }
-        NavigableSet<String> before = new TreeSet<>(edges.rests(run.foundPrefix()));
+        HalfRun run = new HalfRun(known, trail);
+        NavigableSet<String> missing = missing(trail, run);
+        String found = Keys.prefix(application, "half-of", trail.deployment());
+        NavigableSet<String> before = new TreeSet<>(edges.rests(found));
+        String half = Kept.text(new Half(
+                trail.target().environment(),
+                trail.target().path(),
+                trail.deployment(),
+                trail.lastKnown(),
+                run.applied()));
         for (String change : missing) {
-            edges.put(run.found(change), "");
-            edges.put(run.half(change), run.half());
+            edges.put(found + change, "");
+            edges.put(halfKey(trail, change), half);
         }
         for (String change : before) {
             if (!missing.contains(change)) {
-                edges.remove(run.found(change));
-                edges.remove(run.half(change));
+                edges.remove(found + change);
+                edges.remove(halfKey(trail, change));
             }
         }
         NavigableSet<String> both = new TreeSet<>(before);
@@ -164,15 +152,57 @@ final class HalfUpkeep {
                     dirty.mark(new Mark.Promotion(application, trail.tool().value(), change)));
         }
         if (!both.isEmpty()) {
-            raise(application, trail, run, missing, both);
+            Optional<Alert> judged = alerts.half(
+                    trail, run.applied(), missing.stream().map(ChangeId::new).toList());
+            raising.raise(application, PromotionAlerts.halfId(trail), judged, run.heldAt(both));
         }
     }
 
-    private void raise(String application, Trail trail, Run run, NavigableSet<String> missing, Set<String> both) {
-        AlertId id = PromotionAlerts.halfId(trail);
-        Optional<Alert> judged = alerts.half(
-                trail, run.executed.size(), missing.stream().map(ChangeId::new).toList());
-        raising.raise(application, id, judged, run.heldAt(both));
+    /** What a run left out, as far as that is certain by now: nobody is to be alarmed in the middle of a run. */
+    private NavigableSet<String> missing(Trail trail, HalfRun run) {
+        CommitSha checkout = run.checkout();
+        boolean brought = run.brought();
+        checkouts.replace(trail, brought ? checkout : null);
+        if (!brought || checkout == null) {
+            walks.forget(trail.application().value(), trail.deployment().value());
+        }
+        if (!brought) {
+            return new TreeSet<>();
+        }
+        NavigableSet<String> missing = run.missing(checkout == null ? List.of() : since(trail, checkout));
+        return missing.isEmpty() || !settling.waits(trail) ? missing : new TreeSet<>();
+    }
+
+    /**
+     * What a checkout holds since the one before it on the same target. Where the history is read, it tells what else
+     * the target has got, once it tells of this run; where it is not, nobody knows what was there before the first
+     * report.
+     */
+    private List<String> since(Trail trail, CommitSha checkout) {
+        String before = checkouts.before(trail);
+        boolean certain = estate.keepsHistory(trail.target(), trail.tool())
+                ? !Settling.rows(trail).isEmpty()
+                : before != null;
+        return certain
+                ? walks.between(
+                                trail.application().value(),
+                                trail.deployment().value(),
+                                trail.tool().value(),
+                                checkout,
+                                before)
+                        .orElse(List.of())
+                : List.of();
+    }
+
+    private static String halfKey(Trail trail, String change) {
+        return Keys.of(
+                trail.application(),
+                "half",
+                trail.tool(),
+                change,
+                trail.target().environment(),
+                trail.target().path(),
+                trail.deployment());
     }
 
     /** The targets that lack a change by a run's fault. */
@@ -180,148 +210,5 @@ final class HalfUpkeep {
         return edges.entries(Keys.prefix(application, "half", tool, change, environment)).stream()
                 .map(entry -> edges.read(entry.value, Half.class))
                 .toList();
-    }
-
-    /** One run with what it executed and tried. */
-    private final class Run {
-        private final Trail trail;
-        private final String application;
-        private final String environment;
-        private final String tool;
-        private final String path;
-        private final Set<String> executed;
-        private final Set<String> failed;
-
-        Run(Trail trail) {
-            this.trail = trail;
-            this.application = trail.application().value();
-            this.environment = trail.target().environment().value();
-            this.tool = trail.tool().value();
-            this.path = trail.target().path();
-            this.executed = Execution.of(trail).stream()
-                    .filter(entry -> !entry.getValue().undone())
-                    .map(entry -> entry.getKey().change().value())
-                    .collect(Collectors.toSet());
-            this.failed = trail.supersededBy() != null
-                    ? Set.of()
-                    : trail.changes().stream()
-                            .filter(change -> change.outcome() == Outcome.FAILED)
-                            .map(TrailChange::change)
-                            .map(ChangeId::value)
-                            .collect(Collectors.toSet());
-        }
-
-        NavigableSet<String> missing() {
-            NavigableSet<String> missing = new TreeSet<>();
-            if (trail.finishedAt() == null || executed.stream().noneMatch(this::held)) {
-                return missing;
-            }
-            NavigableSet<String> named = new TreeSet<>(executed);
-            named.addAll(failed);
-            NavigableSet<String> expected = new TreeSet<>(failed);
-            Set<String> commits = new TreeSet<>();
-            for (String change : named) {
-                for (ChangeIntroduced introduced : git.introductions(application, tool, change)) {
-                    if (introduced.introduction() == Introduction.INTRODUCED && inTime(introduced.committedAt())) {
-                        commits.add(introduced.commit().value());
-                    }
-                }
-            }
-            commits.forEach(commit -> expected.addAll(edges.rests(Keys.prefix(application, "brings", tool, commit))));
-            CommitSha checkout = trail.run() == null ? null : trail.run().commit();
-            if (checkout != null) {
-                edges.rests(Keys.prefix(application, "expected", environment, tool, checkout))
-                        .forEach(rest -> expected.add(Keys.parts(rest)[0]));
-            }
-            expected.stream().filter(this::lacks).forEach(missing::add);
-            return missing;
-        }
-
-        /**
-         * Whether it may yet bring what is missing, so that nobody is to be alarmed: until the target's history has
-         * come to rest after its rows. That holds also where its end was reported, since a look may have come before
-         * it. What a report alone tells of does not wait, as no look will ever tell more.
-         */
-        boolean waits(Set<String> missing) {
-            boolean waits = !missing.isEmpty() && !settled();
-            if (waits) {
-                edges.add(unsettled(application, path, tool) + trail.deployment());
-            }
-            return waits;
-        }
-
-        private boolean settled() {
-            List<Instant> rows = Execution.of(trail).stream()
-                    .filter(entry -> entry.getKey().row() != null)
-                    .map(entry -> entry.getValue().at())
-                    .toList();
-            Instant settled = edges.time(settledKey(application, path, tool));
-            return rows.isEmpty() || (settled != null && rows.stream().noneMatch(at -> at.isAfter(settled)));
-        }
-
-        private boolean held(String change) {
-            Held held = stages.held(application, environment, tool, change, path);
-            return held != null && held.since() != null;
-        }
-
-        /** What was committed after the run began cannot have been in its checkout by that commit. */
-        private boolean inTime(Instant committedAt) {
-            return !committedAt.isAfter(trail.startedAt().plus(SKEW));
-        }
-
-        private boolean lacks(String change) {
-            if (executed.contains(change)
-                    || edges.any(Keys.prefix(application, "execution", tool, change, path))
-                    || markers.excuse(application, environment, tool, change, path)) {
-                return false;
-            }
-            List<ChangeIntroduced> introductions = git.introductions(application, tool, change);
-            Instant removed = Journey.removedAt(introductions);
-            if (removed != null) {
-                return false;
-            }
-            boolean elsewhere =
-                    stages.stage(application, environment, tool, change).firstAt() != null;
-            return failed.contains(change)
-                    || elsewhere
-                    || introductions.stream().noneMatch(HalfUpkeep::choosy);
-        }
-
-        /**
-         * When the target got the last of them by other runs; null if no other run brought any. What this run brought
-         * itself only looked missing while it was under way.
-         */
-        @Nullable
-        Instant heldAt(Set<String> changes) {
-            Instant latest = null;
-            for (String change : changes) {
-                if (executed.contains(change)) {
-                    continue;
-                }
-                Held held = stages.held(application, environment, tool, change, path);
-                Instant first = held == null ? null : held.firstAt();
-                if (first != null && (latest == null || first.isAfter(latest))) {
-                    latest = first;
-                }
-            }
-            return latest;
-        }
-
-        String foundPrefix() {
-            return Keys.prefix(application, "half-of", trail.deployment());
-        }
-
-        String found(String change) {
-            return foundPrefix() + change;
-        }
-
-        String half(String change) {
-            return Keys.of(application, "half", tool, change, environment, path, trail.deployment());
-        }
-
-        String half() {
-            return Kept.text(new Half(
-                    new EnvironmentName(environment), path, trail.deployment(), trail.lastKnown(), executed.size()));
-        }
     }
 }

@@ -113,8 +113,9 @@ public final class PromotionIndex {
     private void replaceMarked(Map<String, String> before, Map<String, String> now) {
         replaceEdges(before, now, parts -> {
             dirty.mark(new Mark.Promotion(parts[0], parts[3], parts[4]));
-            // A baseline stands for others, too.
+            // A baseline stands for others, too, and runs may have left out what counts as done now.
             dirty.mark(new Mark.Along(parts[0], Mark.Along.What.TARGETS, ""));
+            dirty.mark(new Mark.Along(parts[0], Mark.Along.What.BATCH, Keys.of("target", parts[5])));
         });
     }
 

@@ -2,6 +2,7 @@ package dev.shiplog.processor.topology.promotions;
 
 import dev.shiplog.events.fact.Alteration;
 import dev.shiplog.events.fact.ChangeIntroduced;
+import dev.shiplog.events.fact.CommitObserved;
 import dev.shiplog.events.fact.ExceptionDecided;
 import dev.shiplog.events.fact.ExceptionRequested;
 import dev.shiplog.events.fact.HistoryAltered;
@@ -12,6 +13,7 @@ import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.ToolName;
 import dev.shiplog.processor.correlation.Estate;
+import dev.shiplog.processor.correlation.ReleaseWalk;
 import dev.shiplog.processor.correlation.Seen;
 import dev.shiplog.processor.evidence.StoredEvidence;
 import dev.shiplog.processor.promotion.Journey;
@@ -29,7 +31,6 @@ import dev.shiplog.processor.topology.alerts.Raising;
 import dev.shiplog.processor.topology.judgements.JudgementIndex;
 import java.time.Instant;
 import java.util.List;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
 /**
@@ -72,11 +73,11 @@ public final class PromotionUpkeep {
         this.alerts = new PromotionAlerts(estate);
         this.plans = plans;
         this.orders = new OrderUpkeep(edges, dirty, estate, fleets, this::introductions);
-        this.halves = new HalfUpkeep(edges, dirty, findings, raising, alerts, this::introductions);
+        this.halves = new HalfUpkeep(edges, dirty, findings, estate, raising, this::introductions, this::commits);
         this.sync = new SyncUpkeep(edges, dirty, estate, raising, alerts);
         this.conflicts = new ConflictUpkeep(edges, dirty, raising, alerts);
         this.phases = new PhaseIndex(edges, dirty);
-        this.clock = new ApplicationClock(edges, dirty);
+        this.clock = fleets.clock();
         this.judged = new JudgementIndex(edges, dirty);
         this.reading = new JourneyReading(stores, estate, fleets, orders, halves, phases, clock);
     }
@@ -92,6 +93,8 @@ public final class PromotionUpkeep {
             dirty.mark(new Mark.Along(application, Mark.Along.What.TARGETS, ""));
         } else if (event instanceof TargetChecked check) {
             halves.looked(application, check);
+        } else if (event instanceof CommitObserved commit) {
+            halves.heard(application, commit);
         } else if (event instanceof ExceptionRequested || event instanceof ExceptionDecided) {
             // What went out of order may have been planned.
             dirty.mark(new Mark.Along(application, Mark.Along.What.TARGETS, ""));
@@ -146,8 +149,7 @@ public final class PromotionUpkeep {
     /** An environment has other targets, or what counts as done has changed: each change may stand otherwise. */
     private void markAll(String application) {
         String promotions = Keys.prefix(application, "promotion");
-        try (KeyValueIterator<String, byte[]> entries =
-                stores.findings().prefixScan(promotions, new StringSerializer())) {
+        try (KeyValueIterator<String, byte[]> entries = stores.findings().prefixScan(promotions)) {
             while (entries.hasNext()) {
                 String[] parts = Keys.parts(entries.next().key.substring(promotions.length()));
                 dirty.mark(new Mark.Promotion(application, parts[0], parts[1]));
@@ -156,10 +158,18 @@ public final class PromotionUpkeep {
         }
     }
 
-    private List<ChangeIntroduced> introductions(String application, String tool, String change) {
-        StoredEvidence evidence = new StoredEvidence(
+    private ReleaseWalk.Graph commits(String application) {
+        StoredEvidence evidence = evidence(application);
+        return sha -> evidence.commits(sha).stream().findFirst().orElse(null);
+    }
+
+    private StoredEvidence evidence(String application) {
+        return new StoredEvidence(
                 application, stores.facts(), edges, estate.repositories(new ApplicationName(application)));
-        return evidence.introductions(new ToolName(tool), new ChangeId(change)).stream()
+    }
+
+    private List<ChangeIntroduced> introductions(String application, String tool, String change) {
+        return evidence(application).introductions(new ToolName(tool), new ChangeId(change)).stream()
                 .map(Seen::event)
                 .toList();
     }

@@ -3,14 +3,11 @@ package dev.shiplog.processor.topology.promotions;
 import dev.shiplog.processor.promotion.Held;
 import dev.shiplog.processor.promotion.Stage;
 import dev.shiplog.processor.state.Edges;
-import dev.shiplog.processor.state.Kept;
 import dev.shiplog.processor.state.Keys;
 import dev.shiplog.processor.state.Mark;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what became of each change on each target, and the sum of that for each environment. */
@@ -24,14 +21,13 @@ final class Stages {
     /** What became of a change on one target; null if it never was there. */
     @Nullable
     Held held(String application, String environment, String tool, String change, String path) {
-        String text = edges.text(Keys.of(application, "held", environment, tool, change, path));
-        return text == null ? null : edges.read(text, Held.class);
+        return edges.kept(Keys.of(application, "held", environment, tool, change, path), Held.class);
     }
 
     /** The sum over an environment. */
     Stage stage(String application, String environment, String tool, String change) {
-        String text = edges.text(Keys.of(application, "stage", environment, tool, change));
-        return text == null ? Stage.EMPTY : edges.read(text, Stage.class);
+        Stage kept = edges.kept(Keys.of(application, "stage", environment, tool, change), Stage.class);
+        return kept == null ? Stage.EMPTY : kept;
     }
 
     /** The changes that ever were in an environment, as tool and change. */
@@ -52,7 +48,7 @@ final class Stages {
         if (now == null) {
             edges.remove(key);
         } else {
-            edges.put(key, Kept.text(now));
+            edges.keep(key, now);
         }
         Optional<Stage> rest = before == null ? Optional.of(was) : was.without(before);
         Stage is = rest.map(stage -> now == null ? stage : stage.with(now)).orElseGet(() -> sum(mark, environment));
@@ -60,18 +56,14 @@ final class Stages {
         if (is.equals(Stage.EMPTY)) {
             edges.remove(sum);
         } else {
-            edges.put(sum, Kept.text(is));
+            edges.keep(sum, is);
         }
         return Optional.of(new Moved(before, now, was, is));
     }
 
     private Stage sum(Mark.Holding mark, String environment) {
-        List<Held> all = new ArrayList<>();
-        for (KeyValue<String, String> entry :
-                edges.entries(Keys.prefix(mark.application(), "held", environment, mark.tool(), mark.change()))) {
-            all.add(edges.read(entry.value, Held.class));
-        }
-        return Stage.of(all);
+        return Stage.of(edges.allKept(
+                Keys.prefix(mark.application(), "held", environment, mark.tool(), mark.change()), Held.class));
     }
 
     /** What was known and is known of a target and its environment. */

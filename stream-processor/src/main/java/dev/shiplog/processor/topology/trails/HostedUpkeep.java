@@ -19,20 +19,19 @@ import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Findings;
 import dev.shiplog.processor.state.Keys;
 import dev.shiplog.processor.state.Mark;
+import dev.shiplog.processor.state.NearStore;
 import dev.shiplog.processor.state.Readers;
 import dev.shiplog.processor.state.Stores;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the trail of a deployment again that its host tells of, from all descriptions of it. */
 public final class HostedUpkeep {
-    private final KeyValueStore<String, Fact> facts;
-    private final KeyValueStore<String, byte[]> emitted;
+    private final NearStore<Fact> facts;
+    private final NearStore<byte[]> emitted;
     private final Edges edges;
     private final Findings findings;
     private final TrailIndex index;
@@ -55,8 +54,8 @@ public final class HostedUpkeep {
         ApplicationName application = new ApplicationName(mark.application());
         Repositories repositories = estate.repositories(application);
         List<Seen<DeploymentChanged>> descriptions = new ArrayList<>();
-        try (KeyValueIterator<String, Fact> entries = facts.prefixScan(
-                Keys.prefix(mark.application(), "hosted", mark.tool(), mark.deployment()), new StringSerializer())) {
+        try (KeyValueIterator<String, Fact> entries =
+                facts.prefixScan(Keys.prefix(mark.application(), "hosted", mark.tool(), mark.deployment()))) {
             entries.forEachRemaining(
                     entry -> descriptions.add(Seen.of(repositories.current(entry.value), DeploymentChanged.class)));
         }
@@ -81,7 +80,7 @@ public final class HostedUpkeep {
     /** An earlier description that arrives late tells an earlier start, from which the trail's id is made. */
     private boolean supersede(String trails, Trail standing, String reader) {
         List<KeyValue<String, byte[]>> before = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> entries = emitted.prefixScan(trails, new StringSerializer())) {
+        try (KeyValueIterator<String, byte[]> entries = emitted.prefixScan(trails)) {
             entries.forEachRemaining(before::add);
         }
         boolean superseded = false;

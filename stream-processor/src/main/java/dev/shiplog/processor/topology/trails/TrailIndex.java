@@ -53,8 +53,8 @@ final class TrailIndex {
         return Alerts.failing(trail) || trail.changes().isEmpty();
     }
 
-    private void replaceExecutions(Map<String, String> before, Map<String, String> now) {
-        replaceEdges(before, now, (key, parts) -> {
+    private void replaceExecutions(Map<String, Execution> before, Map<String, Execution> now) {
+        replaceEdges(before, now, edges::keep, (key, parts) -> {
             dirty.mark(new Mark.Holding(parts[0], parts[2], parts[3], parts[4]));
             dirty.mark(new Mark.Change(parts[0], parts[2], parts[3]));
             dirty.mark(new Mark.Promotion(parts[0], parts[2], parts[3]));
@@ -79,17 +79,25 @@ final class TrailIndex {
 
     /** Puts edges in the place of others, and tells of each that differs. */
     void replaceEdges(Map<String, String> before, Map<String, String> now, BiConsumer<String, String[]> changed) {
+        replaceEdges(before, now, edges::put, changed);
+    }
+
+    private <V> void replaceEdges(
+            Map<String, V> before,
+            Map<String, V> now,
+            BiConsumer<String, V> put,
+            BiConsumer<String, String[]> changed) {
         TreeSet<String> keys = new TreeSet<>(before.keySet());
         keys.addAll(now.keySet());
         for (String key : keys) {
-            String value = now.get(key);
+            V value = now.get(key);
             if (Objects.equals(before.get(key), value)) {
                 continue;
             }
             if (value == null) {
                 edges.remove(key);
             } else {
-                edges.put(key, value);
+                put.accept(key, value);
             }
             changed.accept(key, Keys.parts(key));
         }
@@ -112,8 +120,8 @@ final class TrailIndex {
         return found;
     }
 
-    private static Map<String, String> executions(Trail trail) {
-        Map<String, String> found = new LinkedHashMap<>();
+    private static Map<String, Execution> executions(Trail trail) {
+        Map<String, Execution> found = new LinkedHashMap<>();
         for (Map.Entry<TrailChange, Execution> entry : Execution.of(trail)) {
             Execution execution = entry.getValue();
             String key = Keys.of(
@@ -124,7 +132,7 @@ final class TrailIndex {
                     trail.target().path(),
                     Keys.time(execution.at()),
                     trail.deployment());
-            found.put(key, new String(ShiplogJson.write(execution), StandardCharsets.UTF_8));
+            found.put(key, execution);
         }
         return found;
     }

@@ -26,6 +26,7 @@ import dev.shiplog.processor.state.Findings;
 import dev.shiplog.processor.state.Kept;
 import dev.shiplog.processor.state.Keys;
 import dev.shiplog.processor.state.Mark;
+import dev.shiplog.processor.state.NearStore;
 import dev.shiplog.processor.state.Readers;
 import dev.shiplog.processor.state.Site;
 import dev.shiplog.processor.state.Stores;
@@ -40,16 +41,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the trails of one stretch of a site's history again, from all facts of the stretch. */
 public final class TrailUpkeep {
-    private final KeyValueStore<String, Fact> facts;
-    private final KeyValueStore<String, byte[]> emitted;
+    private final NearStore<Fact> facts;
+    private final NearStore<byte[]> emitted;
     private final Edges edges;
     private final Islands islands;
     private final DirtyMarks dirty;
@@ -62,7 +61,7 @@ public final class TrailUpkeep {
         this.facts = stores.facts();
         this.emitted = stores.findings();
         this.edges = stores.edges();
-        this.islands = new Islands(stores.links());
+        this.islands = new Islands(edges);
         this.dirty = dirty;
         this.findings = findings;
         this.index = new TrailIndex(edges, dirty);
@@ -186,7 +185,7 @@ public final class TrailUpkeep {
                 fallen.changes().stream().map(TrailChange::change).collect(Collectors.toSet());
         String prefix =
                 Keys.prefix(fallen.application(), "trail", fallen.target().path(), fallen.tool());
-        try (KeyValueIterator<String, byte[]> trails = emitted.prefixScan(prefix, new StringSerializer())) {
+        try (KeyValueIterator<String, byte[]> trails = emitted.prefixScan(prefix)) {
             while (trails.hasNext()) {
                 Trail other = Findings.content(trails.next().value, Trail.class);
                 boolean holds = other.changes().stream().anyMatch(change -> changes.contains(change.change()));

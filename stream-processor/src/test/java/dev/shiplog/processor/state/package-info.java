@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shiplog.processor.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -116,12 +116,23 @@ final class EvidenceReports {
         checked(About.target(target.ref()), at, null);
     }
 
+    /** The check after a run passed, and a second report under the same id says that it failed. */
+    void contradicted(PipelineRun run, Instant at, String problem) {
+        String check = id("smoke");
+        checked(check, about(run.run()), at, null);
+        checked(check, about(run.run()), at, problem);
+    }
+
     private void checked(About about, Instant at, @Nullable String problem) {
+        checked(id("smoke"), about, at, problem);
+    }
+
+    private void checked(String check, About about, Instant at, @Nullable String problem) {
         int failed = problem == null ? 0 : 1;
         tell(
                 "/tests/" + application,
                 new VerificationRecorded(
-                        id("smoke"),
+                        check,
                         about,
                         Agreement.CHECK,
                         Mode.AUTOMATED,

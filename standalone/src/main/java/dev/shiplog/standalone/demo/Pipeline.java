@@ -2,8 +2,12 @@ package dev.shiplog.standalone.demo;
 
 import dev.shiplog.configuration.Tier;
 import dev.shiplog.events.identity.CommitSha;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Deploys an application's releases. For one thread. */
@@ -36,6 +40,19 @@ final class Pipeline {
 
     Release checkOut(String name, CommitSha commit) {
         return new Release(name, commit, origin.checkOut(commit, checkouts.resolve(commit.abbreviated())), null);
+    }
+
+    /** What somebody has on a desk: all of main, and files of the demo's own that no commit holds. */
+    Release workingCopy(String name, CommitSha head, Map<String, byte[]> uncommitted) {
+        Path directory = origin.checkOut(head, checkouts.resolve("working-copy"));
+        uncommitted.forEach((path, content) -> {
+            try {
+                Files.write(directory.resolve(path), content);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The working copy " + directory + " cannot be written", e);
+            }
+        });
+        return new Release(name, head, directory, null);
     }
 
     /** A run that the build server reports; production's runs from their beginning on. */

@@ -87,8 +87,9 @@ final class ProvidersStory implements Story {
         software.before();
         agreedOvertaking();
         software.release();
-        workingCopy(contraction());
+        CommitSha head = contraction();
         software.rewrite();
+        workingCopy(head);
     }
 
     private void takenOver() {

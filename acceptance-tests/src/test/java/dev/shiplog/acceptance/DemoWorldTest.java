@@ -109,6 +109,19 @@ final class DemoWorldTest {
     }
 
     @Test
+    void operationsIsToldOfWhatIsUrgentAlthoughItWasBusyAtFirst() {
+        long urgent = report.items("/api/v1/alerts").stream()
+                .filter(alert -> List.of("high", "critical")
+                        .contains(alert.path("severity").asText()))
+                .filter(alert -> !"resolved".equals(alert.path("state").asText()))
+                .count();
+
+        assertThat(urgent).isGreaterThan(5);
+        await().atMost(RunningDemo.PATIENCE)
+                .until(() -> demo.receivers().taken().size() >= urgent);
+    }
+
+    @Test
     void everyRecordIsAccountedFor() {
         JsonNode counts = report.json("/health").path("conservation");
 

@@ -76,8 +76,8 @@ final class ExpectedRows {
         Set<TicketKey> tickets = new LinkedHashSet<>(change == null ? List.of() : change.tickets());
         tickets.addAll(deployment.runTickets());
         boolean software = deployment.basis() == OutcomeBasis.HOST;
-        String repository =
-                "harbour/" + (software ? deployment.target().target() : deployment.target().application()) + "@";
+        String repository = "harbour/"
+                + (software ? deployment.target().target() : deployment.target().application()) + "@";
         cells.put("tickets", list(List.copyOf(tickets)));
         cells.put("ticket status", list(tickets.stream().map(this::status).toList()));
         cells.put("commits", list(commits.stream().map(sha -> repository + sha).toList()));

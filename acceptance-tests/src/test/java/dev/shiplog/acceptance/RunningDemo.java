@@ -72,7 +72,8 @@ final class RunningDemo {
     private RunningDemo(Path directory) {
         this.directory = directory;
         this.receivers = Receivers.open(new SecureRandom());
-        this.whole = new WholeProgram(configuration(directory, receivers.settings()), Clock.systemUTC(), new SecureRandom());
+        this.whole =
+                new WholeProgram(configuration(directory, receivers.settings()), Clock.systemUTC(), new SecureRandom());
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end-of-demo"));
         whole.startServers();
         this.billing = new Billing(directory.resolve("billing"), whole.servers().embeddedPostgres(), "demo_billing");

@@ -85,7 +85,8 @@ final class Pipeline {
         Instant until = reported.getOrDefault(target, Instant.EPOCH).plus(APART);
         try {
             while (clock.instant().isBefore(until)) {
-                Thread.sleep(Math.max(1, Duration.between(clock.instant(), until).toMillis()));
+                Thread.sleep(
+                        Math.max(1, Duration.between(clock.instant(), until).toMillis()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -302,7 +302,8 @@ final class DemoWorldTest {
     void oneChangeHasNeitherTicketNorPullRequest() {
         assertThat(expected.deployments().stream()
                         .flatMap(deployment -> deployment.changes().stream())
-                        .filter(change -> change.tickets().isEmpty() && !change.commits().isEmpty()))
+                        .filter(change ->
+                                change.tickets().isEmpty() && !change.commits().isEmpty()))
                 .isNotEmpty()
                 .allMatch(change -> change.change().value().equals("V4")
                         && change.pullRequests().isEmpty()

@@ -89,14 +89,7 @@ final class PromotionOriginTest {
                     .containsExactly(tuple(PromotionProblemKind.NEVER_CONTRACTED, at(1000), null));
             assertThat(open(harness)).hasSize(1);
             harness.send(liquibase(
-                            "eligibility/prod/x",
-                            "2::ada::x",
-                            RowKind.APPLIED,
-                            9000,
-                            2,
-                            at(8999),
-                            "ELG-1",
-                            "contract"))
+                            "eligibility/prod/x", "2::ada::x", RowKind.APPLIED, 9000, 2, at(8999), "ELG-1", "contract"))
                     .settle();
             assertThat(kinds(harness, "liquibase 1::ada::x")).doesNotContain(PromotionProblemKind.NEVER_CONTRACTED);
             assertThat(open(harness)).isEmpty();
@@ -113,8 +106,7 @@ final class PromotionOriginTest {
     }
 
     private static HistoryObserved expanded(String target, double executed) {
-        return liquibase(
-                target, "1::ada::x", RowKind.APPLIED, executed, 1, at(executed - 1), "ELG-1", "phase:expand");
+        return liquibase(target, "1::ada::x", RowKind.APPLIED, executed, 1, at(executed - 1), "ELG-1", "phase:expand");
     }
 
     private static HistoryObserved applied(String target, String change, double executed) {

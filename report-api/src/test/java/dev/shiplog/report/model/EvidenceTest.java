@@ -109,9 +109,9 @@ final class EvidenceTest {
                 commits,
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                like.evidence(),
+                like.people(),
+                like.facts());
     }
 
     private static List<ActorName> approvers(ReviewState... states) {

@@ -71,7 +71,8 @@ final class ExpectedRows {
     }
 
     private void evidence(ExpectedDeployment deployment, @Nullable ExpectedChange change, Map<String, String> cells) {
-        List<CommitSha> commits = change == null ? deployment.brought() : change.commits();
+        // Of what a release brought, the commit that was deployed comes first.
+        List<CommitSha> commits = change == null ? deployment.brought().reversed() : change.commits();
         List<PullRequestId> requests = change == null ? List.of() : change.pullRequests();
         Set<TicketKey> tickets = new LinkedHashSet<>(change == null ? List.of() : change.tickets());
         tickets.addAll(deployment.runTickets());

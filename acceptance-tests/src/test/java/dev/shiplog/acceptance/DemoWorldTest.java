@@ -102,10 +102,23 @@ final class DemoWorldTest {
             long stated = grown("ledger", before, after);
             assertThat(stated).isBetween(lookedAt, 2 * lookedAt + all - sent);
             assertThat(grown("duplicates", before, after)).isEqualTo(all - stated);
-            assertThat(after.path("conflicts").asLong()).isZero();
+            assertThat(grown("conflicts", before, after)).isZero();
             assertThat(report.trails("")).isEqualTo(trails);
             assertThat(report.items("/api/v1/alerts")).isEqualTo(alerts);
         }
+    }
+
+    @Test
+    void operationsIsToldOfWhatIsUrgentAlthoughItWasBusyAtFirst() {
+        long urgent = report.items("/api/v1/alerts").stream()
+                .filter(alert -> List.of("high", "critical")
+                        .contains(alert.path("severity").asText()))
+                .filter(alert -> !"resolved".equals(alert.path("state").asText()))
+                .count();
+
+        assertThat(urgent).isGreaterThan(5);
+        await().atMost(RunningDemo.PATIENCE)
+                .until(() -> demo.receivers().taken().size() >= urgent);
     }
 
     @Test

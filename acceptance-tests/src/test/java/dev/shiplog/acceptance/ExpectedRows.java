@@ -71,11 +71,14 @@ final class ExpectedRows {
     }
 
     private void evidence(ExpectedDeployment deployment, @Nullable ExpectedChange change, Map<String, String> cells) {
-        List<CommitSha> commits = change == null ? List.of() : change.commits();
+        // Of what a release brought, the commit that was deployed comes first.
+        List<CommitSha> commits = change == null ? deployment.brought().reversed() : change.commits();
         List<PullRequestId> requests = change == null ? List.of() : change.pullRequests();
         Set<TicketKey> tickets = new LinkedHashSet<>(change == null ? List.of() : change.tickets());
         tickets.addAll(deployment.runTickets());
-        String repository = "harbour/" + deployment.target().application() + "@";
+        boolean software = deployment.basis() == OutcomeBasis.HOST;
+        String repository = "harbour/"
+                + (software ? deployment.target().target() : deployment.target().application()) + "@";
         cells.put("tickets", list(List.copyOf(tickets)));
         cells.put("ticket status", list(tickets.stream().map(this::status).toList()));
         cells.put("commits", list(commits.stream().map(sha -> repository + sha).toList()));

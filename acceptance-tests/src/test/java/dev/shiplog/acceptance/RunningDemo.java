@@ -20,6 +20,7 @@ import dev.shiplog.standalone.demo.DemoCollector;
 import dev.shiplog.standalone.demo.DemoReport;
 import dev.shiplog.standalone.demo.DemoWorld;
 import dev.shiplog.standalone.demo.Expected;
+import dev.shiplog.standalone.demo.Receivers;
 import dev.shiplog.standalone.demo.RecordCommand;
 import dev.shiplog.standalone.program.EmbeddedDemoServer;
 import dev.shiplog.standalone.program.PersonsTerminal;
@@ -60,6 +61,7 @@ final class RunningDemo {
     private final Secret githubSecret = new Secret("what GitHub signs with");
     private final Secret jiraSecret = new Secret("what Jira signs with");
     private final Path directory;
+    private final Receivers receivers;
     private final WholeProgram whole;
     private final Billing billing;
     private final List<Application> applications = new ArrayList<>();
@@ -69,7 +71,9 @@ final class RunningDemo {
 
     private RunningDemo(Path directory) {
         this.directory = directory;
-        this.whole = new WholeProgram(configuration(directory), Clock.systemUTC(), new SecureRandom());
+        this.receivers = Receivers.open(new SecureRandom());
+        this.whole =
+                new WholeProgram(configuration(directory, receivers.settings()), Clock.systemUTC(), new SecureRandom());
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end-of-demo"));
         whole.startServers();
         this.billing = new Billing(directory.resolve("billing"), whole.servers().embeddedPostgres(), "demo_billing");
@@ -155,7 +159,7 @@ final class RunningDemo {
         return new DemoCollector(base, token, githubSecret, jiraSecret);
     }
 
-    private ShiplogConfiguration configuration(Path home) {
+    private ShiplogConfiguration configuration(Path home, OutboundSettings outbound) {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         return new ShiplogConfiguration(
                 home,
@@ -171,11 +175,16 @@ final class RunningDemo {
                 new ReportSettings(anyPort, ZoneOffset.UTC),
                 List.of(),
                 DemoWorld.governance(),
-                OutboundSettings.NOWHERE);
+                outbound);
     }
 
     WholeProgram whole() {
         return whole;
+    }
+
+    /** Who is told of its alerts. */
+    Receivers receivers() {
+        return receivers;
     }
 
     Billing billing() {
@@ -215,6 +224,7 @@ final class RunningDemo {
 
     private void end() {
         whole.close();
+        receivers.close();
         try {
             DirectoryTree.delete(directory);
         } catch (IOException e) {

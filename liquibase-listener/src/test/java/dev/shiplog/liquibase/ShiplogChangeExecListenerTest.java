@@ -12,6 +12,11 @@ import dev.shiplog.testing.ToolProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -97,6 +102,26 @@ final class ShiplogChangeExecListenerTest {
         assertThat(liquibase(newest(), "rollback-count", "--count=2").output()).contains("Rolling Back");
         assertThat(changes(last())).contains("2::ada::changelog.sql ROLLED_BACK");
         assertThat(last().command()).isEqualTo("liquibase rollback");
+    }
+
+    @Test
+    void aFailureThatLiquibaseIsToldToOverlookMakesTheRunAPartialOne() throws Exception {
+        Files.writeString(
+                directory.resolve("changelog.sql"),
+                CHANGELOG
+                        + FAILING.replace("ben:4", "ben:4 failOnError:false")
+                        + "--changeset ada:5\ncreate table payment (id int primary key);\n");
+        succeeds("update");
+
+        assertThat(changes(last()))
+                .containsExactly(
+                        "1::ada::changelog.sql SUCCEEDED",
+                        "2::ada::changelog.sql SUCCEEDED",
+                        "3::ada::changelog.sql SKIPPED",
+                        "4::ben::changelog.sql FAILED",
+                        "5::ada::changelog.sql SUCCEEDED");
+        assertThat(last().outcome()).isEqualTo(Outcome.PARTIAL);
+        assertThat(rows()).containsExactly("1", "2", "3", "5");
     }
 
     @Test
@@ -193,6 +218,20 @@ final class ShiplogChangeExecListenerTest {
 
     private String databaseName() {
         return database.jdbcUrl().replaceFirst(".*/", "").replaceFirst("\\?.*", "");
+    }
+
+    /** What stands in the history table, which keeps no failures. */
+    private List<String> rows() throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("select id from databasechangelog order by orderexecuted")) {
+            List<String> ids = new ArrayList<>();
+            while (found.next()) {
+                ids.add(found.getString(1));
+            }
+            return ids;
+        }
     }
 
     private static List<String> changes(DeploymentRecorded run) {

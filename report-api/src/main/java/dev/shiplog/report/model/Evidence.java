@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a trail knows about one of its changes.
  *
- * @param commits that brought the change in; for a deployment without changes, the one that was checked out
+ * @param commits that brought the change in; for a deployment without changes the one that was checked out, and for one
+ *     of software all that it brought
  * @param pullRequests that brought in those commits
  * @param tickets that the change, its commits or their pull requests name, and those that were named for the run
  */
@@ -47,6 +48,9 @@ public record Evidence(List<TrailCommit> commits, List<TrailPullRequest> pullReq
             keys.addAll(run.tickets());
         }
         if (change == null) {
+            if (run != null && run.advance() != null) {
+                trail.commits().forEach(commit -> shas.add(commit.sha()));
+            }
             trail.tickets().forEach(ticket -> keys.add(ticket.ticket()));
         }
         List<TrailCommit> commits = shas.stream().map(sha -> commit(trail, sha)).toList();

@@ -11,7 +11,9 @@ import dev.shiplog.configuration.governance.Scope;
 import dev.shiplog.events.finding.Employment;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ControlId;
+import dev.shiplog.events.identity.EnvironmentName;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the demo's people agreed on, as {@code people}, {@code accounts}, {@code policies} and {@code controls} of
@@ -33,6 +36,7 @@ final class Agreement {
     /** The type of tickets that make a deployment an emergency. */
     static final String EMERGENCY = "Incident";
 
+    private static final ApplicationName PROVIDERS = new ApplicationName("providers");
     private static final Scope PRODUCTION = new Scope(Set.of(), Set.of(), Set.of(Tier.PRODUCTION));
 
     private Agreement() {}
@@ -41,8 +45,13 @@ final class Agreement {
         return new Governance(
                 Stream.of(Person.values()).map(Agreement::entry).toList(),
                 Set.of("postgres", "dba"),
-                Set.of("claims-pipeline", "eligibility-pipeline", "premiums-pipeline"),
-                List.of(production(), development()),
+                Set.of(
+                        "claims-pipeline",
+                        "eligibility-pipeline",
+                        "premiums-pipeline",
+                        "providers-pipeline",
+                        HostFeed.DEPLOYER),
+                List.of(production(), development(), providers(), training()),
                 List.of(
                         setting("K02", Map.of(), "claims"),
                         setting("K09", Map.of("within", "12h"), "claims", "eligibility"),
@@ -92,6 +101,40 @@ final class Agreement {
                 null,
                 null,
                 true);
+    }
+
+    /** How long the providers' changes may wait for production, and production's for their software. */
+    private static Policy providers() {
+        return only(
+                new Scope(Set.of(PROVIDERS), Set.of(), Set.of(Tier.PRODUCTION)),
+                Duration.ofDays(30),
+                Duration.ofDays(7),
+                null);
+    }
+
+    /** Whoever is trained should see what production has. */
+    private static Policy training() {
+        return only(
+                new Scope(Set.of(PROVIDERS), Set.of(new EnvironmentName("training")), Set.of()), null, null, "prod");
+    }
+
+    private static Policy only(
+            Scope scope,
+            @Nullable Duration stuckAfter,
+            @Nullable Duration softwareWithin,
+            @Nullable String inSyncWith) {
+        return new Policy(
+                scope,
+                Set.of(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                stuckAfter,
+                softwareWithin,
+                inSyncWith,
+                null);
     }
 
     private static ControlSetting setting(String control, Map<String, String> parameters, String... applications) {

@@ -31,8 +31,11 @@ final class AlertComparison {
             List<Alert> found =
                     alerts.stream().filter(alert -> same(wanted, alert)).toList();
             explained.addAll(found);
+            long same = expected.stream().filter(wanted::equals).count();
             if (found.isEmpty()) {
                 differences.add("no alert " + wanted);
+            } else if (wanted.state() != AlertState.RESOLVED && found.size() > same) {
+                differences.add(found.size() + " alerts in place of " + same + ": " + wanted);
             }
         }
         alerts.stream()

@@ -7,12 +7,15 @@ import dev.shiplog.events.finding.AlertState;
 import dev.shiplog.events.finding.ControlResult;
 import dev.shiplog.events.finding.OutcomeBasis;
 import dev.shiplog.events.finding.PromotionProblemKind;
+import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.CommitSha;
 import dev.shiplog.events.identity.ControlId;
 import dev.shiplog.events.identity.PullRequestId;
+import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.TicketKey;
+import dev.shiplog.events.identity.ToolName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -85,7 +88,8 @@ final class Chronicle {
                 reported == null ? null : release.commit(),
                 null,
                 List.of(),
-                changes(run)));
+                changes(run),
+                List.of()));
     }
 
     /** Somebody ran a command by hand through {@code shiplog record}, and it went well. */
@@ -103,13 +107,68 @@ final class Chronicle {
                 null,
                 reason,
                 List.of(ticket),
+                List.of(),
                 List.of()));
+    }
+
+    /** A tool changed a target, and only its history table tells: nobody reported it, or it was long ago. */
+    void unreported(DemoTarget target, Outcome outcome, ChangeId change) {
+        deployments.add(new ExpectedDeployment(
+                target.ref(),
+                target.tool(),
+                outcome,
+                OutcomeBasis.HISTORY_TABLE,
+                Mode.UNKNOWN,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(change(change, outcome)),
+                List.of()));
+    }
+
+    /** Software was deployed, and its host or its repository tells of it. */
+    void software(
+            TargetRef target,
+            ToolName tool,
+            Mode mode,
+            ActorName actor,
+            List<CommitSha> brought,
+            TicketKey... namedTickets) {
+        deployments.add(new ExpectedDeployment(
+                target,
+                tool,
+                Outcome.SUCCEEDED,
+                OutcomeBasis.HOST,
+                mode,
+                actor,
+                null,
+                null,
+                null,
+                brought.getLast(),
+                null,
+                List.of(namedTickets),
+                List.of(),
+                brought));
+    }
+
+    /** Somebody's working copy holds this change, and no commit does. */
+    void uncommitted(ChangeId change) {
+        origins.put(change, List.of());
     }
 
     /** This must be alerted. */
     void alert(AlertKind kind, AlertState state, @Nullable DemoTarget target, @Nullable ChangeId change) {
         alerts.add(
                 new ExpectedAlert(kind, state, application, target == null ? null : target.ref(), change, null, null));
+    }
+
+    /** This must be alerted of a place that is no database of the demo's. */
+    void alert(AlertKind kind, TargetRef target) {
+        alerts.add(new ExpectedAlert(kind, AlertState.OPEN, application, target, null, null, null));
     }
 
     /** A run must be alerted because of a control. */

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,12 +66,22 @@ final class Comparison {
                         unequal("changes", changes(deployment), changes(trail)),
                         deployment.run() == null ? null : unequal("run", deployment.run(), run(trail)),
                         deployment.actor() == null ? null : unequal("actor", deployment.actor(), trail.actor()),
+                        broughtDifference(deployment, trail),
                         changeDifference(deployment, trail),
                         pullRequestDifference(deployment, trail),
                         ticketDifference(deployment, trail))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static @Nullable String broughtDifference(ExpectedDeployment deployment, Trail trail) {
+        return deployment.brought().isEmpty()
+                ? null
+                : unequal(
+                        "what it brought",
+                        Set.copyOf(deployment.brought()),
+                        trail.commits().stream().map(TrailCommit::sha).collect(Collectors.toSet()));
     }
 
     private static @Nullable String changeDifference(ExpectedDeployment deployment, Trail trail) {

@@ -14,10 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * The demo's world. Three applications' repositories, migration tools, databases, tickets and reviews are real, and
+ * The demo's world. Four applications' repositories, migration tools, databases, tickets and reviews are real, and
  * what Shiplog knows of them it has to find out: nothing here writes Shiplog's own tables.
  *
  * <p>Call {@link #prepare} first, hand {@link #configuration} to the collector and the stream processor, start these,
@@ -134,8 +133,11 @@ public final class DemoWorld {
         CollectorDoor door = new CollectorDoor(collector, http);
         Office office = new Office(report, http, clock);
         World world = new World(directory, server, door, office, record, clock, progress);
-        return Stream.<Story>of(new ClaimsStory(world), new EligibilityStory(world), new PremiumsStory(world))
-                .toList();
+        return List.of(
+                new ClaimsStory(world),
+                new EligibilityStory(world),
+                new PremiumsStory(world),
+                new ProvidersStory(world));
     }
 
     private static HttpClient client() {

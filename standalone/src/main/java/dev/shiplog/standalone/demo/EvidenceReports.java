@@ -6,6 +6,7 @@ import dev.shiplog.events.fact.ApprovalRecorded;
 import dev.shiplog.events.fact.BackupRecorded;
 import dev.shiplog.events.fact.DriftChecked;
 import dev.shiplog.events.fact.DriftResult;
+import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.fact.IncidentChanged;
 import dev.shiplog.events.fact.IncidentState;
 import dev.shiplog.events.fact.Mode;
@@ -15,6 +16,7 @@ import dev.shiplog.events.fact.VerificationRecorded;
 import dev.shiplog.events.fact.VerificationResult;
 import dev.shiplog.events.fact.WorkLogged;
 import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.FactId;
 import dev.shiplog.events.identity.SourceName;
 import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
@@ -116,23 +118,37 @@ final class EvidenceReports {
         checked(About.target(target.ref()), at, null);
     }
 
+    /** The check after a run passed, and a second report under the same id says that it failed. */
+    void contradicted(PipelineRun run, Instant at, String problem) {
+        String check = id("smoke");
+        Stream.of(verification(check, about(run.run()), at, null), verification(check, about(run.run()), at, problem))
+                .forEach(said -> door.report(new Fact(new SourceName(tests()), new FactId(check), said)));
+    }
+
     private void checked(About about, Instant at, @Nullable String problem) {
+        String check = id("smoke");
+        tell(tests(), verification(check, about, at, problem));
+    }
+
+    private VerificationRecorded verification(String check, About about, Instant at, @Nullable String problem) {
         int failed = problem == null ? 0 : 1;
-        tell(
-                "/tests/" + application,
-                new VerificationRecorded(
-                        id("smoke"),
-                        about,
-                        Agreement.CHECK,
-                        Mode.AUTOMATED,
-                        null,
-                        problem == null ? VerificationResult.PASSED : VerificationResult.FAILED,
-                        null,
-                        at,
-                        12 - failed,
-                        failed,
-                        null,
-                        problem));
+        return new VerificationRecorded(
+                check,
+                about,
+                Agreement.CHECK,
+                Mode.AUTOMATED,
+                null,
+                problem == null ? VerificationResult.PASSED : VerificationResult.FAILED,
+                null,
+                at,
+                12 - failed,
+                failed,
+                null,
+                problem);
+    }
+
+    private String tests() {
+        return "/tests/" + application;
     }
 
     /** Somebody worked for a ticket. */

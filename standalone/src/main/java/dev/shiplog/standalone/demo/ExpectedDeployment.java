@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param commit that was reported as checked out
  * @param runTickets that were named for the run itself
  * @param changes in the order of execution, the one that failed last
+ * @param brought the commits that a deployment of software brought; of a database's, its changes tell them
  */
 public record ExpectedDeployment(
         TargetRef target,
@@ -38,10 +39,12 @@ public record ExpectedDeployment(
         @Nullable CommitSha commit,
         @Nullable String reason,
         List<TicketKey> runTickets,
-        List<ExpectedChange> changes) {
+        List<ExpectedChange> changes,
+        List<CommitSha> brought) {
     public ExpectedDeployment {
         runTickets = List.copyOf(runTickets);
         changes = List.copyOf(changes);
+        brought = List.copyOf(brought);
     }
 
     /** The same with one more commit of this change, where it is in it. */
@@ -61,7 +64,8 @@ public record ExpectedDeployment(
                 runTickets,
                 changes.stream()
                         .map(each -> each.change().equals(of) ? each.withCommit(more) : each)
-                        .toList());
+                        .toList(),
+                brought);
     }
 
     @Override

@@ -67,6 +67,20 @@ final class GitOrigin {
         }
     }
 
+    /** Puts another commit in the place of main's last one, as a forced push does; what that one held goes. */
+    CommitSha replaceLast(Person author, Instant when, String message, Map<String, byte[]> files) {
+        try (Repository repository = open();
+                RevWalk commits = new RevWalk(repository);
+                ObjectInserter objects = repository.newObjectInserter()) {
+            ObjectId parent = commits.parseCommit(repository.resolve(Constants.R_HEADS + MAIN))
+                    .getParent(0);
+            ObjectId tree = tree(repository, objects, parent, files);
+            return write(repository, objects, MAIN, tree, parents(parent), author, when, message);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
     /** Merges a branch into main by a commit with two parents. */
     CommitSha merge(String branch, Person merger, Instant when, String message) {
         return join(branch, merger, when, message, false);
@@ -162,7 +176,7 @@ final class GitOrigin {
         objects.flush();
         RefUpdate update = repository.updateRef(Constants.R_HEADS + branch);
         update.setNewObjectId(id);
-        update.update();
+        update.forceUpdate();
         return new CommitSha(id.name());
     }
 

@@ -15,8 +15,10 @@ import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.visitor.AbstractChangeExecListener;
 import liquibase.command.CommandScope;
+import liquibase.command.core.RollbackCountCommandStep;
 import liquibase.command.core.UpdateCommandStep;
 import liquibase.command.core.helpers.ChangeExecListenerCommandStep;
+import liquibase.command.core.helpers.DatabaseChangelogCommandStep;
 import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
@@ -55,6 +57,26 @@ final class LiquibaseTool implements MigrationTool {
             }
         }
         return new ToolRun(startedAt, clock.instant(), seen.applied, seen.failed, seen.problem);
+    }
+
+    /** Takes back the changeset that was executed last, as a person does at a command line; nobody reports it. */
+    void takeBackLast(DemoTarget target, Release release) {
+        Instant startedAt = clock.instant();
+        try (Connection connection = target.connect(server)) {
+            Database database =
+                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+            Path files = release.checkout().resolve(EligibilityStory.ROOT);
+            Scope.child(scope(startedAt, files), () -> {
+                new CommandScope(RollbackCountCommandStep.COMMAND_NAME)
+                        .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
+                        .addArgumentValue(DatabaseChangelogCommandStep.CHANGELOG_FILE_ARG, EligibilityStory.CHANGELOG)
+                        .addArgumentValue(RollbackCountCommandStep.COUNT_ARG, 1)
+                        .setOutput(OutputStream.nullOutputStream())
+                        .execute();
+            });
+        } catch (Exception e) {
+            throw new DemoException("Liquibase cannot roll back on " + target + ": " + e.getMessage(), e);
+        }
     }
 
     private static void update(Database database, Release release, Seen seen) throws LiquibaseException {

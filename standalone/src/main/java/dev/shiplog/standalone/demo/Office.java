@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.events.fact.Role;
 import dev.shiplog.events.finding.ControlResult;
+import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.events.json.UnreadableJsonException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -46,16 +48,29 @@ final class Office {
 
     /** Dana asks that the only deployment on a target for which a control lacks evidence be excepted; Edda agrees. */
     void except(String control, DemoTarget target, String reason, String agreed) {
-        String deployment = deployment(control, target, ControlResult.NOT_EVIDENCED);
+        except(control, target, "deployment", deployment(control, target, ControlResult.NOT_EVIDENCED), reason, agreed);
+    }
+
+    /** Dana asks beforehand that a change be excepted where it will be deployed; Edda agrees. */
+    void except(String control, DemoTarget target, ChangeId change, String reason, String agreed) {
+        except(control, target, "change", change.value(), reason, agreed);
+    }
+
+    private void except(String control, DemoTarget target, String what, String excepted, String reason, String agreed) {
         JsonNode asked = post(
                 "/api/v1/controls/" + control + "/exceptions",
                 token(Person.DANA, Role.OPERATOR),
                 Json.object(
-                        "application", target.ref().application().value(),
-                        "environment", target.ref().environment().value(),
-                        "deployment", deployment,
-                        "reason", reason,
-                        "expiresAt", clock.instant().plus(VALIDITY).toString()));
+                        "application",
+                        target.ref().application().value(),
+                        "environment",
+                        target.ref().environment().value(),
+                        what,
+                        excepted,
+                        "reason",
+                        reason,
+                        "expiresAt",
+                        clock.instant().plus(VALIDITY).toString()));
         String exception = asked.path("exception").asText();
         awaitOne(
                 "/api/v1/controls/" + control + "/exceptions",
@@ -76,6 +91,15 @@ final class Office {
                 "/api/v1/alerts/handling",
                 token(Person.DANA, Role.OPERATOR),
                 Json.object("alert", alert.path("alert").asText(), "handling", "acknowledged", "reason", reason));
+    }
+
+    /** Waits until it is known that this change was deployed to a target. */
+    void awaitDeployed(ChangeId change, DemoTarget target) {
+        awaitOne(
+                "/api/v1/deployments?application=" + target.ref().application() + "&target="
+                        + target.ref().target() + "&change="
+                        + URLEncoder.encode(change.value(), StandardCharsets.UTF_8),
+                item -> true);
     }
 
     private String deployment(String control, DemoTarget target, ControlResult result) {

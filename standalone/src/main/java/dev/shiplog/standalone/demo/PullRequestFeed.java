@@ -1,7 +1,6 @@
 package dev.shiplog.standalone.demo;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The code host: tells of pull requests and reviews as GitHub's webhooks do. */
 final class PullRequestFeed {
-    private static final String HOST = "https://code.example/";
-
     private final CollectorDoor door;
 
     PullRequestFeed(CollectorDoor door) {
@@ -48,9 +45,9 @@ final class PullRequestFeed {
                 "pull_request",
                 pullRequest(request, at, merged),
                 "repository",
-                repository(request),
+                CodeHost.repository(request.id().repository()),
                 "sender",
-                user(sender));
+                CodeHost.user(sender));
     }
 
     private static Map<String, @Nullable Object> pullRequest(PullRequest request, Instant at, boolean merged) {
@@ -68,7 +65,7 @@ final class PullRequestFeed {
                 "body",
                 null,
                 "user",
-                user(request.author()),
+                CodeHost.user(request.author()),
                 "labels",
                 List.of(),
                 "head",
@@ -80,15 +77,15 @@ final class PullRequestFeed {
                 "merge_commit_sha",
                 merged ? request.merge().value() : null,
                 "merged_by",
-                merged ? user(request.reviewer()) : null,
+                merged ? CodeHost.user(request.reviewer()) : null,
                 "created_at",
-                time(request.openedAt()),
+                CodeHost.time(request.openedAt()),
                 "updated_at",
-                time(at),
+                CodeHost.time(at),
                 "closed_at",
-                merged ? time(request.mergedAt()) : null,
+                merged ? CodeHost.time(request.mergedAt()) : null,
                 "merged_at",
-                merged ? time(request.mergedAt()) : null,
+                merged ? CodeHost.time(request.mergedAt()) : null,
                 "html_url",
                 url(request));
     }
@@ -98,13 +95,13 @@ final class PullRequestFeed {
                 "id",
                 reviewId(request),
                 "user",
-                user(request.reviewer()),
+                CodeHost.user(request.reviewer()),
                 "body",
                 null,
                 "commit_id",
                 request.head().value(),
                 "submitted_at",
-                time(request.reviewedAt()),
+                CodeHost.time(request.reviewedAt()),
                 "state",
                 "approved",
                 "html_url",
@@ -113,53 +110,15 @@ final class PullRequestFeed {
                 "MEMBER");
     }
 
-    private static Map<String, @Nullable Object> repository(PullRequest request) {
-        String name = request.id().repository().value();
-        int slash = name.indexOf('/');
-        return Json.object(
-                "id",
-                repositoryId(request),
-                "name",
-                name.substring(slash + 1),
-                "full_name",
-                name,
-                "private",
-                true,
-                "owner",
-                Json.object("login", name.substring(0, slash), "type", "Organization"),
-                "html_url",
-                HOST + name,
-                "default_branch",
-                GitOrigin.MAIN);
-    }
-
-    private static long repositoryId(PullRequest request) {
-        return 800_000L + Math.floorMod(request.id().repository().hashCode(), 1000);
-    }
-
     private static long reviewId(PullRequest request) {
-        return repositoryId(request) * 1000 + request.number();
+        return CodeHost.repositoryId(request.id().repository()) * 1000 + request.number();
     }
 
     private static Map<String, @Nullable Object> branch(String name, String sha) {
         return Json.object("ref", name, "sha", sha);
     }
 
-    private static Map<String, @Nullable Object> user(Person person) {
-        return Json.object(
-                "login",
-                person.login(),
-                "id",
-                600_000 + Math.floorMod(person.login().hashCode(), 100_000),
-                "type",
-                "User");
-    }
-
     private static String url(PullRequest request) {
-        return HOST + request.id().repository() + "/pull/" + request.number();
-    }
-
-    private static String time(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+        return CodeHost.ADDRESS + request.id().repository() + "/pull/" + request.number();
     }
 }

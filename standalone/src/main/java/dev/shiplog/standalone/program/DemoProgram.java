@@ -6,7 +6,6 @@ import dev.shiplog.configuration.PostgresSettings;
 import dev.shiplog.configuration.ReportSettings;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
-import dev.shiplog.configuration.outbound.OutboundSettings;
 import dev.shiplog.embedded.LoopbackPort;
 import dev.shiplog.events.identity.SourceName;
 import dev.shiplog.report.AdminToken;
@@ -17,6 +16,7 @@ import dev.shiplog.standalone.demo.DemoCollector;
 import dev.shiplog.standalone.demo.DemoReport;
 import dev.shiplog.standalone.demo.DemoWorld;
 import dev.shiplog.standalone.demo.Expected;
+import dev.shiplog.standalone.demo.Receivers;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -59,7 +59,12 @@ public final class DemoProgram {
      * @return 0, or 1 if something that took place did not arrive
      */
     int run() throws InterruptedException {
-        WholeProgram whole = new WholeProgram(configuration(), clock, random);
+        try (Receivers receivers = Receivers.open(random)) {
+            return run(new WholeProgram(configuration(receivers), clock, random));
+        }
+    }
+
+    private int run(WholeProgram whole) throws InterruptedException {
         try (Lifetime lifetime = new Lifetime(whole)) {
             say("Starting Kafka and PostgreSQL in " + options.dataDirectory());
             whole.startServers();
@@ -103,7 +108,7 @@ public final class DemoProgram {
                 this::say);
     }
 
-    private ShiplogConfiguration configuration() {
+    private ShiplogConfiguration configuration(Receivers receivers) {
         return new ShiplogConfiguration(
                 options.dataDirectory(),
                 new KafkaSettings("", 1, Map.of()),
@@ -118,7 +123,7 @@ public final class DemoProgram {
                 new ReportSettings(new InetSocketAddress(loopback(), options.port()), ZoneId.systemDefault()),
                 List.of(),
                 DemoWorld.governance(),
-                OutboundSettings.NOWHERE);
+                receivers.settings());
     }
 
     /** By number and without a name: a browser may take the name localhost for ::1, where nothing listens. */

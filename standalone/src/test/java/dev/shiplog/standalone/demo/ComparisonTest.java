@@ -76,6 +76,14 @@ final class ComparisonTest {
                 .containsExactly("an alert without a cause: Change V4 has no ticket");
     }
 
+    @Test
+    void namesAnAlertThatCameOnceTooOften() {
+        assertThat(comparison.differences(new Found(story).trails(), List.of(Samples.ALERT, Samples.ALERT)))
+                .singleElement()
+                .asString()
+                .startsWith("2 alerts in place of 1: ExpectedAlert[kind=CHANGE_WITHOUT_TICKET");
+    }
+
     private String first(ExpectedDeployment found) {
         Expected other = new Expected(
                 List.of(found), story.pullRequests(), story.tickets(), story.alerts(), List.of(), List.of());
@@ -99,6 +107,7 @@ final class ComparisonTest {
                 deployment.commit(),
                 deployment.reason(),
                 deployment.runTickets(),
-                changes);
+                changes,
+                deployment.brought());
     }
 }

@@ -2,6 +2,7 @@ package dev.shiplog.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.shiplog.configuration.Application;
 import dev.shiplog.events.fact.ApprovalRecorded;
@@ -178,10 +179,21 @@ final class DemoWorldTest {
         assertThat(expected.deployments())
                 .filteredOn(deployment -> deployment.basis() == OutcomeBasis.HISTORY_TABLE)
                 .extracting(deployment -> deployment.target().target().value())
-                .containsExactly("eligibility-dev", "eligibility-dev");
+                .containsExactly(
+                        "eligibility-dev",
+                        "eligibility-dev",
+                        "providers-dev",
+                        "providers-dev",
+                        "providers-qa",
+                        "providers-qa",
+                        "providers-prod",
+                        "providers-training",
+                        "providers-qa",
+                        "providers-qa",
+                        "providers-dev");
         assertThat(collector.reports())
                 .filteredOn(report -> report.outcome() == Outcome.RUNNING)
-                .hasSize(14);
+                .hasSize(15);
     }
 
     @Test
@@ -207,6 +219,8 @@ final class DemoWorldTest {
         assertThat(collector.decisions())
                 .extracting(decision -> decision.holder() + " " + decision.path())
                 .containsExactly(
+                        "dana-whitfield /api/v1/controls/K07/exceptions",
+                        "edda-moen /api/v1/exceptions/the-exception/decision",
                         "dana-whitfield /api/v1/alerts/handling",
                         "dana-whitfield /api/v1/controls/K09/exceptions",
                         "edda-moen /api/v1/exceptions/the-exception/decision");
@@ -224,12 +238,55 @@ final class DemoWorldTest {
 
     @Test
     void oneWebhookIsDeliveredTwiceUnderTheSameId() {
-        List<CollectorStandIn.Delivery> deliveries = collector.deliveries("/webhooks/github");
+        List<CollectorStandIn.Delivery> deliveries = collector.deliveries("/webhooks/github").stream()
+                .filter(delivery -> delivery.event().startsWith("pull_request"))
+                .toList();
         List<String> ids =
                 deliveries.stream().map(CollectorStandIn.Delivery::id).toList();
         assertThat(deliveries).hasSize(3 * expected.pullRequests().size() + 1);
         assertThat(ids.stream().distinct()).hasSize(ids.size() - 1);
         assertThat(deliveries.stream().distinct()).hasSize(ids.size() - 1);
+    }
+
+    @Test
+    void softwareIsDeployedByTheHostAndAForcedPushIsTold() {
+        assertThat(collector.deliveries("/webhooks/github"))
+                .extracting(CollectorStandIn.Delivery::event)
+                .filteredOn(event -> !event.startsWith("pull_request"))
+                .containsExactly("deployment_status", "deployment_status", "push");
+        assertThat(expected.deployments())
+                .filteredOn(deployment -> deployment.basis() == OutcomeBasis.HOST)
+                .extracting(deployment -> deployment.target().environment() + " by " + deployment.tool() + " brings "
+                        + deployment.brought().size())
+                .containsExactly(
+                        "prod by git-metadata brings 1",
+                        "prod by git-metadata brings 2",
+                        "qa by github-deployments brings 1",
+                        "qa by github-deployments brings 2");
+    }
+
+    @Test
+    void oneCheckIsToldTwiceUnderOneIdWithOtherContent() {
+        assertThat(collector.reports(VerificationRecorded.class))
+                .filteredOn(check -> check.verification().startsWith("providers"))
+                .extracting(VerificationRecorded::verification, VerificationRecorded::result)
+                .containsExactly(
+                        tuple("providers-smoke-2", VerificationResult.PASSED),
+                        tuple("providers-smoke-2", VerificationResult.FAILED));
+    }
+
+    @Test
+    void whatIsRolledBackIsGoneAndWhatIsTriedIsInNoCommit() {
+        String rows = "select id from databasechangelog order by orderexecuted";
+        assertThat(server.column("demo_providers_qa", rows))
+                .containsExactly("create-provider", "add-specialty", "create-hours");
+        assertThat(server.column("demo_providers_prod", rows)).containsExactly("create-provider", "create-hours");
+        assertThat(server.column("demo_providers_training", rows)).containsExactly("create-provider");
+        assertThat(server.column("demo_providers_dev", rows)).endsWith("drop-fax", "try-distance");
+        assertThat(server.column(
+                        "demo_providers_dev",
+                        "select distinct left(md5sum, 2) from databasechangelog where md5sum is not null"))
+                .hasSize(1);
     }
 
     @Test
@@ -245,7 +302,8 @@ final class DemoWorldTest {
     void oneChangeHasNeitherTicketNorPullRequest() {
         assertThat(expected.deployments().stream()
                         .flatMap(deployment -> deployment.changes().stream())
-                        .filter(change -> change.tickets().isEmpty()))
+                        .filter(change ->
+                                change.tickets().isEmpty() && !change.commits().isEmpty()))
                 .isNotEmpty()
                 .allMatch(change -> change.change().value().equals("V4")
                         && change.pullRequests().isEmpty()
@@ -287,7 +345,8 @@ final class DemoWorldTest {
                 .containsExactly(
                         "claims [dev:1, qa:1, uat:1, prod:1]",
                         "eligibility [dev:1, staging:1, prod:3]",
-                        "premiums [dev:1, qa:1, prod:1]");
+                        "premiums [dev:1, qa:1, prod:1]",
+                        "providers [dev:1, qa:1, prod:1, training:1]");
         assertThat(applications.getFirst().repositories().getFirst().location()).isNotBlank();
     }
 

@@ -62,7 +62,8 @@ final class Samples {
                         COMMIT,
                         null,
                         List.of(),
-                        List.of(change))),
+                        List.of(change),
+                        List.of())),
                 List.of(new ExpectedPullRequest(
                         REQUEST, "CLM-1 Keep claims", Person.ADA.actor(), Person.BEN.actor(), COMMIT)),
                 List.of(new ExpectedTicket(TICKET, "Story", "Keep claims", "Done")),

@@ -106,8 +106,8 @@ final class Orders {
                     step.environment(),
                     null,
                     "It has been in " + before.environment() + " since " + from + " and "
-                            + (here == null ? "is not" : "was not") + " in " + step.environment() + " within " + allowed
-                            + ", the time that the policy gives.",
+                            + (here == null ? "is not" : "was not") + " in " + step.environment() + " within "
+                            + Wording.length(allowed) + ", the time that the policy gives.",
                     due,
                     here == null ? given : here));
         }

@@ -89,8 +89,8 @@ public final class Phases {
         if (!late && !forgotten) {
             return List.of();
         }
-        String why = late
-                ? " within " + allowed + ", the time that the policy gives. "
+        String why = late && allowed != null
+                ? " within " + Wording.length(allowed) + ", the time that the policy gives. "
                 : ", and " + tickets(journey) + " is closed. ";
         return List.of(new PromotionProblem(
                 PromotionProblemKind.NEVER_CONTRACTED,

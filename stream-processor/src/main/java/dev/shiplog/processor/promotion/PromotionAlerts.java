@@ -180,7 +180,7 @@ public final class PromotionAlerts {
                         "The database has it since " + reached + ", and the software of "
                                 + Wording.listed(journey.tickets()) + " came "
                                 + (step.software() == null ? "to other environments only" : "at " + step.software())
-                                + ". The policy allows " + within + " between the two.",
+                                + ". The policy allows " + Wording.length(within) + " between the two.",
                         reached.plus(within),
                         step.software())),
                 false);

@@ -41,7 +41,7 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
 
     private static final int LOOK = 200;
     /** So much may follow before it is done: less of it falls together, and more would be left when the slice ends. */
-    private static final int MANY = 600;
+    private static final int MANY = 3000;
 
     private final Estate estate;
     private final Tally tally;

@@ -18,6 +18,8 @@ import dev.shiplog.events.finding.TrailTicket;
 import dev.shiplog.processor.Configured;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +84,32 @@ final class HostedTest {
                     .settle();
             assertThat(harness.open()).hasSize(1);
         }
+    }
+
+    @Test
+    void theProblemIsWhatTheHostSaysAndThatItWasCancelledAndThatItsPlaceIsNotKnown() {
+        try (Harness harness = harness()) {
+            harness.send(problem(hosted(CLAIMS, "1", "prod", RunState.FAILED, 1, 100, sha(1)), "No space left."))
+                    .settle();
+            assertThat(problem(only(harness))).isEqualTo("No space left.");
+            harness.send(hosted(CLAIMS, "1", "prod", RunState.SUCCEEDED, 2, 200, sha(1)))
+                    .settle();
+            assertThat(problem(only(harness)))
+                    .as("what the later description leaves out is taken from the one before")
+                    .isEqualTo("No space left.");
+        }
+        try (Harness harness = Harness.inMemory(Configured.both(), state.resolve("cancelled"))) {
+            harness.send(hosted(CLAIMS, "2", "moon base", RunState.CANCELLED, 1, 300, sha(1)))
+                    .settle();
+            assertThat(problem(only(harness)))
+                    .startsWith("It was cancelled.\nIts host calls the environment moon base, which is not configured");
+            assertThat(only(harness).outcome()).isEqualTo(Outcome.SKIPPED);
+            assertThat(harness.open()).isEmpty();
+        }
+    }
+
+    private static @Nullable String problem(Trail trail) {
+        return Objects.requireNonNull(trail.run()).problem();
     }
 
     private static DeploymentChanged problem(DeploymentChanged told, String problem) {

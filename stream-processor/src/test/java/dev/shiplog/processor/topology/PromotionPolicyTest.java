@@ -68,6 +68,7 @@ final class PromotionPolicyTest {
             assertThat(problems(harness, "V1"))
                     .extracting(PromotionProblem::kind, PromotionProblem::since, PromotionProblem::endedAt)
                     .containsExactly(tuple(PromotionProblemKind.STUCK, at(7 * DAY), null));
+            assertThat(problems(harness, "V1").getFirst().detail()).contains("within 7 d, the time");
             harness.send(applied(STAGING, "V1", 8 * DAY)).settle();
             assertThat(problems(harness, "V1"))
                     .extracting(PromotionProblem::endedAt)

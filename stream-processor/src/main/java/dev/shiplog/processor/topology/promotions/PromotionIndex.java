@@ -44,9 +44,14 @@ public final class PromotionIndex {
         this.dirty = dirty;
     }
 
+    /** The edge that a repository has told of changes of the tool. */
+    static String known(String application, ChangeIntroduced e) {
+        return Keys.of(application, "migrations-known", e.tool());
+    }
+
     /** The edges of a change that a commit touched. */
     static List<String> edges(String application, ChangeIntroduced e) {
-        String known = Keys.of(application, "migrations-known", e.tool());
+        String known = known(application, e);
         return e.introduction() == Introduction.INTRODUCED
                 ? List.of(known, Keys.of(application, "brings", e.tool(), e.commit(), e.change()))
                 : List.of(known);

@@ -86,6 +86,10 @@ public final class PromotionUpkeep {
     public void heard(String application, PipelineEvent event) {
         clock.heard(application, event);
         if (event instanceof ChangeIntroduced introduced) {
+            if (!edges.has(PromotionIndex.known(application, introduced))) {
+                // From now on it can be said of the tool's other changes that no commit brought them in.
+                dirty.mark(new Mark.Along(application, Mark.Along.What.TARGETS, ""));
+            }
             PromotionIndex.edges(application, introduced).forEach(edges::add);
             PromotionIndex.marks(application, introduced).forEach(dirty::mark);
         } else if (event instanceof HistoryAltered altered && ofTable(altered)) {

@@ -55,6 +55,7 @@ public final class PollingBenchmark {
                     schemas,
                     ROWS,
                     CollectorSettings.CONNECTIONS,
+                null,
                     Runtime.getRuntime().availableProcessors(),
                     System.getProperty("java.version"));
             for (int look = 1; look <= LOOKS; look++) {

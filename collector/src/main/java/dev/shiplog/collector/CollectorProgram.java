@@ -71,7 +71,7 @@ public final class CollectorProgram implements AutoCloseable {
                 settings.connectionsPerServer(),
                 settings.schemaInterval(),
                 clock);
-        new SchemaMetrics(targets).bindTo(metrics);
+        new SchemaMetrics(targets, clock).bindTo(metrics);
         this.repositories = new RepositoryPoller(
                 repositories(applications),
                 dataDirectory,

@@ -5,16 +5,19 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 
 /** Looks at schemas in figures. */
 public final class SchemaMetrics implements MeterBinder {
     private final TargetPoller targets;
+    private final InstantSource clock;
 
-    public SchemaMetrics(TargetPoller targets) {
+    public SchemaMetrics(TargetPoller targets, InstantSource clock) {
         this.targets = targets;
+        this.clock = clock;
     }
 
     @Override
@@ -25,7 +28,7 @@ public final class SchemaMetrics implements MeterBinder {
         FunctionCounter.builder("shiplog.schema.failures", targets, poller -> sum(poller, SchemaState::failures))
                 .description("Looks at schemas at which nothing was read, or what was read could not be sent")
                 .register(registry);
-        Gauge.builder("shiplog.schema.oldest.look.age", targets, SchemaMetrics::oldest)
+        Gauge.builder("shiplog.schema.oldest.look.age", targets, this::oldest)
                 .description("How long ago the schema was read wholly that waits longest, of those that ever were")
                 .baseUnit("seconds")
                 .register(registry);
@@ -38,12 +41,12 @@ public final class SchemaMetrics implements MeterBinder {
         return poller.schemas().stream().mapToLong(figure).sum();
     }
 
-    private static double oldest(TargetPoller poller) {
+    private double oldest(TargetPoller poller) {
         return poller.schemas().stream()
                 .map(SchemaState::lastSuccess)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
-                .map(at -> Duration.between(at, Instant.now()).toMillis() / 1000.0)
+                .map(at -> Duration.between(at, clock.instant()).toMillis() / 1000.0)
                 .orElse(0.0);
     }
 

@@ -45,8 +45,8 @@ public final class CollectorProgram implements AutoCloseable {
 
     /**
      * @param kafka with the servers' addresses, also those of an embedded broker
-     * @param dataDirectory under which clones of repositories are kept, what history tables and schemas showed, and up to when
-     *     hosts were swept
+     * @param dataDirectory under which clones of repositories are kept, what history tables and schemas showed, and
+     *     up to when hosts were swept
      */
     public CollectorProgram(
             KafkaSettings kafka,

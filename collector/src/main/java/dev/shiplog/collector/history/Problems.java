@@ -93,10 +93,12 @@ final class Problems {
     static String schemaNotRead(Access access, SQLException cause) {
         String mending =
                 switch (Engine.of(access.jdbcUrl()).refusal(cause)) {
-                    case FORBIDDEN -> "Grant its user what the server denies; a role that may log in can usually read them.";
+                    case FORBIDDEN ->
+                        "Grant its user what the server denies; a role that may log in can"
+                                + " usually read all catalogs.";
                     case NO_TABLE, OTHER ->
                         UNSUPPORTED.equals(cause.getSQLState())
-                                ? "Upgrade the server; until then nobody can tell whether its schema is what was deployed."
+                                ? "Upgrade the server; until then nobody can tell whether it drifted."
                                 : mending(access, cause);
                     case CREDENTIALS, NO_DATABASE, BUSY, SLOW -> mending(access, cause);
                 };

@@ -28,7 +28,8 @@ public final class SchemaDoor {
         try {
             lease = connections.lend(access);
         } catch (SQLException e) {
-            throw new NotReadException(String.valueOf(Problems.notConnected(access, e).problem()), e);
+            throw new NotReadException(
+                    String.valueOf(Problems.notConnected(access, e).problem()), e);
         }
         try (lease) {
             try {

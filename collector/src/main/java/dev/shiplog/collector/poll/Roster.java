@@ -37,7 +37,12 @@ final class Roster {
     private final Map<String, Member> members = new ConcurrentSkipListMap<>();
     private final Map<Object, String> databases = new ConcurrentHashMap<>();
 
-    Roster(Collection<Target> listed, Function<Target, PolledTarget> polling, HistoryReader reader, PollLoop loop, SchemaPoller schemas) {
+    Roster(
+            Collection<Target> listed,
+            Function<Target, PolledTarget> polling,
+            HistoryReader reader,
+            PollLoop loop,
+            SchemaPoller schemas) {
         this.polling = polling;
         this.reader = reader;
         this.loop = loop;

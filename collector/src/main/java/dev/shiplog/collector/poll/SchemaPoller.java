@@ -69,7 +69,7 @@ final class SchemaPoller implements AutoCloseable {
         loop.start();
     }
 
-    /** Looks at the schema of this target from now on; not at one that cannot be read yet, which the health page says. */
+    /** Looks at the schema of this target from now on. Of one that cannot be read yet the health page says so. */
     void add(Target target) {
         if (interval == null) {
             return;
@@ -81,7 +81,13 @@ final class SchemaPoller implements AutoCloseable {
             return;
         }
         WatchedSchema watched = new WatchedSchema(
-                target.ref(), target.jdbcUrl(), postgres, scope(target, histories.get(target.tool())), sink, told, memory);
+                target.ref(),
+                target.jdbcUrl(),
+                postgres,
+                scope(target, histories.get(target.tool())),
+                sink,
+                told,
+                memory);
         PolledSchema polled = new PolledSchema(target, door, watched, interval, clock);
         PolledSchema before = schemas.put(target.ref().path(), polled);
         if (before != null) {
@@ -124,7 +130,8 @@ final class SchemaPoller implements AutoCloseable {
         long ailing = states.stream().filter(SchemaState::ails).count();
         String others = unreadable.isEmpty()
                 ? ""
-                : "; those of " + unreadable.size() + " more cannot be read yet, and nobody can tell whether they drifted";
+                : "; those of " + unreadable.size()
+                        + " more cannot be read yet, and nobody can tell whether they drifted";
         Health health = ailing == 0
                 ? Health.up("The schemas of " + states.size() + " targets are read" + others)
                 : Health.degraded("The schemas of " + ailing + " of " + states.size()
@@ -133,7 +140,8 @@ final class SchemaPoller implements AutoCloseable {
             health = health.with(state.target().path(), state.details());
         }
         for (Map.Entry<String, DatabaseEngine> each : unreadable.entrySet()) {
-            health = health.with(each.getKey(), Map.of("note", "schemas of " + each.getValue() + " cannot be read yet"));
+            health =
+                    health.with(each.getKey(), Map.of("note", "schemas of " + each.getValue() + " cannot be read yet"));
         }
         return health;
     }

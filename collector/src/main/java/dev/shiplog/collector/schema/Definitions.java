@@ -40,9 +40,7 @@ final class Definitions {
         }
         boolean cut = definition.length() > DefinitionObserved.LONGEST;
         String text = cut ? shortened(definition) : definition;
-        waiting.put(
-                hash,
-                Facts.observed(source, new DefinitionObserved(form, object.kind(), hash, text, cut, at)));
+        waiting.put(hash, Facts.observed(source, new DefinitionObserved(form, object.kind(), hash, text, cut, at)));
         characters += text.length();
         if (waiting.size() >= BATCH || characters >= BATCH_CHARACTERS) {
             flush();

@@ -63,7 +63,8 @@ public final class PostgresSchemas {
     public record Scope(@Nullable List<String> schemas, String main, List<String> leftOut) {
         public Scope {
             schemas = schemas == null ? null : List.copyOf(schemas);
-            leftOut = leftOut.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+            leftOut =
+                    leftOut.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         }
     }
 
@@ -93,8 +94,7 @@ public final class PostgresSchemas {
         }
     }
 
-    private SchemaLook readInOneTransaction(Connection connection, Scope scope, Receiver receiver)
-            throws SQLException {
+    private SchemaLook readInOneTransaction(Connection connection, Scope scope, Receiver receiver) throws SQLException {
         Prepared prepared = prepare(connection, scope);
         String form = "postgresql/" + FORM + " (" + prepared.version / MAJOR + ")";
         receiver.begins(form, prepared.at);
@@ -181,8 +181,7 @@ public final class PostgresSchemas {
         }
     }
 
-    private static void read(
-            Connection connection, CatalogQuery query, Prepared prepared, Receiver receiver)
+    private static void read(Connection connection, CatalogQuery query, Prepared prepared, Receiver receiver)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
             statement.setArray(1, prepared.schemas);

@@ -32,8 +32,8 @@ public final class WatchedSchema {
     /** Of a look at which nothing could be read, before any could. */
     private static final String NO_FORM = "postgresql/1 (0)";
 
-    private static final String MENDING = ". What was known of these kinds stays as it was, and the target does not"
-            + " count as clean. Grant its user what is denied; if a query took too long, see what else the server does.";
+    private static final String MENDING = ". What was known of these kinds stays as it was, and the target is not"
+            + " clean. Grant its user what is denied; if a query took too long, see what else the server does.";
 
     private final TargetRef target;
     private final PostgresSchemas schemas;
@@ -113,8 +113,7 @@ public final class WatchedSchema {
     public void failed(String problem, Instant at) {
         sink.accept(List.of(Facts.observed(
                 source,
-                new SchemaObserved(
-                        target, form, null, null, 0, null, null, 1, 1, List.of(), List.of(), problem, at))));
+                new SchemaObserved(target, form, null, null, 0, null, null, 1, 1, List.of(), List.of(), problem, at))));
     }
 
     private @Nullable RememberedSchema load() {

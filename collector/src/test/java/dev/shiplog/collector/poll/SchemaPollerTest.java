@@ -47,9 +47,12 @@ final class SchemaPollerTest {
             now.updateAndGet(at -> at.plus(Duration.ofMinutes(2)));
             poller.lookAtSchemasNow();
 
-            assertThat(failures()).extracting(SchemaObserved::target).containsExactlyInAnyOrder(denied.ref(), away.ref());
-            assertThat(failures()).extracting(SchemaObserved::problem).allMatch(problem -> problem.contains("shiplog.yaml")
-                    && !problem.contains("hunter2"));
+            assertThat(failures())
+                    .extracting(SchemaObserved::target)
+                    .containsExactlyInAnyOrder(denied.ref(), away.ref());
+            assertThat(failures())
+                    .extracting(SchemaObserved::problem)
+                    .allMatch(problem -> problem.contains("shiplog.yaml") && !problem.contains("hunter2"));
             assertThat(collected.events(SchemaObserved.class))
                     .filteredOn(SchemaObserved::complete)
                     .hasSize(2);
@@ -137,7 +140,9 @@ final class SchemaPollerTest {
             poller.lookAtSchemasNow();
             List<SchemaObserved> looks = collected.events(SchemaObserved.class);
             assertThat(looks).hasSize(2);
-            assertThat(looks).extracting(SchemaObserved::hash).containsOnly(looks.getFirst().hash());
+            assertThat(looks)
+                    .extracting(SchemaObserved::hash)
+                    .containsOnly(looks.getFirst().hash());
 
             Targets.run(database, "drop schema tenant_acme cascade");
             poller.pollNow();

@@ -96,7 +96,8 @@ final class WatchedSchemaTest {
         assertThat(collected.events(DefinitionObserved.class))
                 .filteredOn(definition -> definition.kind().equals("table"))
                 .singleElement()
-                .satisfies(definition -> assertThat(Sha256.hex(definition.definition().getBytes(StandardCharsets.UTF_8)))
+                .satisfies(definition -> assertThat(
+                                Sha256.hex(definition.definition().getBytes(StandardCharsets.UTF_8)))
                         .isEqualTo(definition.hash()));
     }
 
@@ -185,7 +186,9 @@ final class WatchedSchemaTest {
 
         List<SchemaObserved> parts = looks();
         assertThat(parts).hasSize((outcome.objects() + 2) / 3).hasSizeGreaterThan(1);
-        assertThat(parts).extracting(SchemaObserved::hash).containsOnly(parts.getFirst().hash());
+        assertThat(parts)
+                .extracting(SchemaObserved::hash)
+                .containsOnly(parts.getFirst().hash());
         assertThat(parts).extracting(SchemaObserved::parts).containsOnly(parts.size());
         assertThat(parts.getLast().part()).isEqualTo(parts.size());
         assertThat(hash(parts.stream().flatMap(part -> part.changes().stream()).toList()))

@@ -55,7 +55,6 @@ public final class PollingBenchmark {
                     schemas,
                     ROWS,
                     CollectorSettings.CONNECTIONS,
-                null,
                     Runtime.getRuntime().availableProcessors(),
                     System.getProperty("java.version"));
             for (int look = 1; look <= LOOKS; look++) {
@@ -116,6 +115,7 @@ public final class PollingBenchmark {
                 memory,
                 Duration.ofSeconds(10),
                 CollectorSettings.CONNECTIONS,
+                null,
                 Clock.systemUTC());
     }
 

@@ -60,7 +60,7 @@ final class SchemaPollerTest {
             assertThat(health.status()).isEqualTo(Health.Status.DEGRADED);
             assertThat(health.explanation()).startsWith("The schemas of 2 of 3 targets need a look");
             assertThat(health.details()).hasSize(4);
-            assertThat(health.details().get(mysql.ref().path()).toString()).contains("cannot be read yet");
+            assertThat(String.valueOf(health.details().get(mysql.ref().path()))).contains("cannot be read yet");
 
             now.updateAndGet(at -> at.plus(Duration.ofMinutes(15)));
             poller.lookAtSchemasNow();

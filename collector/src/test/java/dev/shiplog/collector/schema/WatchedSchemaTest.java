@@ -23,9 +23,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +42,7 @@ final class WatchedSchemaTest {
     private final TestDatabase database = TestServers.newDatabase();
     private final Collected collected = new Collected();
     private final ToldDefinitions told = new ToldDefinitions();
-    private WatchedSchema schema;
+    private @Nullable WatchedSchema schema;
 
     WatchedSchemaTest() {
         Targets.run(
@@ -147,7 +149,7 @@ final class WatchedSchemaTest {
         schema = schema("a");
         look();
         SchemaMemory memory = new SchemaMemory(data, Targets.ref("a").path(), database.jdbcUrl() + '\n' + SCOPE);
-        RememberedSchema kept = memory.load();
+        RememberedSchema kept = Objects.requireNonNull(memory.load());
         RememberedSchema older = new RememberedSchema(
                 "postgresql/1 (12)", kept.hash(), kept.at(), Set.of(), kept.objects(), kept.former());
         try (SchemaMemory.Writing writing = memory.write(older)) {
@@ -289,7 +291,7 @@ final class WatchedSchemaTest {
 
     private SchemaOutcome look() throws SQLException {
         try (Connection connection = connect()) {
-            return schema.look(connection);
+            return Objects.requireNonNull(schema).look(connection);
         }
     }
 

@@ -16,7 +16,7 @@ record SchemaLooks(@Nullable Duration interval) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     static SchemaLooks of(String text) {
-        // YAML takes a bare off for a word of its own in older versions, and hands it on as false.
+        // A bare off is a truth value in YAML, so whoever writes false means the same.
         if (text.equals("off") || text.equals("false")) {
             return new SchemaLooks(null);
         }

@@ -21,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -172,7 +173,7 @@ final class WatchedSchemaTest {
         schema = schema("a");
         look();
         SchemaMemory memory = new SchemaMemory(data, Targets.ref("a").path(), database.jdbcUrl() + '\n' + SCOPE);
-        Instant ahead = Instant.now().plus(Duration.ofHours(1));
+        Instant ahead = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofHours(1));
         memory.looked(ahead);
         collected.clear();
         look();

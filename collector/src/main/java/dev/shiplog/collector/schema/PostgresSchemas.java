@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a PostgreSQL database's schemas, from version 13 on: a few queries of the catalogs in one transaction that sees
  * one moment, can write nothing, waits for no lock, and gives up in time.
  */
-final class PostgresSchemas {
+public final class PostgresSchemas {
     /** Counts up when what is read or how it is worded changes. */
     private static final int FORM = 1;
 
@@ -47,7 +47,7 @@ final class PostgresSchemas {
      * @param statements how long one query may take
      * @param locks how long it may wait for whoever changes an object at that moment
      */
-    PostgresSchemas(Duration statements, Duration locks) {
+    public PostgresSchemas(Duration statements, Duration locks) {
         this.statements = statements;
         this.locks = locks;
     }
@@ -57,9 +57,25 @@ final class PostgresSchemas {
      *
      * @param schemas by their names; null for all that are not the server's
      * @param main the schema whose objects are named without it
-     * @param leftOut tables that are left out with what belongs to them, as {@code schema.table}, not quoted
+     * @param leftOut tables that are left out with what belongs to them, in any case, as {@code schema.table}, not
+     *     quoted, or as {@code table} in whichever schema it may be
      */
-    record Scope(@Nullable List<String> schemas, String main, List<String> leftOut) {}
+    public record Scope(@Nullable List<String> schemas, String main, List<String> leftOut) {
+        public Scope {
+            schemas = schemas == null ? null : List.copyOf(schemas);
+            leftOut =
+                    leftOut.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        }
+    }
+
+    /** Takes what a look finds. */
+    interface Receiver {
+        /** Before the first object: the form of all of them, and the time by the server's clock. */
+        default void begins(String form, Instant at) {}
+
+        /** An object. */
+        void accept(SchemaItem item);
+    }
 
     /**
      * Hands every object on, in no order.
@@ -67,7 +83,7 @@ final class PostgresSchemas {
      * @param connection with automatic commits off, in no transaction; it is rolled back
      * @throws SQLException if nothing could be read
      */
-    SchemaLook read(Connection connection, Scope scope, Consumer<SchemaItem> receiver) throws SQLException {
+    SchemaLook read(Connection connection, Scope scope, Receiver receiver) throws SQLException {
         connection.rollback();
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         try {
@@ -78,9 +94,10 @@ final class PostgresSchemas {
         }
     }
 
-    private SchemaLook readInOneTransaction(Connection connection, Scope scope, Consumer<SchemaItem> receiver)
-            throws SQLException {
+    private SchemaLook readInOneTransaction(Connection connection, Scope scope, Receiver receiver) throws SQLException {
         Prepared prepared = prepare(connection, scope);
+        String form = "postgresql/" + FORM + " (" + prepared.version / MAJOR + ")";
+        receiver.begins(form, prepared.at);
         List<String> unread = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (CatalogQuery query : queries(prepared.version)) {
@@ -98,7 +115,7 @@ final class PostgresSchemas {
             }
         }
         return new SchemaLook(
-                "postgresql/" + FORM + " (" + prepared.version / MAJOR + ")",
+                form,
                 "PostgreSQL " + prepared.release,
                 prepared.at,
                 unread,
@@ -135,14 +152,17 @@ final class PostgresSchemas {
                              where nspname !~ '^pg_(toast|temp)' and nspname not in ('pg_catalog', 'information_schema')
                                    and (?::text[] is null or nspname = any (?::text[]))),
                        array(select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                             where n.nspname || '.' || c.relname = any (?::text[]))
+                             where lower(n.nspname || '.' || c.relname) = any (?::text[])
+                                   or lower(c.relname) = any (?::text[]))
                 """)) {
             Array wanted = scope.schemas() == null
                     ? null
                     : connection.createArrayOf("text", scope.schemas().toArray());
             about.setArray(1, wanted);
             about.setArray(2, wanted);
-            about.setArray(3, connection.createArrayOf("text", scope.leftOut().toArray()));
+            Array leftOut = connection.createArrayOf("text", scope.leftOut().toArray());
+            about.setArray(3, leftOut);
+            about.setArray(4, leftOut);
             try (ResultSet row = about.executeQuery()) {
                 row.next();
                 if (row.getInt(1) < OLDEST) {
@@ -161,8 +181,7 @@ final class PostgresSchemas {
         }
     }
 
-    private static void read(
-            Connection connection, CatalogQuery query, Prepared prepared, Consumer<SchemaItem> receiver)
+    private static void read(Connection connection, CatalogQuery query, Prepared prepared, Receiver receiver)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
             statement.setArray(1, prepared.schemas);

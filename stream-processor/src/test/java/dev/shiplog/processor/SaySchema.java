@@ -50,8 +50,8 @@ public final class SaySchema {
         String hash = hash(now.toString());
         List<SchemaObserved> told = new ArrayList<>();
         for (int part = 1; part <= parts; part++) {
-            List<SchemaObject> share = changes.subList(
-                    (part - 1) * changes.size() / parts, part * changes.size() / parts);
+            List<SchemaObject> share =
+                    changes.subList((part - 1) * changes.size() / parts, part * changes.size() / parts);
             told.add(new SchemaObserved(
                     Say.target(target),
                     FORM,

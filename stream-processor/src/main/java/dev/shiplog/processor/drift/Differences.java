@@ -23,8 +23,7 @@ public final class Differences {
     /** The same for the same object of the same target in the same comparison. */
     public static DriftId id(String path, DriftComparison comparison, DatabaseObject object) {
         String text = String.join("\0", path, comparison.name(), object.kind(), object.name());
-        return new DriftId(
-                Sha256.hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS));
+        return new DriftId(Sha256.hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS));
     }
 
     /**

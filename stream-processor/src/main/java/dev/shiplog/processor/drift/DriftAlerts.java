@@ -62,8 +62,8 @@ public final class DriftAlerts {
                 target.path() + " was changed outside of deployments: " + named
                         + (count > NAMED ? " and " + (count - NAMED) + " more" : ""),
                 listed + (count > LISTED ? "\nand " + (count - LISTED) + " more" : "")
-                        + "\nChange back what should not be so, or bring it in by a deployment. If a deployment made it,"
-                        + " report that deployment: what a run explains is no difference.",
+                        + "\nChange back what should not be so, or bring it in by a deployment. If a deployment made"
+                        + " it, report that deployment: what a run explains is no difference.",
                 ordered.getFirst().since());
         return Optional.of(new Judged(alert, ordered.getLast().since()));
     }
@@ -71,28 +71,33 @@ public final class DriftAlerts {
     /**
      * A schema was not read as a whole for long, so that nobody can tell whether it drifted.
      *
+     * @param first the first look at the target
      * @param complete the last look that read all of it; null if none did
-     * @param since the first look after that which did not; null if there is none
      * @param newest the newest look
      * @param problem what the newest look says
+     * @param now how late it is, by the looks at all targets of the application
      */
     public Optional<Alert> unread(
             TargetRef target,
+            Instant first,
             @Nullable Instant complete,
-            @Nullable Instant since,
             Instant newest,
-            @Nullable String problem) {
-        if (since == null || !newest.isAfter((complete == null ? since : complete).plus(UNREAD))) {
+            @Nullable String problem,
+            Instant now) {
+        Instant since = complete == null ? first : complete;
+        if (!now.isAfter(since.plus(UNREAD))) {
             return Optional.empty();
         }
+        String last = complete == null
+                ? "No look read all of it since the first at " + first
+                : "The last look that read all of it was at " + complete;
         return Optional.of(alert(
                 unreadId(target.path()),
                 AlertKind.SCHEMA_UNREAD,
                 target,
                 "The schema of " + target.path() + " is not read",
-                (complete == null ? "No look read all of it yet" : "The last look that read all of it was at " + complete)
-                        + "; the newest was at " + newest + ". Nobody can tell whether it drifted."
-                        + (problem == null ? "" : "\n" + problem),
+                last + "; the newest of all was at " + newest + ". Nobody can tell whether it drifted."
+                        + (problem == null ? " See whether the collector reaches it." : "\n" + problem),
                 since));
     }
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param explained which deployment explains what a look saw changed
  * @param waiting until when somebody waits for the end of a run before anything more is said; null if nobody does
  */
-public record Life(
-        List<Occurrence> occurrences, Map<Instant, DeploymentId> explained, @Nullable Instant waiting) {
+public record Life(List<Occurrence> occurrences, Map<Instant, DeploymentId> explained, @Nullable Instant waiting) {
     public Life {
         occurrences = List.copyOf(occurrences);
         explained = Map.copyOf(explained);

@@ -39,8 +39,7 @@ public record Occurrence(
 
     /** The same after the object changed further. */
     Occurrence changed(@Nullable String now, Instant at, DriftCause suspicion) {
-        return new Occurrence(
-                expected, now, against, notBefore, firstSeenAt, at, suspicion, endedAt, end, deployment);
+        return new Occurrence(expected, now, against, notBefore, firstSeenAt, at, suspicion, endedAt, end, deployment);
     }
 
     Occurrence ended(DriftEnd how, Instant at, @Nullable DeploymentId by) {

@@ -46,9 +46,13 @@ public final class Looks {
         Instant at = look.sinceAt();
         return at == null
                 ? null
-                : find(key(LOOK, at), end(LOOK, at), false, found -> look.since() != null
-                        && look.since().equals(found.hash())
-                        && look.form().equals(found.form()));
+                : find(
+                        key(LOOK, at),
+                        end(LOOK, at),
+                        false,
+                        found -> look.since() != null
+                                && look.since().equals(found.hash())
+                                && look.form().equals(found.form()));
     }
 
     public @Nullable Look get(String time, String id) {

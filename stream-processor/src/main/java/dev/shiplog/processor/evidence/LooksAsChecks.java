@@ -71,10 +71,7 @@ final class LooksAsChecks {
         int[] count = new int[1];
         String time = Keys.time(at);
         edges.walk(
-                SchemaKeys.spans(application, path),
-                SchemaKeys.spansTo(application, path, at),
-                false,
-                (key, end) -> {
+                SchemaKeys.spans(application, path), SchemaKeys.spansTo(application, path, at), false, (key, end) -> {
                     if (end.isEmpty() || end.compareTo(time) > 0) {
                         count[0]++;
                     }

@@ -91,11 +91,11 @@ public final class StoredCourse implements Target {
         while (next != null && next.sinceAt() != null && next.sinceAt().isBefore(step.at())) {
             String place = Keys.of(Keys.time(next.observedAt()), next.id());
             Look base = looks.base(next);
-            Map.Entry<String, Step> then = base == null
-                    ? null
-                    : all.floorEntry(Keys.of(Keys.time(base.observedAt()), base.id()));
+            Map.Entry<String, Step> then =
+                    base == null ? null : all.floorEntry(Keys.of(Keys.time(base.observedAt()), base.id()));
             if (then != null && then.getValue().form().equals(next.form())) {
-                all.putIfAbsent(place, new Step(next.observedAt(), then.getValue().hash(), next.form()));
+                all.putIfAbsent(
+                        place, new Step(next.observedAt(), then.getValue().hash(), next.form()));
             }
             next = looks.after(next.observedAt(), look -> look.read(object.kind()));
         }

@@ -184,10 +184,26 @@ final class SchemaDriftTest {
             assertThat(harness.open()).isEmpty();
             harness.send(schema.blind(8100)).settle();
             Alert alert = alert(harness, AlertKind.SCHEMA_UNREAD);
-            assertThat(alert.since()).isEqualTo(at(900));
+            assertThat(alert.since()).isEqualTo(at(0));
             assertThat(alert.detail()).contains("The server does not answer");
             harness.send(schema.look(9000, "claim", "1")).settle();
             assertThat(alert(harness, AlertKind.SCHEMA_UNREAD).resolvedAt()).isEqualTo(at(9000));
+        }
+    }
+
+    @Test
+    void aSchemaThatNobodyLooksAtAnyMoreIsToldOfWhileOthersAre() {
+        SaySchema other = new SaySchema("claims/prod/b");
+        try (Harness harness = harness()) {
+            harness.send(schema.look(0, "claim", "1"), other.look(60, "claim", "1"))
+                    .send(other.look(7100, "claim", "1"))
+                    .settle();
+            assertThat(harness.open()).isEmpty();
+            harness.send(other.look(10_900, "claim", "1")).settle();
+            assertThat(alert(harness, AlertKind.SCHEMA_UNREAD).state()).isEqualTo(AlertState.OPEN);
+            assertThat(alert(harness, AlertKind.SCHEMA_UNREAD).target().path()).isEqualTo(A);
+            harness.send(schema.look(11_000, "claim", "1")).settle();
+            assertThat(harness.open()).isEmpty();
         }
     }
 
@@ -206,7 +222,8 @@ final class SchemaDriftTest {
             assertThat(checks(harness).getFirst().differences()).isEqualTo(1);
             harness.send(third).settle();
             assertThat(results(harness)).containsExactly(DriftResult.DRIFTED, DriftResult.CLEAN);
-            assertThat(checks(harness)).allMatch(check -> check.checker().value().equals("shiplog"));
+            assertThat(checks(harness))
+                    .allMatch(check -> check.checker().value().equals("shiplog"));
         }
     }
 

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaIntake {
     static final String TARGET = "schema-target";
     static final String COMPLETE = "schema-complete";
+    /** How late it is by the looks at all targets of an application, in full hours. */
+    static final String CLOCK = "schema-clock";
+
     static final String WAITING = "schema-waiting";
 
     private static final String PART = "schema-part";
@@ -65,7 +68,8 @@ public final class SchemaIntake {
         edges.keep(key, new Part(seen.part(), fact.source(), fact.id(), seen.changes()));
         List<Part> parts = edges.allKept(prefix, Part.class);
         if (parts.size() == seen.parts()) {
-            Part first = parts.stream().filter(each -> each.part() == 1).findFirst().orElseThrow();
+            Part first =
+                    parts.stream().filter(each -> each.part() == 1).findFirst().orElseThrow();
             List<SchemaObject> all =
                     parts.stream().flatMap(each -> each.changes().stream()).toList();
             add(application, seen, Look.of(seen, first.source(), first.fact()), all);
@@ -112,6 +116,21 @@ public final class SchemaIntake {
         markTrails(application, path, look, look.observedAt());
         wake(application, path, look.observedAt());
         dirty.mark(new Mark.Drifted(application, path));
+        heard(application, look);
+    }
+
+    /** Once an hour it is judged again which targets were not read for long. */
+    private void heard(String application, Look look) {
+        String key = Keys.of(application, CLOCK);
+        Instant hour = look.observedAt().truncatedTo(ChronoUnit.HOURS);
+        Instant before = edges.time(key);
+        if (look.hash() == null || (before != null && !hour.isAfter(before))) {
+            return;
+        }
+        edges.put(key, hour);
+        for (String path : edges.rests(Keys.prefix(application, TARGET))) {
+            dirty.mark(new Mark.Drifted(application, path));
+        }
     }
 
     /** Notes whether it goes on from a look that is known, and which looks go on from it. */
@@ -153,9 +172,8 @@ public final class SchemaIntake {
             return;
         }
         // What it did not see changed since the look that it goes on from, and what the looks after it saw first.
-        Instant from = look.sinceAt() == null
-                ? look.observedAt()
-                : look.sinceAt().plus(1, ChronoUnit.MICROS);
+        Instant from =
+                look.sinceAt() == null ? look.observedAt() : look.sinceAt().plus(1, ChronoUnit.MICROS);
         Look next = looks.after(look.observedAt(), Look::complete);
         told.mark(from, next == null ? null : next.observedAt());
     }

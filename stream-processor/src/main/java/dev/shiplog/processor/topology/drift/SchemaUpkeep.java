@@ -184,16 +184,19 @@ public final class SchemaUpkeep {
             return;
         }
         Instant complete = edges.time(Keys.of(application, SchemaIntake.COMPLETE, path));
-        Look since = looks.after(complete == null ? Instant.EPOCH : complete, any -> true);
+        Look first = complete == null ? looks.after(Instant.EPOCH, any -> true) : newest;
+        Instant clock = edges.time(Keys.of(application, SchemaIntake.CLOCK));
+        boolean late = clock != null && clock.isAfter(newest.observedAt());
         raising.raise(
                 application,
                 DriftAlerts.unreadId(path),
                 alerts.unread(
                         target,
+                        first == null ? newest.observedAt() : first.observedAt(),
                         complete,
-                        since == null ? null : since.observedAt(),
                         newest.observedAt(),
-                        newest.problem()),
+                        newest.problem(),
+                        late ? clock : newest.observedAt()),
                 complete);
     }
 

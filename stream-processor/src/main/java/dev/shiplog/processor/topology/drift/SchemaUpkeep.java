@@ -186,7 +186,7 @@ public final class SchemaUpkeep {
         Instant complete = edges.time(Keys.of(application, SchemaIntake.COMPLETE, path));
         Look first = complete == null ? looks.after(Instant.EPOCH, any -> true) : newest;
         Instant clock = edges.time(Keys.of(application, SchemaIntake.CLOCK));
-        boolean late = clock != null && clock.isAfter(newest.observedAt());
+        Instant now = clock == null || clock.isBefore(newest.observedAt()) ? newest.observedAt() : clock;
         raising.raise(
                 application,
                 DriftAlerts.unreadId(path),
@@ -196,7 +196,7 @@ public final class SchemaUpkeep {
                         complete,
                         newest.observedAt(),
                         newest.problem(),
-                        late ? clock : newest.observedAt()),
+                        now),
                 complete);
     }
 

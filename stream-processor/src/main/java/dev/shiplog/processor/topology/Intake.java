@@ -47,6 +47,7 @@ import dev.shiplog.processor.state.Mark;
 import dev.shiplog.processor.state.NearStore;
 import dev.shiplog.processor.state.Site;
 import dev.shiplog.processor.topology.alerts.Notices;
+import dev.shiplog.processor.topology.drift.SchemaIntake;
 import dev.shiplog.processor.topology.judgements.ExceptionUpkeep;
 import java.time.Instant;
 
@@ -56,6 +57,7 @@ final class Intake {
     private final Edges edges;
     private final Islands islands;
     private final DirtyMarks dirty;
+    private final SchemaIntake schemas;
     private final Notices notices;
     private final EvidenceIntake evidence;
     private final ExceptionUpkeep exceptions;
@@ -71,6 +73,7 @@ final class Intake {
         this.edges = edges;
         this.islands = islands;
         this.dirty = dirty;
+        this.schemas = new SchemaIntake(edges, dirty);
         this.notices = new Notices(facts, edges, dirty);
         this.evidence = evidence;
         this.exceptions = exceptions;
@@ -104,7 +107,7 @@ final class Intake {
             case FactConflicted e -> notices.conflicted(application, fact, e);
             case ExceptionDecided e -> exceptions.take(application, fact, e);
             case ExceptionRequested e -> exceptions.take(application, fact, e);
-            case SchemaObserved e -> {}
+            case SchemaObserved e -> schemas.take(application, fact, e);
             case DefinitionObserved e -> {}
             case TargetChecked e -> {}
             case LetterReplayed e -> {}

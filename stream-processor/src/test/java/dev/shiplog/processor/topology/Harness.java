@@ -191,11 +191,12 @@ final class Harness implements AutoCloseable {
         return judgements;
     }
 
-    /** The newest version of every promotion, by tool and change with a space between. */
+    /** The newest version of every difference of a schema, by its id. */
     Map<String, Drift> drift() {
         return drift;
     }
 
+    /** The newest version of every promotion, by tool and change with a space between. */
     Map<String, Promotion> promotions() {
         return promotions;
     }

@@ -18,6 +18,7 @@ create table shiplog.drift (
 create index on shiplog.drift (application, first_seen_at desc, drift desc);
 create index on shiplog.drift (first_seen_at desc, drift desc);
 create index on shiplog.drift (application, environment, target) where ended_at is null;
+create index on shiplog.drift (object, first_seen_at desc, drift desc);
 
 -- Every version of every difference.
 create table shiplog.drift_version (
@@ -31,7 +32,7 @@ create table shiplog.drift_version (
 call shiplog.make_append_only('drift_version');
 call shiplog.make_default_partition('drift_version');
 
--- The newest look at each target's schema.
+-- The newest look at each target's schema. What is known of it does not depend on the order in which facts arrive.
 create table shiplog.schema_look (
     application text collate "C" not null,
     environment text collate "C" not null,
@@ -44,9 +45,12 @@ create table shiplog.schema_look (
     objects integer not null,
     unread text[] not null,
     problem text,
-    complete_at timestamptz,                 -- the newest look at which all was read
-    source text collate "C" not null,        -- the fact that says so
-    id text collate "C" not null,
+    parts integer not null,                  -- that it is told in
+    told integer[] not null,                 -- of these, those that are known, in order
+    complete_at timestamptz,                 -- the newest look at which all was read, by what looks say of themselves
+    changed_at timestamptz,                  -- when a look that tells of objects was recorded last, as received
+    source text collate "C" not null,        -- who looked
+    id text collate "C" not null,            -- the fact that tells the first part that is known
     primary key (application, environment, target)
 );
 
@@ -57,7 +61,22 @@ create table shiplog.definition (
     kind text collate "C" not null,
     definition text not null,
     cut boolean not null,
-    source text collate "C" not null,        -- the fact that says so
+    observed_at timestamptz not null,
+    source text collate "C" not null,        -- the fact that says so: the earliest
     id text collate "C" not null,
     primary key (hash, form)
 );
+
+do $$
+begin
+    if exists (select from pg_roles where rolname = 'shiplog_read') then
+        grant select on shiplog.drift, shiplog.drift_version, shiplog.schema_look, shiplog.definition to shiplog_read;
+    end if;
+    if exists (select from pg_roles where rolname = 'shiplog_ingest') then
+        grant select on shiplog.drift, shiplog.drift_version, shiplog.schema_look, shiplog.definition
+            to shiplog_ingest;
+        grant insert on shiplog.drift_version to shiplog_ingest;
+        grant insert, update on shiplog.drift, shiplog.schema_look, shiplog.definition to shiplog_ingest;
+    end if;
+end
+$$;

@@ -69,6 +69,8 @@ public final class PostgresIntake implements Intake {
             new TokenWriter(sql).write(entries);
             new ReplayWriter(sql).write(entries);
             new ExceptionWriter(sql).write(entries);
+            new SchemaLookWriter(sql).write(entries);
+            new DefinitionWriter(sql).write(entries);
             new SourceTotals(sql).addFacts(entries);
         }
         if (!sorted.trails().isEmpty()) {

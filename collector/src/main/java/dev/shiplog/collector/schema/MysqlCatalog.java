@@ -159,8 +159,10 @@ final class MysqlCatalog {
         return new CatalogQuery(
                 "event",
                 "select " + quoted("e.event_name") + ", concat('definer: ', e.definer, '\\nschedule: ',"
-                        + " lower(e.event_type), ifnull(concat(' every ', e.interval_value, ' ', e.interval_field), ''),"
-                        + " ifnull(concat(' at ', e.execute_at), ''), '\\nstatus: ', lower(e.status), '\\nzone: ',"
+                        + " lower(e.event_type),"
+                        + " ifnull(concat(' every ', e.interval_value, ' ', e.interval_field), ''),"
+                        + " ifnull(concat(' at ', e.execute_at), ''),"
+                        + " '\\nstatus: ', lower(e.status), '\\nzone: ',"
                         + " e.time_zone, '\\nmode: ', e.sql_mode, " + line("body", "e.event_definition") + ", "
                         + line("comment", "nullif(e.event_comment, '')") + ")"
                         + " from information_schema.events e where e.event_schema = ?" + left("''"));

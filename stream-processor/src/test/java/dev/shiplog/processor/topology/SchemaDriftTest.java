@@ -22,6 +22,7 @@ import dev.shiplog.events.finding.Severity;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.TrailDriftCheck;
 import dev.shiplog.processor.Configured;
+import dev.shiplog.processor.Say;
 import dev.shiplog.processor.SaySchema;
 import java.nio.file.Path;
 import java.util.List;
@@ -201,7 +202,7 @@ final class SchemaDriftTest {
             assertThat(harness.open()).isEmpty();
             harness.send(other.look(10_900, "claim", "1")).settle();
             assertThat(alert(harness, AlertKind.SCHEMA_UNREAD).state()).isEqualTo(AlertState.OPEN);
-            assertThat(alert(harness, AlertKind.SCHEMA_UNREAD).target().path()).isEqualTo(A);
+            assertThat(alert(harness, AlertKind.SCHEMA_UNREAD).target()).isEqualTo(Say.target(A));
             harness.send(schema.look(11_000, "claim", "1")).settle();
             assertThat(harness.open()).isEmpty();
         }

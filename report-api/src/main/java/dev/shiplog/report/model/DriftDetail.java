@@ -31,7 +31,7 @@ public record DriftDetail(DriftVersion version, @Nullable Definition expected, @
 
     /** Whether an end is missing, so that lines may differ which are not shown. */
     public boolean cut() {
-        return expected != null && expected.cut() || found != null && found.cut();
+        return (expected != null && expected.cut()) || (found != null && found.cut());
     }
 
     /** The lines of both; empty unless they are {@link #comparable}. */

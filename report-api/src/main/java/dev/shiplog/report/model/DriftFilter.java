@@ -52,7 +52,6 @@ public record DriftFilter(
 
     /** What is open on one target. */
     public static DriftFilter open(ApplicationName application, EnvironmentName environment, TargetName target) {
-        return new DriftFilter(
-                application, environment, target, null, null, null, null, DriftState.OPEN, null, null);
+        return new DriftFilter(application, environment, target, null, null, null, null, DriftState.OPEN, null, null);
     }
 }

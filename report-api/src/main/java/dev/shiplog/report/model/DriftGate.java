@@ -42,7 +42,8 @@ public record DriftGate(
             TargetName target,
             Instant now,
             Duration within) {
-        // First the look, then what is open: a look that arrives in between cannot make older findings count as its own.
+        // First the look, then what is open: a look that arrives in between cannot make older findings count as its
+        // own.
         SchemaLook look = reader.look(application, environment, target).orElse(null);
         DriftFilter filter = DriftFilter.open(application, environment, target);
         List<DriftVersion> open = reader.list(filter, null, SHOWN).items();

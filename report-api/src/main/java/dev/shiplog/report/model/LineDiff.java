@@ -64,7 +64,7 @@ public final class LineDiff {
             if (i < before.size() && j < after.size() && before.get(i).equals(after.get(j))) {
                 lines.add(new Line(Kind.SAME, before.get(i++)));
                 j++;
-            } else if (j == after.size() || i < before.size() && common[i + 1][j] >= common[i][j + 1]) {
+            } else if (j == after.size() || (i < before.size() && common[i + 1][j] >= common[i][j + 1])) {
                 lines.add(new Line(Kind.REMOVED, before.get(i++)));
             } else {
                 lines.add(new Line(Kind.ADDED, after.get(j++)));

@@ -25,7 +25,9 @@ public record DriftPage(Visit visit, Page<DriftVersion> drift, List<SchemaLook> 
 
     /** The link to one difference. */
     public static String link(Drift drift) {
-        return "/drift/" + URLEncoder.encode(drift.drift().value(), StandardCharsets.UTF_8).replace("+", "%20");
+        return "/drift/"
+                + URLEncoder.encode(drift.drift().value(), StandardCharsets.UTF_8)
+                        .replace("+", "%20");
     }
 
     /** How a target stands. */

@@ -22,7 +22,7 @@ public record SideBySide(@Nullable String left, @Nullable String right, int skip
 
     /** Whether both texts have it. */
     public boolean same() {
-        return skipped > 0 || left != null && left.equals(right);
+        return skipped > 0 || (left != null && left.equals(right));
     }
 
     /** The rows of a comparison; beyond two thousand the rest is left out, which the page's full texts have. */

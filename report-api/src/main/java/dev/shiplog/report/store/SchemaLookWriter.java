@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchemaLookWriter {
     // The parts of one look are equal by it.
-    private static final Comparator<Look> NEWEST = Comparator.comparing((Look look) -> look.seen().observedAt())
+    private static final Comparator<Look> NEWEST = Comparator.comparing(
+                    (Look look) -> look.seen().observedAt())
             .thenComparing(look -> look.key().source())
             .thenComparing(look -> Objects.requireNonNullElse(look.seen().hash(), ""))
-            .thenComparing(look -> look.seen().parts());
+            .thenComparingInt(look -> look.seen().parts());
 
     private final DSLContext sql;
 
@@ -34,7 +35,9 @@ final class SchemaLookWriter {
         for (Candidate<Arrived.OfFact> fact : facts) {
             if (fact.item().fact().event() instanceof SchemaObserved seen) {
                 newest.merge(
-                        seen.target().path(), Look.of(fact.key(), seen, fact.arrival().recordedAt()), Look::with);
+                        seen.target().path(),
+                        Look.of(fact.key(), seen, fact.arrival().recordedAt()),
+                        Look::with);
             }
         }
         if (!newest.isEmpty()) {
@@ -146,7 +149,7 @@ final class SchemaLookWriter {
             if (order == 0) {
                 parts.addAll(other.told);
             }
-            boolean mine = order > 0 || order == 0 && told.first() <= other.told.first();
+            boolean mine = order > 0 || (order == 0 && told.first() <= other.told.first());
             return new Look(
                     mine ? key : other.key,
                     mine ? seen : other.seen,

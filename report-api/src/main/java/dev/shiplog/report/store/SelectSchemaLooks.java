@@ -33,8 +33,7 @@ final class SelectSchemaLooks {
                         .and(DRIFT.TARGET.eq(t.TARGET))
                         .and(DRIFT.ENDED_AT.isNull()))
                 .as("open");
-        Condition complete = t.HASH
-                .isNotNull()
+        Condition complete = t.HASH.isNotNull()
                 .and(DSL.cardinality(t.UNREAD).eq(0))
                 .and(DSL.cardinality(t.TOLD).eq(t.PARTS));
         return sql.select(t.fields())
@@ -51,8 +50,7 @@ final class SelectSchemaLooks {
                 .fetch(row -> look(row, open));
     }
 
-    static boolean known(
-            DSLContext sql, ApplicationName application, EnvironmentName environment, TargetName target) {
+    static boolean known(DSLContext sql, ApplicationName application, EnvironmentName environment, TargetName target) {
         return sql.fetchExists(DSL.selectOne()
                 .from(TARGET_STATUS)
                 .where(TARGET_STATUS.APPLICATION.eq(application.value()))

@@ -6,10 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "check",
-        description = "Ask whether a deployment may go on.",
-        synopsisSubcommandLabel = "COMMAND")
+@Command(name = "check", description = "Ask whether a deployment may go on.", synopsisSubcommandLabel = "COMMAND")
 final class CheckCommand implements Callable<Integer> {
     private final Shell shell;
 

@@ -100,7 +100,8 @@ final class CheckDriftCommand implements Callable<Integer> {
             return status;
         }
         shell.out()
-                .println(answer.path("result").asText() + ": " + answer.path("why").asText());
+                .println(answer.path("result").asText() + ": "
+                        + answer.path("why").asText());
         for (JsonNode open : answer.path("open")) {
             shell.out()
                     .printf(
@@ -132,7 +133,9 @@ final class CheckDriftCommand implements Callable<Integer> {
     private String duration() {
         Matcher found = SHORT.matcher(within);
         if (found.matches()) {
-            return (found.group(2).equals("d") ? "P" : "PT") + found.group(1) + found.group(2).toUpperCase(Locale.ROOT);
+            return (found.group(2).equals("d") ? "P" : "PT")
+                    + found.group(1)
+                    + found.group(2).toUpperCase(Locale.ROOT);
         }
         if (!ISO.matcher(within).matches() && spec != null) {
             throw new ParameterException(

@@ -73,8 +73,8 @@ final class SchemaPollerTest {
         for (int i = 0; i < 3; i++) {
             Targets.run(
                     database,
-                    "do 'begin for i in 1..150 loop execute format(''create table t" + i + "_%s (c" + i + "_%s int)'', i, i);"
-                            + " end loop; end'");
+                    "do 'begin for i in 1..150 loop execute format(''create table t" + i + "_%s (c" + i
+                            + "_%s int)'', i, i);" + " end loop; end'");
         }
         AtomicBoolean armed = new AtomicBoolean(true);
         FactSink sink = new FactSink() {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts that it is told in
  * @param told how many of its parts are known
  * @param completeAt when the newest look took place at which all was read; null if there was none
- * @param changedAt when a look that tells of objects was recorded last: what is found out about it may follow in a moment
+ * @param changedAt when a look that tells of objects was recorded last: it may take a moment until it is judged
  * @param open how many differences are open on the target
  */
 public record SchemaLook(

@@ -120,7 +120,7 @@ public final class SchemaBenchmark {
                 memory,
                 Duration.ofSeconds(10),
                 CollectorSettings.CONNECTIONS,
-                CollectorSettings.SCHEMA_INTERVAL,
+                Duration.ofMinutes(15),
                 Clock.systemUTC());
     }
 

@@ -29,16 +29,13 @@ public record CollectorSettings(
     /** How many connections a server bears unless somebody says otherwise. */
     public static final int CONNECTIONS = 4;
 
-    /** How often the schema of a target is looked at unless somebody says otherwise. */
-    public static final Duration SCHEMA_INTERVAL = Duration.ofMinutes(15);
-
     public CollectorSettings {
         tokens = List.copyOf(tokens);
         webhooks = Map.copyOf(webhooks);
         sweeps = List.copyOf(sweeps);
     }
 
-    /** With the usual time between looks at schemas. */
+    /** Without looks at schemas. */
     public CollectorSettings(
             InetSocketAddress address,
             Duration pollInterval,
@@ -46,7 +43,7 @@ public record CollectorSettings(
             List<CollectorToken> tokens,
             Map<SourceName, WebhookSettings> webhooks,
             List<SweepSettings> sweeps) {
-        this(address, pollInterval, connectionsPerServer, SCHEMA_INTERVAL, tokens, webhooks, sweeps);
+        this(address, pollInterval, connectionsPerServer, null, tokens, webhooks, sweeps);
     }
 
     /** With the usual number of connections, one secret for each webhook, and no sweeps. */

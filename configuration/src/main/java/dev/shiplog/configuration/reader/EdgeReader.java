@@ -30,7 +30,7 @@ final class EdgeReader {
         Duration pollInterval = collector.optional("poll_interval", Forms.DURATION, POLL_INTERVAL);
         int connections =
                 collector.optional("connections_per_server", Forms.CONNECTIONS, CollectorSettings.CONNECTIONS);
-        SchemaLooks schemas = collector.optional("schema_interval", Forms.SCHEMA_INTERVAL, SchemaLooks.USUAL);
+        SchemaLooks schemas = collector.optional("schema_interval", Forms.SCHEMA_INTERVAL, SchemaLooks.NEVER);
         List<Section> holders = collector.sections("tokens");
         List<CollectorToken> tokens = tokens(holders);
         Map<SourceName, WebhookSettings> webhooks = WebhookReader.webhooks(collector.section("webhooks"));

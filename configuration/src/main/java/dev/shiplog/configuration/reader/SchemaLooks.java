@@ -1,6 +1,5 @@
 package dev.shiplog.configuration.reader;
 
-import dev.shiplog.configuration.CollectorSettings;
 import dev.shiplog.events.identity.Text;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval null if never
  */
 record SchemaLooks(@Nullable Duration interval) {
-    static final SchemaLooks USUAL = new SchemaLooks(CollectorSettings.SCHEMA_INTERVAL);
+    static final SchemaLooks NEVER = new SchemaLooks(null);
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 

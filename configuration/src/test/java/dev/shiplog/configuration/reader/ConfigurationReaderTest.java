@@ -92,7 +92,7 @@ class ConfigurationReaderTest {
         assertThat(read.collector().address().getAddress().isLoopbackAddress()).isTrue();
         assertThat(read.collector().address().getPort()).isEqualTo(7071);
         assertThat(read.collector().pollInterval()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(read.collector().schemaInterval()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(read.collector().schemaInterval()).isNull();
         assertThat(read.report().address().getAddress().isLoopbackAddress()).isTrue();
         assertThat(read.report().address().getPort()).isEqualTo(7070);
         assertThat(read.report().zone()).isEqualTo(ZoneOffset.UTC);
@@ -120,7 +120,7 @@ class ConfigurationReaderTest {
                   bind: 0.0.0.0
                   port: 8071
                   poll_interval: 500ms
-                  schema_interval: off
+                  schema_interval: 15m
                   tokens:
                     - {holder: build-server, sha256: %s}
                   webhooks:
@@ -142,7 +142,7 @@ class ConfigurationReaderTest {
         assertThat(read.collector().address().getAddress().isAnyLocalAddress()).isTrue();
         assertThat(read.collector().address().getPort()).isEqualTo(8071);
         assertThat(read.collector().pollInterval()).isEqualTo(Duration.ofMillis(500));
-        assertThat(read.collector().schemaInterval()).isNull();
+        assertThat(read.collector().schemaInterval()).isEqualTo(Duration.ofMinutes(15));
         assertThat(read.collector().tokens())
                 .containsExactly(new CollectorToken(new ActorName("build-server"), "ab".repeat(32)));
         assertThat(read.collector().webhooks())

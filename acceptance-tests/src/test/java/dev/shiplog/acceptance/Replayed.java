@@ -4,6 +4,7 @@ import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.governance.Governance;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.finding.Alert;
+import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.Judgement;
 import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.finding.Trail;
@@ -116,6 +117,7 @@ final class Replayed implements AutoCloseable {
                         case Alert alert -> new Arrived.OfAlert(next(topic), alert, body);
                         case Judgement judgement -> new Arrived.OfJudgement(next(topic), judgement, body);
                         case Promotion promotion -> new Arrived.OfPromotion(next(topic), promotion, body);
+                        case Drift drift -> new Arrived.OfDrift(next(topic), drift, body);
                     });
         }
         return found;

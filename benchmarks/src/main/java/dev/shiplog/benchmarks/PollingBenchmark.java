@@ -115,6 +115,7 @@ public final class PollingBenchmark {
                 memory,
                 Duration.ofSeconds(10),
                 CollectorSettings.CONNECTIONS,
+                null,
                 Clock.systemUTC());
     }
 

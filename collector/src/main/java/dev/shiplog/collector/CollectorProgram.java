@@ -6,6 +6,7 @@ import dev.shiplog.collector.http.CollectorServer;
 import dev.shiplog.collector.http.ReplayDoors;
 import dev.shiplog.collector.masking.Masking;
 import dev.shiplog.collector.poll.RepositoryPoller;
+import dev.shiplog.collector.poll.SchemaMetrics;
 import dev.shiplog.collector.poll.TargetPoller;
 import dev.shiplog.collector.replay.ReplayLoop;
 import dev.shiplog.collector.sink.CountedFactSink;
@@ -44,8 +45,8 @@ public final class CollectorProgram implements AutoCloseable {
 
     /**
      * @param kafka with the servers' addresses, also those of an embedded broker
-     * @param dataDirectory under which clones of repositories are kept, what history tables showed, and up to when
-     *     hosts were swept
+     * @param dataDirectory under which clones of repositories are kept, what history tables and schemas showed, and
+     *     up to when hosts were swept
      */
     public CollectorProgram(
             KafkaSettings kafka,
@@ -68,7 +69,9 @@ public final class CollectorProgram implements AutoCloseable {
                 dataDirectory,
                 settings.pollInterval(),
                 settings.connectionsPerServer(),
+                settings.schemaInterval(),
                 clock);
+        new SchemaMetrics(targets, clock).bindTo(metrics);
         this.repositories = new RepositoryPoller(
                 repositories(applications),
                 dataDirectory,
@@ -97,6 +100,7 @@ public final class CollectorProgram implements AutoCloseable {
         board.add("kafka", kafka::check);
         board.add("targets", targets::check);
         board.add("fleets", targets::checkFleets);
+        board.add("schemas", targets::checkSchemas);
         board.add("repositories", repositories::check);
         board.add("sweeps", sweeps::check);
         board.add("replays", replays::check);
@@ -124,6 +128,11 @@ public final class CollectorProgram implements AutoCloseable {
         sweeps.pollNow();
         repositories.pollNow();
         targets.pollNow();
+    }
+
+    /** Looks at the schema of every target once, and waits until what is new is durable. */
+    public void lookAtSchemasNow() {
+        targets.lookAtSchemasNow();
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param client whose each member is; null if the query says so, or nobody does
  * @param excluded what is not to be read, such as databases that live for a test
  * @param outOfScope what somebody decided not to watch
+ * @param ownSchemas which schemas belong to each member; null if all of its database do, or where members are schemas
  */
 public record Fleet(
         String name,
@@ -36,10 +37,48 @@ public record Fleet(
         NameTemplate target,
         @Nullable NameTemplate client,
         List<Left> excluded,
-        List<Left> outOfScope) {
+        List<Left> outOfScope,
+        @Nullable List<String> ownSchemas) {
     public Fleet {
         excluded = List.copyOf(excluded);
         outOfScope = List.copyOf(outOfScope);
+        ownSchemas = ownSchemas == null ? null : List.copyOf(ownSchemas);
+    }
+
+    /** A fleet of whose members' databases all schemas are theirs. */
+    public Fleet(
+            String name,
+            ApplicationName application,
+            EnvironmentName environment,
+            ToolName tool,
+            String jdbcUrl,
+            @Nullable String username,
+            @Nullable Secret password,
+            @Nullable String schema,
+            @Nullable String table,
+            ZoneId zone,
+            Membership members,
+            NameTemplate target,
+            @Nullable NameTemplate client,
+            List<Left> excluded,
+            List<Left> outOfScope) {
+        this(
+                name,
+                application,
+                environment,
+                tool,
+                jdbcUrl,
+                username,
+                password,
+                schema,
+                table,
+                zone,
+                members,
+                target,
+                client,
+                excluded,
+                outOfScope,
+                null);
     }
 
     /** Where members are looked for. */

@@ -8,6 +8,7 @@ import dev.shiplog.events.fact.BackupRecorded;
 import dev.shiplog.events.fact.BranchPushed;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DefinitionObserved;
 import dev.shiplog.events.fact.DeliveryRecorded;
 import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.DeploymentRecorded;
@@ -25,6 +26,7 @@ import dev.shiplog.events.fact.PullRequestChanged;
 import dev.shiplog.events.fact.ReleaseChanged;
 import dev.shiplog.events.fact.ReportExported;
 import dev.shiplog.events.fact.ReviewSubmitted;
+import dev.shiplog.events.fact.SchemaObserved;
 import dev.shiplog.events.fact.TagObserved;
 import dev.shiplog.events.fact.TargetChecked;
 import dev.shiplog.events.fact.TicketChanged;
@@ -105,6 +107,9 @@ public final class Routing {
             case IncidentChanged e -> about(e.about());
             case AlertHandled e -> application(e.application());
             case DriftChecked e -> target(e.target());
+            case SchemaObserved e -> target(e.target());
+            // What a hash stands for is the same for all.
+            case DefinitionObserved e -> new Route.Nobody();
             case DeliveryRecorded e -> application(e.application());
             case ExceptionDecided e -> application(e.application());
             case ExceptionRequested e -> application(e.application());

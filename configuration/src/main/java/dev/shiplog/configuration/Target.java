@@ -3,6 +3,7 @@ package dev.shiplog.configuration;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.ToolName;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone of the times that the table keeps without one
  * @param rowsOf which rows are the target's, in the tool's own words, where one table holds the history of many
  *     databases; null if all are
+ * @param ownSchemas which schemas belong to it; null if all of its database do
  */
 public record Target(
         TargetRef ref,
@@ -25,7 +27,26 @@ public record Target(
         @Nullable String schema,
         @Nullable String table,
         ZoneId zone,
-        @Nullable String rowsOf) {
+        @Nullable String rowsOf,
+        @Nullable List<String> ownSchemas) {
+    public Target {
+        ownSchemas = ownSchemas == null ? null : List.copyOf(ownSchemas);
+    }
+
+    /** A target to which all schemas of its database belong. */
+    public Target(
+            TargetRef ref,
+            ToolName tool,
+            String jdbcUrl,
+            @Nullable String username,
+            @Nullable Secret password,
+            @Nullable String schema,
+            @Nullable String table,
+            ZoneId zone,
+            @Nullable String rowsOf) {
+        this(ref, tool, jdbcUrl, username, password, schema, table, zone, rowsOf, null);
+    }
+
     /** A target with a history table of its own. */
     public Target(
             TargetRef ref,

@@ -12,6 +12,8 @@ import dev.shiplog.events.fact.ApprovalDecision;
 import dev.shiplog.events.fact.ApprovalRecorded;
 import dev.shiplog.events.fact.BackupRecorded;
 import dev.shiplog.events.fact.BranchPushed;
+import dev.shiplog.events.fact.DatabaseObject;
+import dev.shiplog.events.fact.DefinitionObserved;
 import dev.shiplog.events.fact.DeliveryOutcome;
 import dev.shiplog.events.fact.DeliveryRecorded;
 import dev.shiplog.events.fact.DeploymentChanged;
@@ -33,6 +35,8 @@ import dev.shiplog.events.fact.ReleaseChanged;
 import dev.shiplog.events.fact.ReleaseState;
 import dev.shiplog.events.fact.ReplayOutcome;
 import dev.shiplog.events.fact.RunState;
+import dev.shiplog.events.fact.SchemaObject;
+import dev.shiplog.events.fact.SchemaObserved;
 import dev.shiplog.events.fact.SignatureState;
 import dev.shiplog.events.fact.TagObserved;
 import dev.shiplog.events.fact.TicketCommented;
@@ -59,6 +63,8 @@ import java.util.stream.Stream;
 
 /** Examples of the kinds of facts that are evidence beside the deployments themselves. */
 final class MoreSamples {
+    private static final String HASH = "a".repeat(64);
+    private static final String OTHER_HASH = "b".repeat(64);
     private static final RepositoryName REPOSITORY = new RepositoryName("acme/claims");
     private static final ActorName ADA = new ActorName("Ada Lovelace");
     private static final TicketKey TICKET = new TicketKey("CLM-1");
@@ -67,7 +73,7 @@ final class MoreSamples {
     private MoreSamples() {}
 
     static Stream<PipelineEvent> all() {
-        return Stream.of(hosts(), git(), persons(), shiplog()).flatMap(Function.identity());
+        return Stream.of(hosts(), git(), persons(), schemas(), shiplog()).flatMap(Function.identity());
     }
 
     private static Stream<PipelineEvent> hosts() {
@@ -204,6 +210,33 @@ final class MoreSamples {
                         "Checked the claims by hand",
                         false,
                         LATER));
+    }
+
+    private static Stream<PipelineEvent> schemas() {
+        return Stream.of(
+                new SchemaObserved(
+                        TARGET,
+                        "postgresql/1 (18)",
+                        "PostgreSQL 18.6",
+                        HASH,
+                        2,
+                        OTHER_HASH,
+                        NOON,
+                        1,
+                        1,
+                        List.of(
+                                new SchemaObject(new DatabaseObject("table", "claim"), OTHER_HASH),
+                                new SchemaObject(new DatabaseObject("index", "claim_by_channel"), null)),
+                        List.of("policy"),
+                        "permission denied for table pg_policy: grant it to shiplog",
+                        LATER),
+                new DefinitionObserved(
+                        "postgresql/1 (18)",
+                        "table",
+                        OTHER_HASH,
+                        "owner: claims\ncolumn 1 id: bigint not null",
+                        false,
+                        NOON));
     }
 
     private static Stream<PipelineEvent> shiplog() {

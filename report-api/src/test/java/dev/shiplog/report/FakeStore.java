@@ -45,6 +45,7 @@ public final class FakeStore implements DeploymentReader, AlertReader, HealthRea
     public volatile boolean down;
     public volatile Conservation counts = new Conservation(10, 8, 2, 0, 0, 0);
     public final FakeFindings findings = new FakeFindings();
+    public final FakeDrift drift = new FakeDrift();
     private final Map<String, TokenHolder> tokens = new HashMap<>();
 
     /** A token's characters for this role, issued to somebody named like the role. */
@@ -72,6 +73,7 @@ public final class FakeStore implements DeploymentReader, AlertReader, HealthRea
                 findings,
                 () -> findings.population,
                 (after, limit) -> List.of(),
+                drift,
                 this);
     }
 

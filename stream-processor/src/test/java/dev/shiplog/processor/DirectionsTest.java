@@ -76,6 +76,26 @@ final class DirectionsTest {
     }
 
     @Test
+    void differencesKnowNeitherKafkaNorStores() {
+        classes()
+                .that()
+                .resideInAPackage("..processor.drift..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "dev.shiplog.events.identity..",
+                        "dev.shiplog.events.fact..",
+                        "dev.shiplog.events.finding..",
+                        "dev.shiplog.configuration..",
+                        "dev.shiplog.processor.correlation..",
+                        "dev.shiplog.processor.drift..")
+                .because("what was changed outside of deployments must be testable and readable without Kafka")
+                .check(PROCESSOR);
+    }
+
+    @Test
     void whatIsKeptKnowsNothingOfWhatKeepsItUp() {
         noClasses()
                 .that()

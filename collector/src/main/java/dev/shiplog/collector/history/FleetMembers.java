@@ -92,7 +92,14 @@ public record FleetMembers(List<Target> targets, List<Aside> excluded, List<Asid
                 fleet.password(),
                 schema(fleet, candidate),
                 fleet.table(),
-                fleet.zone());
+                fleet.zone(),
+                null,
+                ownSchemas(fleet, candidate));
+    }
+
+    /** A member that is a schema has no other. */
+    private static @Nullable List<String> ownSchemas(Fleet fleet, Candidate candidate) {
+        return candidate.schema() == null ? fleet.ownSchemas() : List.of(candidate.schema());
     }
 
     private static @Nullable ClientName client(@Nullable NameTemplate template, Candidate candidate, String match) {

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 final class Problems {
     private static final int LONGEST = 1000;
     private static final int MOST_NAMES = 5;
+    /** The state of what a server of its version cannot do. */
+    private static final String UNSUPPORTED = "0A000";
 
     private Problems() {}
 
@@ -86,6 +88,21 @@ final class Problems {
                 TargetStatus.HISTORY_UNREADABLE,
                 "It is not clear which rows of the history table in " + where(Access.of(target)) + " are the target's: "
                         + mending + " at target " + target.ref().path() + " in shiplog.yaml.");
+    }
+
+    static String schemaNotRead(Access access, SQLException cause) {
+        String mending =
+                switch (Engine.of(access.jdbcUrl()).refusal(cause)) {
+                    case FORBIDDEN ->
+                        "Grant its user what the server denies; a role that may log in can"
+                                + " usually read all catalogs.";
+                    case NO_TABLE, OTHER ->
+                        UNSUPPORTED.equals(cause.getSQLState())
+                                ? "Upgrade the server; until then nobody can tell whether it drifted."
+                                : mending(access, cause);
+                    case CREDENTIALS, NO_DATABASE, BUSY, SLOW -> mending(access, cause);
+                };
+        return "Cannot read the schema of " + where(access) + ": " + told(access, cause) + ". " + mending;
     }
 
     private static String where(Access access) {

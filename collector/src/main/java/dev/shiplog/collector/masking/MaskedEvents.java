@@ -7,6 +7,7 @@ import dev.shiplog.events.fact.BackupRecorded;
 import dev.shiplog.events.fact.BranchPushed;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DefinitionObserved;
 import dev.shiplog.events.fact.DeliveryRecorded;
 import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.DeploymentRecorded;
@@ -27,6 +28,7 @@ import dev.shiplog.events.fact.ReleaseChanged;
 import dev.shiplog.events.fact.ReportExported;
 import dev.shiplog.events.fact.ReportedChange;
 import dev.shiplog.events.fact.ReviewSubmitted;
+import dev.shiplog.events.fact.SchemaObserved;
 import dev.shiplog.events.fact.TagObserved;
 import dev.shiplog.events.fact.TargetChecked;
 import dev.shiplog.events.fact.TicketChanged;
@@ -71,6 +73,8 @@ public final class MaskedEvents {
             case PipelineRunChanged e -> MaskedEvidence.mask(e);
             case ReviewSubmitted e -> MaskedEvidence.mask(e);
             case DriftChecked e -> MaskedEvidence.mask(e);
+            case SchemaObserved e -> MaskedSchemas.mask(e);
+            case DefinitionObserved e -> MaskedSchemas.mask(e);
             // Shiplog itself states them, and masks what it quotes.
             case AlertHandled e -> e;
             case DeliveryRecorded e -> e;

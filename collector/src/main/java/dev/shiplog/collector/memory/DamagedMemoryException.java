@@ -1,10 +1,11 @@
 package dev.shiplog.collector.memory;
 
-/** A file of remembered rows does not hold what was written to it. */
-final class DamagedMemoryException extends Exception {
+/** A file of what is remembered does not hold what was written to it. */
+public final class DamagedMemoryException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    DamagedMemoryException(String message) {
+    /** @param message what of it is not as it was written */
+    public DamagedMemoryException(String message) {
         super(message);
     }
 }

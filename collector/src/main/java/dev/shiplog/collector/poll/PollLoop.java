@@ -26,11 +26,18 @@ public final class PollLoop implements AutoCloseable {
 
     private final Map<Polled, Turn> turns = new ConcurrentHashMap<>();
     private final Duration interval;
+    private final long millisEach;
     private final ExecutorService threads;
     private boolean started;
     private boolean closed;
 
     public PollLoop(String name, List<? extends Polled> polled, Duration interval) {
+        this(name, polled, interval, MILLIS_EACH);
+    }
+
+    /** @param millisEach over how long the first looks are spread, in milliseconds for each that is polled */
+    PollLoop(String name, List<? extends Polled> polled, Duration interval, long millisEach) {
+        this.millisEach = millisEach;
         polled.forEach(each -> turns.put(each, new Turn(each)));
         this.interval = interval;
         this.threads = Executors.newThreadPerTaskExecutor(
@@ -56,6 +63,14 @@ public final class PollLoop implements AutoCloseable {
         Turn turn = turns.remove(polled);
         if (turn != null) {
             turn.stop();
+        }
+    }
+
+    /** Polls this once as soon as may be, beside its turns, and does not wait until that is done. */
+    synchronized void soon(Polled polled) {
+        Turn turn = turns.get(polled);
+        if (turn != null && started && !closed) {
+            threads.execute(turn::take);
         }
     }
 
@@ -104,7 +119,7 @@ public final class PollLoop implements AutoCloseable {
 
     /** When a first look comes: thousands of them do not fall together. */
     private Duration spread(int many) {
-        long most = Math.min(interval.toMillis(), many * MILLIS_EACH);
+        long most = Math.min(interval.toMillis(), many * millisEach);
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most + 1));
     }
 

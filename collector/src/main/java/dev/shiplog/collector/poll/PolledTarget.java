@@ -38,6 +38,7 @@ final class PolledTarget implements Polled {
     private final SourceName source;
     private final WatchedRows rows;
     private final LockReader locks;
+    private final Runnable cameToRest;
     private final Rest rest = new Rest();
     private final Instant since;
     private final ReentrantLock looking = new ReentrantLock();
@@ -59,6 +60,7 @@ final class PolledTarget implements Polled {
             LockReader locks,
             FactSink sink,
             Path memory,
+            Runnable cameToRest,
             InstantSource clock) {
         this.target = target;
         this.history = history;
@@ -66,6 +68,7 @@ final class PolledTarget implements Polled {
         this.locks = locks;
         this.sink = sink;
         this.clock = clock;
+        this.cameToRest = cameToRest;
         this.source = new SourceName("/targets/" + target.ref().path());
         this.rows = new WatchedRows(target, history, source, sink, memory, clock);
         this.since = clock.instant();
@@ -187,6 +190,7 @@ final class PolledTarget implements Polled {
         statusSent = look.status();
         if (settled != null) {
             rest.told();
+            cameToRest.run();
         }
         checksSent.incrementAndGet();
     }

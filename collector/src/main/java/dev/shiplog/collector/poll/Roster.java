@@ -32,14 +32,21 @@ final class Roster {
     private final Function<Target, PolledTarget> polling;
     private final HistoryReader reader;
     private final PollLoop loop;
+    private final SchemaPoller schemas;
     private final List<PolledTarget> listed;
     private final Map<String, Member> members = new ConcurrentSkipListMap<>();
     private final Map<Object, String> databases = new ConcurrentHashMap<>();
 
-    Roster(Collection<Target> listed, Function<Target, PolledTarget> polling, HistoryReader reader, PollLoop loop) {
+    Roster(
+            Collection<Target> listed,
+            Function<Target, PolledTarget> polling,
+            HistoryReader reader,
+            PollLoop loop,
+            SchemaPoller schemas) {
         this.polling = polling;
         this.reader = reader;
         this.loop = loop;
+        this.schemas = schemas;
         this.first = new FirstLooks(listed, LONGEST_WAIT, LONGEST_WAIT_FOR_GIT);
         List<PolledTarget> all = new ArrayList<>();
         for (Target target : listed) {
@@ -47,6 +54,7 @@ final class Roster {
             all.add(polled);
             loop.add(first.inTurn(target.ref(), polled, polled::known));
             databases.put(table(target), target.ref().path());
+            schemas.add(target);
         }
         this.listed = List.copyOf(all);
     }
@@ -85,6 +93,7 @@ final class Roster {
         members.put(path, new Member(fleet, target, polled));
         databases.put(table(target), path);
         loop.add(polled);
+        schemas.add(target);
         LOG.info("Target {} was found and is polled from now on.", path);
         return null;
     }
@@ -113,6 +122,7 @@ final class Roster {
 
     private void forget(Member member) {
         loop.remove(member.polled());
+        schemas.remove(member.target());
         reader.forget(member.target());
         databases.remove(table(member.target()), member.target().ref().path());
     }

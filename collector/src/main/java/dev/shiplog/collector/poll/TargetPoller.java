@@ -6,6 +6,7 @@ import dev.shiplog.collector.history.FleetQuery;
 import dev.shiplog.collector.history.HistoryReader;
 import dev.shiplog.collector.history.HistorySource;
 import dev.shiplog.collector.history.LockReader;
+import dev.shiplog.collector.history.SchemaDoor;
 import dev.shiplog.collector.history.engine.Limits;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.configuration.Application;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the history tables of all targets, each poll interval, and each minute for the members of fleets. A target
@@ -38,6 +40,7 @@ public final class TargetPoller implements AutoCloseable {
     private final Roster roster;
     private final List<PolledFleet> fleets;
     private final Duration patience;
+    private final SchemaPoller schemas;
     private final PollLoop loop;
     private final PollLoop search;
 
@@ -62,6 +65,7 @@ public final class TargetPoller implements AutoCloseable {
                 dataDirectory,
                 pollInterval,
                 CollectorSettings.CONNECTIONS,
+                null,
                 clock);
     }
 
@@ -71,6 +75,7 @@ public final class TargetPoller implements AutoCloseable {
      * @param histories how to read the tables, one for each tool
      * @param dataDirectory under which it is remembered what the tables showed, in {@code history}
      * @param connectionsPerServer how many connections a server bears
+     * @param schemaInterval between two looks at the same schema; null if schemas are not looked at
      * @throws IllegalArgumentException if a tool is none of them
      */
     public TargetPoller(
@@ -80,6 +85,7 @@ public final class TargetPoller implements AutoCloseable {
             Path dataDirectory,
             Duration pollInterval,
             int connectionsPerServer,
+            @Nullable Duration schemaInterval,
             InstantSource clock) {
         Map<ToolName, HistorySource> byTool =
                 histories.stream().collect(Collectors.toMap(HistorySource::tool, Function.identity()));
@@ -88,6 +94,8 @@ public final class TargetPoller implements AutoCloseable {
         HistoryReader reader = new HistoryReader(connections, histories, clock);
         LockReader locks = new LockReader(connections);
         this.loop = new PollLoop("target", List.of(), pollInterval);
+        this.schemas = new SchemaPoller(
+                new SchemaDoor(connections), byTool, sink, dataDirectory.resolve("schemas"), schemaInterval, clock);
         this.roster = new Roster(
                 watched.targets(),
                 target -> new PolledTarget(
@@ -97,9 +105,11 @@ public final class TargetPoller implements AutoCloseable {
                         locks,
                         sink,
                         dataDirectory.resolve("history"),
+                        () -> schemas.deployed(target),
                         clock),
                 reader,
-                loop);
+                loop,
+                schemas);
         FleetQuery query = new FleetQuery(connections);
         this.fleets = watched.fleets().stream()
                 .map(fleet -> new PolledFleet(fleet, query, roster, clock))
@@ -152,12 +162,28 @@ public final class TargetPoller implements AutoCloseable {
         roster.after(repositoriesRead);
         loop.start();
         search.start();
+        schemas.start();
     }
 
     /** Looks for members, then looks at every target once, and waits until that is done. */
     public void pollNow() {
         search.pollNow();
         loop.pollNow();
+    }
+
+    /** Looks at every schema once, and waits until that is done. */
+    public void lookAtSchemasNow() {
+        schemas.pollNow();
+    }
+
+    /** How it stands with the schemas of all targets. */
+    public List<SchemaState> schemas() {
+        return schemas.states();
+    }
+
+    /** How it stands with all schemas together, with each one's state by its target's path. */
+    public Health checkSchemas() {
+        return schemas.check();
     }
 
     /** How it stands with every target: the listed ones in their order, then the members of fleets by their paths. */
@@ -207,6 +233,7 @@ public final class TargetPoller implements AutoCloseable {
     public void close() {
         search.close();
         loop.close();
+        schemas.close();
         connections.close();
     }
 

@@ -210,6 +210,7 @@ final class FleetPollerTest {
                 data,
                 Duration.ofMillis(100),
                 2,
+                null,
                 InstantSource.system());
     }
 

@@ -4,6 +4,7 @@ import dev.shiplog.configuration.Secret;
 import dev.shiplog.events.identity.ToolName;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a listed target and a fleet say alike: whose history is read, where, and as whom. */
@@ -26,7 +27,8 @@ final class AccessReader {
             @Nullable Secret password,
             @Nullable String schema,
             @Nullable String table,
-            ZoneId zone) {}
+            ZoneId zone,
+            @Nullable List<String> ownSchemas) {}
 
     /** The access; {@code usual} is the environment's tool. */
     Access access(Section section, @Nullable ToolName usual, boolean usualGiven) {
@@ -43,6 +45,17 @@ final class AccessReader {
         String schema = section.optional("schema", Forms.SQL_NAME);
         String table = section.optional("table", Forms.SQL_NAME);
         ZoneId zone = section.optional("zone", Forms.ZONE, ZoneOffset.UTC);
-        return new Access(own, url, username, password, schema, table, zone);
+        return new Access(own, url, username, password, schema, table, zone, ownSchemas(section));
+    }
+
+    private static @Nullable List<String> ownSchemas(Section section) {
+        if (section.isEmptyList("own_schemas")) {
+            section.fault(
+                    "own_schemas",
+                    section.name("own_schemas") + " names no schema",
+                    "name those that belong to the target, or leave it out if all do");
+        }
+        List<String> named = section.values("own_schemas", Forms.SQL_NAME);
+        return named.isEmpty() ? null : named;
     }
 }

@@ -30,6 +30,7 @@ final class EdgeReader {
         Duration pollInterval = collector.optional("poll_interval", Forms.DURATION, POLL_INTERVAL);
         int connections =
                 collector.optional("connections_per_server", Forms.CONNECTIONS, CollectorSettings.CONNECTIONS);
+        SchemaLooks schemas = collector.optional("schema_interval", Forms.SCHEMA_INTERVAL, SchemaLooks.NEVER);
         List<Section> holders = collector.sections("tokens");
         List<CollectorToken> tokens = tokens(holders);
         Map<SourceName, WebhookSettings> webhooks = WebhookReader.webhooks(collector.section("webhooks"));
@@ -42,7 +43,7 @@ final class EdgeReader {
                     "add collector.tokens (`shiplog token` makes one), or bind to 127.0.0.1");
         }
         collector.finish();
-        return new CollectorSettings(address, pollInterval, connections, tokens, webhooks, sweeps);
+        return new CollectorSettings(address, pollInterval, connections, schemas.interval(), tokens, webhooks, sweeps);
     }
 
     static ReportSettings report(Section report) {

@@ -65,7 +65,8 @@ final class FleetReader {
                 target,
                 client,
                 excluded,
-                outOfScope);
+                outOfScope,
+                access.ownSchemas());
     }
 
     private static @Nullable Membership members(Section section, @Nullable String url) {
@@ -91,6 +92,9 @@ final class FleetReader {
         }
         if (schemas != null && section.has("schema")) {
             section.fault("schema", "the members are schemas already", "leave schema out");
+        }
+        if (schemas != null && section.has("own_schemas")) {
+            section.fault("own_schemas", "each member is a schema of its own already", "leave own_schemas out");
         }
         if (databases != null) {
             return new Membership.Databases(databases);

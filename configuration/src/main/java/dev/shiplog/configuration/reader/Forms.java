@@ -44,6 +44,8 @@ final class Forms {
     static final Form<ZoneId> ZONE = new Form<>(Forms::zone, "write for example UTC or Europe/Berlin");
     static final Form<Duration> DURATION =
             new Form<>(Forms::duration, "write for example 500ms, 2s or 1m; at least 100ms, at most 24h");
+    static final Form<SchemaLooks> SCHEMA_INTERVAL =
+            new Form<>(SchemaLooks::of, "write for example 5m, 15m or 1h, at least 1s, at most 24h; or off");
     static final Form<Duration> LONG_DURATION =
             new Form<>(ParameterText::duration, "write for example 90m, 24h or 30d; at least 1s, at most 36500d");
     static final Form<Boolean> FLAG = new Form<>(ParameterText::flag, "write true or false");
@@ -112,7 +114,7 @@ final class Forms {
         }
     }
 
-    private static Duration duration(String text) {
+    static Duration duration(String text) {
         Matcher matcher = DURATION_TEXT.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(Text.shown(text) + " is not a duration");

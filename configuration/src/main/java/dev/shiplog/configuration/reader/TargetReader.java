@@ -57,6 +57,7 @@ final class TargetReader {
                 access.schema(),
                 access.table(),
                 access.zone(),
-                rowsOf);
+                rowsOf,
+                access.ownSchemas());
     }
 }

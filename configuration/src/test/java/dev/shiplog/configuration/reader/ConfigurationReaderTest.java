@@ -76,6 +76,7 @@ class ConfigurationReaderTest {
                         password: p
                         schema: public
                         table: databasechangelog
+                        own_schemas: [app, audit]
                         zone: Europe/Berlin
                       - {name: other, tool: flyway, url: "jdbc:postgresql://db/other"}
             """;
@@ -91,6 +92,7 @@ class ConfigurationReaderTest {
         assertThat(read.collector().address().getAddress().isLoopbackAddress()).isTrue();
         assertThat(read.collector().address().getPort()).isEqualTo(7071);
         assertThat(read.collector().pollInterval()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(read.collector().schemaInterval()).isNull();
         assertThat(read.report().address().getAddress().isLoopbackAddress()).isTrue();
         assertThat(read.report().address().getPort()).isEqualTo(7070);
         assertThat(read.report().zone()).isEqualTo(ZoneOffset.UTC);
@@ -98,6 +100,7 @@ class ConfigurationReaderTest {
                 read.applications().get(0).environments().get(0).targets().get(0);
         assertThat(target.ref().path()).isEqualTo("claims/dev/claims-dev");
         assertThat(target.username()).isNull();
+        assertThat(target.ownSchemas()).isNull();
         assertThat(target.zone()).isEqualTo(ZoneOffset.UTC);
     }
 
@@ -117,6 +120,7 @@ class ConfigurationReaderTest {
                   bind: 0.0.0.0
                   port: 8071
                   poll_interval: 500ms
+                  schema_interval: 15m
                   tokens:
                     - {holder: build-server, sha256: %s}
                   webhooks:
@@ -138,6 +142,7 @@ class ConfigurationReaderTest {
         assertThat(read.collector().address().getAddress().isAnyLocalAddress()).isTrue();
         assertThat(read.collector().address().getPort()).isEqualTo(8071);
         assertThat(read.collector().pollInterval()).isEqualTo(Duration.ofMillis(500));
+        assertThat(read.collector().schemaInterval()).isEqualTo(Duration.ofMinutes(15));
         assertThat(read.collector().tokens())
                 .containsExactly(new CollectorToken(new ActorName("build-server"), "ab".repeat(32)));
         assertThat(read.collector().webhooks())
@@ -256,6 +261,7 @@ class ConfigurationReaderTest {
                                             username: reader
                                             password: p
                                             table: changes
+                                            own_schemas: [app]
                                             zone: Europe/Berlin
                                             target: claims-{match}
                                             exclude: [{pattern: "*_tmp", reason: made for a test}]
@@ -284,6 +290,8 @@ class ConfigurationReaderTest {
         Fleet asked = environment.fleets().get(1);
         assertThat(asked.members()).isEqualTo(new Fleet.Membership.Rows("select 1"));
         assertThat(asked.client()).isNull();
+        assertThat(clients.ownSchemas()).containsExactly("app");
+        assertThat(asked.ownSchemas()).isNull();
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 package dev.shiplog.events.fact;
 
 import dev.shiplog.events.identity.Text;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An object of a database, as far as the text of a change tells it.
@@ -9,9 +11,20 @@ import dev.shiplog.events.identity.Text;
  * @param name with its schema where the text gives one; in lower case unless it was quoted
  */
 public record DatabaseObject(String kind, String name) {
+    private static final Pattern KIND = Pattern.compile("[a-z][a-z ]{0,39}");
+
     public DatabaseObject {
-        Text.matching("object.kind", kind, "[a-z][a-z ]{0,39}", "a kind of object such as table, in lower case");
+        kind(kind);
         Text.identifying("object.name", name, 300);
+    }
+
+    /**
+     * A kind of object.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static String kind(@Nullable String kind) {
+        return Text.matching("object.kind", kind, KIND, "a kind of object such as table, in lower case");
     }
 
     @Override

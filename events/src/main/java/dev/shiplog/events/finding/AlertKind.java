@@ -10,6 +10,10 @@ public enum AlertKind {
     TARGET_BEHIND,
     /** Rows of a history table vanished or were edited, and no run is known that did it. */
     HISTORY_ALTERED,
+    /** Objects of a schema are not what deployments made them. */
+    SCHEMA_DRIFTED,
+    /** A schema that should be looked at was not read as a whole for long. */
+    SCHEMA_UNREAD,
     /** A control failed on a deployment, or nothing is known that would show that it was met. */
     CONTROL_FAILED,
     /** A change skipped a stage of the path, overtook another, or went on as a hotfix that earlier stages lack. */

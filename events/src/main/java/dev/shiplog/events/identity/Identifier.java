@@ -15,6 +15,7 @@ public sealed interface Identifier
                 CommitSha,
                 ControlId,
                 DeploymentId,
+                DriftId,
                 EnvironmentName,
                 ExceptionId,
                 FactId,

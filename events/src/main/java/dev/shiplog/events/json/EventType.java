@@ -7,6 +7,7 @@ import dev.shiplog.events.fact.BackupRecorded;
 import dev.shiplog.events.fact.BranchPushed;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DefinitionObserved;
 import dev.shiplog.events.fact.DeliveryRecorded;
 import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.DeploymentRecorded;
@@ -24,6 +25,7 @@ import dev.shiplog.events.fact.PullRequestChanged;
 import dev.shiplog.events.fact.ReleaseChanged;
 import dev.shiplog.events.fact.ReportExported;
 import dev.shiplog.events.fact.ReviewSubmitted;
+import dev.shiplog.events.fact.SchemaObserved;
 import dev.shiplog.events.fact.TagObserved;
 import dev.shiplog.events.fact.TargetChecked;
 import dev.shiplog.events.fact.TicketChanged;
@@ -46,6 +48,7 @@ public enum EventType {
     BRANCH_PUSHED("dev.shiplog.branch.pushed.v1", BranchPushed.class, true),
     CHANGE_INTRODUCED("dev.shiplog.change.introduced.v1", ChangeIntroduced.class, true),
     COMMIT_OBSERVED("dev.shiplog.commit.observed.v1", CommitObserved.class, true),
+    DEFINITION_OBSERVED("dev.shiplog.definition.observed.v1", DefinitionObserved.class, true),
     DELIVERY_RECORDED("dev.shiplog.delivery.recorded.v1", DeliveryRecorded.class, false),
     DEPLOYMENT_CHANGED("dev.shiplog.deployment.changed.v1", DeploymentChanged.class, true),
     DEPLOYMENT_RECORDED("dev.shiplog.deployment.recorded.v1", DeploymentRecorded.class, true),
@@ -62,6 +65,7 @@ public enum EventType {
     RELEASE_CHANGED("dev.shiplog.release.changed.v1", ReleaseChanged.class, true),
     REPORT_EXPORTED("dev.shiplog.report.exported.v1", ReportExported.class, false),
     REVIEW_SUBMITTED("dev.shiplog.review.submitted.v1", ReviewSubmitted.class, true),
+    SCHEMA_OBSERVED("dev.shiplog.schema.observed.v1", SchemaObserved.class, true),
     TAG_OBSERVED("dev.shiplog.tag.observed.v1", TagObserved.class, true),
     TARGET_CHECKED("dev.shiplog.target.checked.v1", TargetChecked.class, true),
     TICKET_CHANGED("dev.shiplog.ticket.changed.v1", TicketChanged.class, true),

@@ -1,6 +1,7 @@
 package dev.shiplog.events.transport;
 
 import dev.shiplog.events.finding.Alert;
+import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.Finding;
 import dev.shiplog.events.finding.Judgement;
 import dev.shiplog.events.finding.Promotion;
@@ -17,6 +18,7 @@ public final class FindingCodec {
     private static final String TRAIL = "dev.shiplog.trail.v1";
     private static final String JUDGEMENT = "dev.shiplog.judgement.v1";
     private static final String PROMOTION = "dev.shiplog.promotion.v1";
+    private static final String DRIFT = "dev.shiplog.drift.v1";
     private static final String ALERT = "dev.shiplog.alert.v1";
 
     private FindingCodec() {}
@@ -28,6 +30,7 @@ public final class FindingCodec {
             case Alert alert -> Topic.ALERTS;
             case Judgement judgement -> Topic.JUDGEMENTS;
             case Promotion promotion -> Topic.PROMOTIONS;
+            case Drift drift -> Topic.DRIFT;
         };
     }
 
@@ -38,6 +41,7 @@ public final class FindingCodec {
             case Alert alert -> ALERT.getBytes(StandardCharsets.UTF_8);
             case Judgement judgement -> JUDGEMENT.getBytes(StandardCharsets.UTF_8);
             case Promotion promotion -> PROMOTION.getBytes(StandardCharsets.UTF_8);
+            case Drift drift -> DRIFT.getBytes(StandardCharsets.UTF_8);
         };
     }
 
@@ -53,6 +57,7 @@ public final class FindingCodec {
             case ALERT -> ShiplogJson.read(value, Alert.class);
             case JUDGEMENT -> ShiplogJson.read(value, Judgement.class);
             case PROMOTION -> ShiplogJson.read(value, Promotion.class);
+            case DRIFT -> ShiplogJson.read(value, Drift.class);
             default -> throw new UnreadableJsonException("Shiplog knows no findings of type " + name);
         };
     }

@@ -15,6 +15,8 @@ public enum Topic {
     JUDGEMENTS("shiplog.judgements"),
     /** Every version of each change's way through the environments, for ever. Keyed by application. */
     PROMOTIONS("shiplog.promotions"),
+    /** Every version of every difference between a schema and what it should be, for ever. Keyed by application. */
+    DRIFT("shiplog.drift"),
     /** Deliveries that could not be read, for ever, so that they can be replayed. Keyed by where they came from. */
     DEAD_LETTERS("shiplog.dead-letters"),
     /** The newest status of every source of every collector. Keyed by both, and compacted: it is no fact. */
@@ -40,7 +42,7 @@ public enum Topic {
 
     /** Those that the report API takes over; replays only collectors read. */
     public static List<Topic> takenOver() {
-        return List.of(EVENTS, TRAILS, ALERTS, JUDGEMENTS, PROMOTIONS, DEAD_LETTERS, SOURCES);
+        return List.of(EVENTS, TRAILS, ALERTS, JUDGEMENTS, PROMOTIONS, DRIFT, DEAD_LETTERS, SOURCES);
     }
 
     /**

@@ -94,6 +94,8 @@ public final class ReportApi implements HealthCheck, AutoCloseable {
         routes.addAll(exceptionRoutes.routes());
         routes.addAll(new PromotionRoutes(readers.promotions(), readers.fleets(), clock, settings.zone()).routes());
         routes.addAll(new ObjectRoutes(readers.objects()).routes());
+        routes.addAll(new DriftRoutes(readers.drift(), clock, settings.zone()).routes());
+        routes.addAll(new DriftPageRoutes(readers.drift(), pages, clock, settings.zone()).routes());
         this.alerts = new AlertStream(readers.alerts(), LOOK, HEARTBEAT, LONGEST);
         AlertRoutes alertRoutes = new AlertRoutes(readers.alerts(), alerts, recorder, clock);
         routes.addAll(alertRoutes.routes());

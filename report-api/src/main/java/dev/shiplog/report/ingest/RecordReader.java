@@ -3,6 +3,7 @@ package dev.shiplog.report.ingest;
 import dev.shiplog.events.fact.Bounds;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.finding.Alert;
+import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.Judgement;
 import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.finding.Trail;
@@ -97,6 +98,7 @@ final class RecordReader {
             case Alert alert -> new Arrived.OfAlert(arrival(message), alert, body);
             case Judgement judgement -> new Arrived.OfJudgement(arrival(message), judgement, body);
             case Promotion promotion -> new Arrived.OfPromotion(arrival(message), promotion, body);
+            case Drift drift -> new Arrived.OfDrift(arrival(message), drift, body);
         };
     }
 

@@ -17,4 +17,5 @@ public record Readers(
         ExceptionReader exceptions,
         PopulationReader population,
         ConflictReader conflicts,
+        DriftReader drift,
         HealthReader health) {}

@@ -59,6 +59,16 @@ public final class Pages {
         return render("alertlife.jte", Map.of("page", page, "say", wording));
     }
 
+    /** Where schemas differ from what they should be. */
+    public String drift(DriftPage page) {
+        return render("drift.jte", Map.of("page", page, "say", wording));
+    }
+
+    /** One difference with both definitions. */
+    public String driftDetail(DriftDetailPage page) {
+        return render("driftdetail.jte", Map.of("page", page, "say", wording));
+    }
+
     /** A deployment with all its evidence. */
     public String deployment(DeploymentPage page) {
         return render("deployment.jte", Map.of("page", page, "say", wording));

@@ -48,6 +48,7 @@ final class Months {
                     JUDGEMENTS.forEach(table -> want(
                             wanted, table, judgement.judgement().deployment().anchoredAt()));
                 case Arrived.OfPromotion promotion -> want(wanted, "promotion_version", recordedAt);
+                case Arrived.OfDrift drift -> want(wanted, "drift_version", recordedAt);
                 case Arrived.OfLetter letter -> want(wanted, "dead_letter", recordedAt);
                 case Arrived.Unreadable unreadable -> want(wanted, "dead_letter", recordedAt);
             }

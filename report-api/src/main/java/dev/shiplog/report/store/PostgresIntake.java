@@ -69,6 +69,8 @@ public final class PostgresIntake implements Intake {
             new TokenWriter(sql).write(entries);
             new ReplayWriter(sql).write(entries);
             new ExceptionWriter(sql).write(entries);
+            new SchemaLookWriter(sql).write(entries);
+            new DefinitionWriter(sql).write(entries);
             new SourceTotals(sql).addFacts(entries);
         }
         if (!sorted.trails().isEmpty()) {
@@ -79,6 +81,9 @@ public final class PostgresIntake implements Intake {
         }
         if (!sorted.promotions().isEmpty()) {
             new PromotionWriter(sql).write(sorted.promotions(), admission);
+        }
+        if (!sorted.drift().isEmpty()) {
+            new DriftWriter(sql).write(sorted.drift(), admission);
         }
         if (!sorted.alerts().isEmpty()) {
             new AlertWriter(sql).write(sorted.alerts(), admission);

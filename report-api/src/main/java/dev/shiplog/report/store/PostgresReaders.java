@@ -29,6 +29,7 @@ public final class PostgresReaders {
                 new PostgresExceptions(database),
                 () -> database.query(SelectPopulation::run),
                 (after, limit) -> database.query(sql -> SelectConflicts.run(sql, after, limit)),
+                new PostgresDrift(database),
                 () -> database.query(SelectConservation::run));
     }
 }

@@ -17,10 +17,12 @@ record Sorted(
         List<Candidate<Arrived.OfAlert>> alerts,
         List<Candidate<Arrived.OfJudgement>> judgements,
         List<Candidate<Arrived.OfPromotion>> promotions,
+        List<Candidate<Arrived.OfDrift>> drift,
         List<LetterWriter.Lost> letters,
         List<SourceStatus> statuses) {
     static Sorted of(List<Arrived> records, Tallies tallies) {
         Sorted sorted = new Sorted(
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
@@ -61,6 +63,9 @@ record Sorted(
                         PromotionWriter.key(promotion.promotion()),
                         type(promotion.promotion()),
                         promotion.body()));
+            case Arrived.OfDrift found ->
+                drift.add(Candidate.of(
+                        found, found.arrival(), DriftWriter.key(found.drift()), type(found.drift()), found.body()));
             case Arrived.OfStatus status -> {
                 statuses.add(status.status());
                 tallies.add(status.arrival().place(), Tally.ENTRY);

@@ -2,6 +2,7 @@ package dev.shiplog.report.store;
 
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.finding.Alert;
+import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.Finding;
 import dev.shiplog.events.finding.Judgement;
 import dev.shiplog.events.finding.Promotion;
@@ -29,6 +30,7 @@ public final class TestStore implements AutoCloseable {
     public static final Place TRAILS = new Place("shiplog.trails", 0);
     public static final Place ALERTS = new Place("shiplog.alerts", 0);
     public static final Place JUDGEMENTS = new Place("shiplog.judgements", 0);
+    public static final Place DRIFT = new Place("shiplog.drift", 0);
     public static final Place PROMOTIONS = new Place("shiplog.promotions", 0);
     public static final Instant RECORDED = Instant.parse("2026-03-02T12:00:01.5Z");
 
@@ -107,6 +109,8 @@ public final class TestStore implements AutoCloseable {
             case Promotion promotion ->
                 new Arrived.OfPromotion(
                         new Arrival(PROMOTIONS, offset, RECORDED.plusMillis(offset)), promotion, json(promotion));
+            case Drift drift ->
+                new Arrived.OfDrift(new Arrival(DRIFT, offset, RECORDED.plusMillis(offset)), drift, json(drift));
         };
     }
 

@@ -12,9 +12,12 @@ import dev.shiplog.sql.mirror.tables.Conflict;
 import dev.shiplog.sql.mirror.tables.ControlException;
 import dev.shiplog.sql.mirror.tables.DeadLetter;
 import dev.shiplog.sql.mirror.tables.DeadLetterReplay;
+import dev.shiplog.sql.mirror.tables.Definition;
 import dev.shiplog.sql.mirror.tables.Deployment;
 import dev.shiplog.sql.mirror.tables.DeploymentChange;
 import dev.shiplog.sql.mirror.tables.DeploymentEvidence;
+import dev.shiplog.sql.mirror.tables.Drift;
+import dev.shiplog.sql.mirror.tables.DriftVersion;
 import dev.shiplog.sql.mirror.tables.ExceptionDecision;
 import dev.shiplog.sql.mirror.tables.FactIdentity;
 import dev.shiplog.sql.mirror.tables.IngestCount;
@@ -28,6 +31,7 @@ import dev.shiplog.sql.mirror.tables.PromotionObject;
 import dev.shiplog.sql.mirror.tables.PromotionProblem;
 import dev.shiplog.sql.mirror.tables.PromotionStage;
 import dev.shiplog.sql.mirror.tables.PromotionVersion;
+import dev.shiplog.sql.mirror.tables.SchemaLook;
 import dev.shiplog.sql.mirror.tables.SourceStatus;
 import dev.shiplog.sql.mirror.tables.SourceTotal;
 import dev.shiplog.sql.mirror.tables.TargetStatus;
@@ -105,6 +109,11 @@ public class Shiplog extends SchemaImpl {
     public final DeadLetterReplay DEAD_LETTER_REPLAY = DeadLetterReplay.DEAD_LETTER_REPLAY;
 
     /**
+     * The table <code>shiplog.definition</code>.
+     */
+    public final Definition DEFINITION = Definition.DEFINITION;
+
+    /**
      * The table <code>shiplog.deployment</code>.
      */
     public final Deployment DEPLOYMENT = Deployment.DEPLOYMENT;
@@ -118,6 +127,16 @@ public class Shiplog extends SchemaImpl {
      * The table <code>shiplog.deployment_evidence</code>.
      */
     public final DeploymentEvidence DEPLOYMENT_EVIDENCE = DeploymentEvidence.DEPLOYMENT_EVIDENCE;
+
+    /**
+     * The table <code>shiplog.drift</code>.
+     */
+    public final Drift DRIFT = Drift.DRIFT;
+
+    /**
+     * The table <code>shiplog.drift_version</code>.
+     */
+    public final DriftVersion DRIFT_VERSION = DriftVersion.DRIFT_VERSION;
 
     /**
      * The table <code>shiplog.exception_decision</code>.
@@ -185,6 +204,11 @@ public class Shiplog extends SchemaImpl {
     public final PromotionVersion PROMOTION_VERSION = PromotionVersion.PROMOTION_VERSION;
 
     /**
+     * The table <code>shiplog.schema_look</code>.
+     */
+    public final SchemaLook SCHEMA_LOOK = SchemaLook.SCHEMA_LOOK;
+
+    /**
      * The table <code>shiplog.source_status</code>.
      */
     public final SourceStatus SOURCE_STATUS = SourceStatus.SOURCE_STATUS;
@@ -233,9 +257,12 @@ public class Shiplog extends SchemaImpl {
             ControlException.CONTROL_EXCEPTION,
             DeadLetter.DEAD_LETTER,
             DeadLetterReplay.DEAD_LETTER_REPLAY,
+            Definition.DEFINITION,
             Deployment.DEPLOYMENT,
             DeploymentChange.DEPLOYMENT_CHANGE,
             DeploymentEvidence.DEPLOYMENT_EVIDENCE,
+            Drift.DRIFT,
+            DriftVersion.DRIFT_VERSION,
             ExceptionDecision.EXCEPTION_DECISION,
             FactIdentity.FACT_IDENTITY,
             IngestCount.INGEST_COUNT,
@@ -249,6 +276,7 @@ public class Shiplog extends SchemaImpl {
             PromotionProblem.PROMOTION_PROBLEM,
             PromotionStage.PROMOTION_STAGE,
             PromotionVersion.PROMOTION_VERSION,
+            SchemaLook.SCHEMA_LOOK,
             SourceStatus.SOURCE_STATUS,
             SourceTotal.SOURCE_TOTAL,
             TargetStatus.TARGET_STATUS,

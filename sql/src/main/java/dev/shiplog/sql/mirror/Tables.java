@@ -12,9 +12,12 @@ import dev.shiplog.sql.mirror.tables.Conflict;
 import dev.shiplog.sql.mirror.tables.ControlException;
 import dev.shiplog.sql.mirror.tables.DeadLetter;
 import dev.shiplog.sql.mirror.tables.DeadLetterReplay;
+import dev.shiplog.sql.mirror.tables.Definition;
 import dev.shiplog.sql.mirror.tables.Deployment;
 import dev.shiplog.sql.mirror.tables.DeploymentChange;
 import dev.shiplog.sql.mirror.tables.DeploymentEvidence;
+import dev.shiplog.sql.mirror.tables.Drift;
+import dev.shiplog.sql.mirror.tables.DriftVersion;
 import dev.shiplog.sql.mirror.tables.ExceptionDecision;
 import dev.shiplog.sql.mirror.tables.FactIdentity;
 import dev.shiplog.sql.mirror.tables.IngestCount;
@@ -28,6 +31,7 @@ import dev.shiplog.sql.mirror.tables.PromotionObject;
 import dev.shiplog.sql.mirror.tables.PromotionProblem;
 import dev.shiplog.sql.mirror.tables.PromotionStage;
 import dev.shiplog.sql.mirror.tables.PromotionVersion;
+import dev.shiplog.sql.mirror.tables.SchemaLook;
 import dev.shiplog.sql.mirror.tables.SourceStatus;
 import dev.shiplog.sql.mirror.tables.SourceTotal;
 import dev.shiplog.sql.mirror.tables.TargetStatus;
@@ -90,6 +94,11 @@ public class Tables {
     public static final DeadLetterReplay DEAD_LETTER_REPLAY = DeadLetterReplay.DEAD_LETTER_REPLAY;
 
     /**
+     * The table <code>shiplog.definition</code>.
+     */
+    public static final Definition DEFINITION = Definition.DEFINITION;
+
+    /**
      * The table <code>shiplog.deployment</code>.
      */
     public static final Deployment DEPLOYMENT = Deployment.DEPLOYMENT;
@@ -103,6 +112,16 @@ public class Tables {
      * The table <code>shiplog.deployment_evidence</code>.
      */
     public static final DeploymentEvidence DEPLOYMENT_EVIDENCE = DeploymentEvidence.DEPLOYMENT_EVIDENCE;
+
+    /**
+     * The table <code>shiplog.drift</code>.
+     */
+    public static final Drift DRIFT = Drift.DRIFT;
+
+    /**
+     * The table <code>shiplog.drift_version</code>.
+     */
+    public static final DriftVersion DRIFT_VERSION = DriftVersion.DRIFT_VERSION;
 
     /**
      * The table <code>shiplog.exception_decision</code>.
@@ -168,6 +187,11 @@ public class Tables {
      * The table <code>shiplog.promotion_version</code>.
      */
     public static final PromotionVersion PROMOTION_VERSION = PromotionVersion.PROMOTION_VERSION;
+
+    /**
+     * The table <code>shiplog.schema_look</code>.
+     */
+    public static final SchemaLook SCHEMA_LOOK = SchemaLook.SCHEMA_LOOK;
 
     /**
      * The table <code>shiplog.source_status</code>.

@@ -41,6 +41,7 @@ public final class ShiplogCommandLine {
                 .addSubcommand(new ImportCommand(programs, new CollectorOptions(shell)))
                 .addSubcommand(new SourcesCommand(shell, new ReportOptions(shell)))
                 .addSubcommand(deadLetters(shell))
+                .addSubcommand(check(shell))
                 .addSubcommand(new TokenCommand(shell));
         registerForms();
         commandLine.setOut(shell.out()).setErr(shell.err()).setExecutionExceptionHandler(this::tell);
@@ -52,6 +53,11 @@ public final class ShiplogCommandLine {
                 .addSubcommand(new ListDeadLettersCommand(shell, new ReportOptions(shell)))
                 .addSubcommand(new ShowDeadLetterCommand(shell, new ReportOptions(shell)))
                 .addSubcommand(new ReplayDeadLettersCommand(shell, new ReportOptions(shell)));
+    }
+
+    private static CommandLine check(Shell shell) {
+        return new CommandLine(new CheckCommand(shell))
+                .addSubcommand(new CheckDriftCommand(shell, new ReportOptions(shell)));
     }
 
     /**

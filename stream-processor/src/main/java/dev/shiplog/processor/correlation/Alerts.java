@@ -96,7 +96,9 @@ public final class Alerts {
                     DATABASE_BEFORE_SOFTWARE,
                     ENVIRONMENT_OUT_OF_SYNC,
                     METADATA_BROKEN,
-                    OBJECT_CONFLICT -> false;
+                    OBJECT_CONFLICT,
+                    SCHEMA_DRIFTED,
+                    SCHEMA_UNREAD -> false;
         };
     }
 

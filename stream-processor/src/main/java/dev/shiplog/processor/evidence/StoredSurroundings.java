@@ -64,18 +64,22 @@ final class StoredSurroundings implements Surroundings {
 
     @Override
     public List<Seen<DriftChecked>> driftBefore(TargetRef target, Instant time) {
-        return nearest(
+        List<Seen<DriftChecked>> found = nearest(
                 Keys.prefix(application, "looked", target.path()),
                 Keys.end(application, "looked", target.path(), Keys.time(time)),
                 true);
+        found.addAll(new LooksAsChecks(application, edges).before(target, time));
+        return found;
     }
 
     @Override
     public List<Seen<DriftChecked>> driftAfter(TargetRef target, Instant time) {
-        return nearest(
+        List<Seen<DriftChecked>> found = nearest(
                 Keys.end(application, "looked", target.path(), Keys.time(time)),
                 Keys.end(application, "looked", target.path()),
                 false);
+        found.addAll(new LooksAsChecks(application, edges).after(target, time));
+        return found;
     }
 
     @Override

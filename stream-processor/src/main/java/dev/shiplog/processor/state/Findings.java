@@ -1,6 +1,7 @@
 package dev.shiplog.processor.state;
 
 import dev.shiplog.events.finding.Alert;
+import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.Finding;
 import dev.shiplog.events.finding.Judgement;
 import dev.shiplog.events.finding.Promotion;
@@ -135,6 +136,10 @@ public final class Findings {
                 tally.promotions.increment();
                 context.forward(message, Sinks.PROMOTIONS);
             }
+            case Drift drift -> {
+                tally.drift.increment();
+                context.forward(message, Sinks.DRIFT);
+            }
         }
     }
 
@@ -144,6 +149,9 @@ public final class Findings {
             case Alert alert -> "Alert " + alert.alert();
             case Judgement judgement -> "The judgement on deployment " + judgement.deployment();
             case Promotion promotion -> "The promotion of change " + promotion.change();
+            case Drift drift ->
+                "The drift of " + drift.object() + " of target "
+                        + drift.target().path();
         };
     }
 }

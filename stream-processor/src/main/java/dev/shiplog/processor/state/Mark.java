@@ -143,6 +143,22 @@ public sealed interface Mark {
         }
     }
 
+    /** Whether an object of a target is what deployments made it. */
+    record Drifting(String application, String path, String kind, String name) implements Mark {
+        @Override
+        public String key() {
+            return Keys.of("73", application, path, kind, name);
+        }
+    }
+
+    /** The alerts about the schema of a target. */
+    record Drifted(String application, String path) implements Mark {
+        @Override
+        public String key() {
+            return Keys.of("74", application, path);
+        }
+    }
+
     /** What the controls say of the deployment whose trail is under this key. */
     record Judgement(String application, String trailKey) implements Mark {
         @Override
@@ -190,6 +206,11 @@ public sealed interface Mark {
                 String[] parts = Keys.parts(rest);
                 yield new Promotion(kind[1], parts[0], parts[1]);
             }
+            case "73" -> {
+                String[] parts = Keys.parts(rest);
+                yield new Drifting(kind[1], parts[0], parts[1], parts[2]);
+            }
+            case "74" -> new Drifted(kind[1], rest);
             case "7b" -> {
                 String[] parts = Keys.parts(rest);
                 yield new Spread(kind[1], parts[0], parts[1]);

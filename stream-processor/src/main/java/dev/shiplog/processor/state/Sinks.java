@@ -6,6 +6,7 @@ public final class Sinks {
     public static final String ALERTS = "alerts";
     public static final String JUDGEMENTS = "judgements";
     public static final String PROMOTIONS = "promotions";
+    public static final String DRIFT = "drift";
 
     private Sinks() {}
 }

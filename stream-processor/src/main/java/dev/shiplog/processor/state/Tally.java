@@ -13,6 +13,7 @@ public final class Tally {
     final LongAdder alerts = new LongAdder();
     final LongAdder judgements = new LongAdder();
     final LongAdder promotions = new LongAdder();
+    final LongAdder drift = new LongAdder();
     final LongAdder oversized = new LongAdder();
 
     /** The counts of this moment. */
@@ -27,6 +28,7 @@ public final class Tally {
                 alerts.sum(),
                 judgements.sum(),
                 promotions.sum(),
+                drift.sum(),
                 oversized.sum());
     }
 
@@ -42,6 +44,7 @@ public final class Tally {
      * @param alerts versions of alerts that were emitted
      * @param judgements versions of judgements that were emitted
      * @param promotions versions of promotions that were emitted
+     * @param drift versions of differences of schemas that were emitted
      * @param oversized findings that were not emitted because no record can hold them
      */
     public record Counts(
@@ -54,5 +57,6 @@ public final class Tally {
             long alerts,
             long judgements,
             long promotions,
+            long drift,
             long oversized) {}
 }

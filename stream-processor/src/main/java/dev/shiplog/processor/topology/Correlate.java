@@ -11,6 +11,7 @@ import dev.shiplog.processor.state.Mark;
 import dev.shiplog.processor.state.Stores;
 import dev.shiplog.processor.state.Tally;
 import dev.shiplog.processor.topology.alerts.Raising;
+import dev.shiplog.processor.topology.drift.SchemaUpkeep;
 import dev.shiplog.processor.topology.judgements.ExceptionUpkeep;
 import dev.shiplog.processor.topology.judgements.JudgementUpkeep;
 import dev.shiplog.processor.topology.judgements.SpreadUpkeep;
@@ -81,6 +82,9 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
     private JudgementUpkeep judgements;
 
     @SuppressWarnings("NullAway.Init")
+    private SchemaUpkeep schemas;
+
+    @SuppressWarnings("NullAway.Init")
     private Reconfiguration reconfiguration;
 
     @SuppressWarnings("NullAway.Init")
@@ -125,6 +129,7 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
                         exceptions.planned(application.value(), environment, change, at));
         spreads = new SpreadUpkeep(edges, dirty);
         judgements = new JudgementUpkeep(stores, dirty, findings, raising, exceptions, estate);
+        schemas = new SchemaUpkeep(stores, dirty, findings, raising, estate);
         reconfiguration = new Reconfiguration(stores, dirty, estate, evidence);
         given.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::work);
     }
@@ -223,6 +228,8 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
             case Mark.Deployment deployment -> alerts.judge(deployment);
             case Mark.Promotion promotion -> promotions.recompute(promotion);
             case Mark.Along along -> promotions.recompute(along);
+            case Mark.Drifting object -> schemas.recompute(object);
+            case Mark.Drifted target -> schemas.judge(target);
             case Mark.Spread spread -> spreads.recompute(spread);
             case Mark.Judgements some -> judgements.recompute(some);
             case Mark.Judgement judgement -> judgements.recompute(judgement);

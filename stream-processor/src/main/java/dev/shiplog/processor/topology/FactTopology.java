@@ -69,6 +69,7 @@ public final class FactTopology {
         addSink(topology, Sinks.ALERTS, Topic.ALERTS);
         addSink(topology, Sinks.JUDGEMENTS, Topic.JUDGEMENTS);
         addSink(topology, Sinks.PROMOTIONS, Topic.PROMOTIONS);
+        addSink(topology, Sinks.DRIFT, Topic.DRIFT);
         return topology;
     }
 

@@ -7,6 +7,7 @@ import dev.shiplog.events.fact.BackupRecorded;
 import dev.shiplog.events.fact.BranchPushed;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DefinitionObserved;
 import dev.shiplog.events.fact.DeliveryRecorded;
 import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.DeploymentRecorded;
@@ -25,6 +26,7 @@ import dev.shiplog.events.fact.PullRequestChanged;
 import dev.shiplog.events.fact.ReleaseChanged;
 import dev.shiplog.events.fact.ReportExported;
 import dev.shiplog.events.fact.ReviewSubmitted;
+import dev.shiplog.events.fact.SchemaObserved;
 import dev.shiplog.events.fact.TagObserved;
 import dev.shiplog.events.fact.TargetChecked;
 import dev.shiplog.events.fact.TicketChanged;
@@ -45,6 +47,7 @@ import dev.shiplog.processor.state.Mark;
 import dev.shiplog.processor.state.NearStore;
 import dev.shiplog.processor.state.Site;
 import dev.shiplog.processor.topology.alerts.Notices;
+import dev.shiplog.processor.topology.drift.SchemaIntake;
 import dev.shiplog.processor.topology.judgements.ExceptionUpkeep;
 import java.time.Instant;
 
@@ -54,6 +57,7 @@ final class Intake {
     private final Edges edges;
     private final Islands islands;
     private final DirtyMarks dirty;
+    private final SchemaIntake schemas;
     private final Notices notices;
     private final EvidenceIntake evidence;
     private final ExceptionUpkeep exceptions;
@@ -69,6 +73,7 @@ final class Intake {
         this.edges = edges;
         this.islands = islands;
         this.dirty = dirty;
+        this.schemas = new SchemaIntake(edges, dirty);
         this.notices = new Notices(facts, edges, dirty);
         this.evidence = evidence;
         this.exceptions = exceptions;
@@ -102,6 +107,8 @@ final class Intake {
             case FactConflicted e -> notices.conflicted(application, fact, e);
             case ExceptionDecided e -> exceptions.take(application, fact, e);
             case ExceptionRequested e -> exceptions.take(application, fact, e);
+            case SchemaObserved e -> schemas.take(application, fact, e);
+            case DefinitionObserved e -> {}
             case TargetChecked e -> {}
             case LetterReplayed e -> {}
             case AccessRecorded e -> {}

@@ -12,6 +12,7 @@ import dev.shiplog.processor.state.Mark;
 import dev.shiplog.processor.state.Site;
 import dev.shiplog.processor.state.Stores;
 import dev.shiplog.processor.topology.alerts.Notices;
+import dev.shiplog.processor.topology.drift.SchemaUpkeep;
 import dev.shiplog.processor.topology.promotions.PromotionIndex;
 import java.util.HashSet;
 import java.util.Set;
@@ -92,6 +93,9 @@ final class Reconfiguration {
         dirty.mark(new Mark.Judgements(application, "", ""));
         for (TargetRef target : estate.fleets(new ApplicationName(application))) {
             dirty.mark(new Mark.Behind(application, target.path()));
+        }
+        for (String path : SchemaUpkeep.targets(application, edges)) {
+            dirty.mark(new Mark.Drifted(application, path));
         }
         markBehind(application);
         markRewritten(application);

@@ -9,6 +9,7 @@ import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.AlertState;
+import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.Finding;
 import dev.shiplog.events.finding.Judgement;
 import dev.shiplog.events.finding.Promotion;
@@ -55,6 +56,7 @@ final class Harness implements AutoCloseable {
     private final Map<String, Alert> alerts = new TreeMap<>();
     private final Map<String, Judgement> judgements = new TreeMap<>();
     private final Map<String, Promotion> promotions = new TreeMap<>();
+    private final Map<String, Drift> drift = new TreeMap<>();
     private final List<Finding> emitted = new ArrayList<>();
     final Tally tally = new Tally();
 
@@ -87,8 +89,12 @@ final class Harness implements AutoCloseable {
                 new FactTopology(applications, governance, tally, storage).build(settings), settings);
         events =
                 driver.createInputTopic(Topic.EVENTS.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
-        outputs =
-                List.of(output(Topic.TRAILS), output(Topic.ALERTS), output(Topic.JUDGEMENTS), output(Topic.PROMOTIONS));
+        outputs = List.of(
+                output(Topic.TRAILS),
+                output(Topic.ALERTS),
+                output(Topic.JUDGEMENTS),
+                output(Topic.PROMOTIONS),
+                output(Topic.DRIFT));
     }
 
     static Properties settings(Path state) {
@@ -185,6 +191,11 @@ final class Harness implements AutoCloseable {
         return judgements;
     }
 
+    /** The newest version of every difference of a schema, by its id. */
+    Map<String, Drift> drift() {
+        return drift;
+    }
+
     /** The newest version of every promotion, by tool and change with a space between. */
     Map<String, Promotion> promotions() {
         return promotions;
@@ -220,6 +231,7 @@ final class Harness implements AutoCloseable {
                 case Judgement judgement ->
                     judgements.put(judgement.deployment().value(), judgement);
                 case Promotion promotion -> promotions.put(promotion.tool() + " " + promotion.change(), promotion);
+                case Drift found -> drift.put(found.drift().value(), found);
             }
         } catch (UnreadableJsonException e) {
             throw new AssertionError(e);

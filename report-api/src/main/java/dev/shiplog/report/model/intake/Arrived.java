@@ -2,6 +2,7 @@ package dev.shiplog.report.model.intake;
 
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.finding.Alert;
+import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.Judgement;
 import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.finding.Trail;
@@ -47,6 +48,13 @@ public sealed interface Arrived {
      * @param body its canonical JSON
      */
     record OfPromotion(Arrival arrival, Promotion promotion, String body) implements Arrived {}
+
+    /**
+     * A version of a difference between a schema and what it should be.
+     *
+     * @param body its canonical JSON
+     */
+    record OfDrift(Arrival arrival, Drift drift, String body) implements Arrived {}
 
     /** What a collector says of one of its sources. */
     record OfStatus(Arrival arrival, SourceStatus status) implements Arrived {}

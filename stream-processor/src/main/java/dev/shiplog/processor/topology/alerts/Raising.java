@@ -65,10 +65,15 @@ public final class Raising {
      * @param endedAt null if nobody knows; then the alert is withdrawn
      */
     public void raise(String application, AlertId id, Optional<Alert> judged, @Nullable Instant endedAt) {
+        judge(application, id, judged.map(Judged::of), endedAt);
+    }
+
+    /** The same of a cause that may get worse. */
+    public void judge(String application, AlertId id, Optional<Judged> judged, @Nullable Instant endedAt) {
         Alert last = findings.last(key(application, id), Alert.class);
         Alert held = last == null ? null : cause(application, last).alert();
         if (judged.isPresent() || held == null || held.state() != AlertState.OPEN || endedAt == null) {
-            raise(application, id, judged);
+            judge(application, id, judged);
             return;
         }
         Instant end = endedAt.isBefore(held.since()) ? held.since() : endedAt;

@@ -1,0 +1,122 @@
+package dev.shiplog.collector.poll;
+
+import dev.shiplog.collector.history.SchemaDoor;
+import dev.shiplog.collector.history.SchemaDoor.NotReadException;
+import dev.shiplog.collector.schema.SchemaOutcome;
+import dev.shiplog.collector.schema.WatchedSchema;
+import dev.shiplog.collector.sink.SinkUnavailableException;
+import dev.shiplog.configuration.Target;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The schema of one target, and how the looks at it went. */
+final class PolledSchema implements Polled {
+    private static final Logger LOG = LoggerFactory.getLogger(PolledSchema.class);
+
+    private final Target target;
+    private final SchemaDoor door;
+    private final WatchedSchema schema;
+    private final Duration interval;
+    private final InstantSource clock;
+    private final Instant since;
+    private @Nullable Instant failureTold;
+    private volatile State state = new State(null, null, null, 0, 0, 0);
+
+    PolledSchema(Target target, SchemaDoor door, WatchedSchema schema, Duration interval, InstantSource clock) {
+        this.target = target;
+        this.door = door;
+        this.schema = schema;
+        this.interval = interval;
+        this.clock = clock;
+        this.since = clock.instant();
+    }
+
+    private record State(
+            @Nullable SchemaOutcome last,
+            @Nullable Instant success,
+            @Nullable String problem,
+            long looks,
+            long failures,
+            long facts) {
+        State read(SchemaOutcome outcome, Instant now) {
+            Instant whole = outcome.unread().isEmpty() ? now : success;
+            return new State(outcome, whole, outcome.problem(), looks + 1, failures, facts + outcome.facts());
+        }
+
+        State failed(String why, long told) {
+            return new State(last, success, why, looks + 1, failures + 1, facts + told);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "the schema of target " + target.ref().path();
+    }
+
+    /** {@link PollLoop} never calls it twice at the same time. */
+    @Override
+    public boolean poll() {
+        try {
+            return look();
+        } catch (UncheckedIOException e) {
+            LOG.error("What was read of {} is read again, for it cannot be remembered.", name(), e);
+            state = state.failed(String.valueOf(e.getMessage()), 0);
+            return false;
+        } catch (SinkUnavailableException e) {
+            LOG.warn("What was read of {} could not be sent and is read again.", name(), e);
+            state = state.failed("What was read could not be sent and is read again: " + e.getMessage(), 0);
+            return false;
+        }
+    }
+
+    private boolean look() {
+        try {
+            SchemaOutcome outcome = door.read(target, schema::look);
+            if (outcome.problem() != null && !Objects.equals(outcome.problem(), state.problem())) {
+                LOG.warn("Schema of target {}: {}", target.ref().path(), outcome.problem());
+            }
+            failureTold = null;
+            state = state.read(outcome, clock.instant());
+            return true;
+        } catch (NotReadException e) {
+            String problem = String.valueOf(e.getMessage());
+            if (!problem.equals(state.problem())) {
+                LOG.warn("Schema of target {}: {}", target.ref().path(), problem);
+            }
+            state = state.failed(problem, tellFailure(problem) ? 1 : 0);
+            return false;
+        }
+    }
+
+    /** At most once in each interval; looks come up to a tenth sooner, and some beside their turn. */
+    private boolean tellFailure(String problem) {
+        Instant now = clock.instant();
+        Instant last = failureTold;
+        if (last != null && now.isBefore(last.plus(interval.multipliedBy(4).dividedBy(5)))) {
+            return false;
+        }
+        schema.failed(problem, now);
+        failureTold = now;
+        return true;
+    }
+
+    SchemaState state(Duration patience) {
+        State now = state;
+        Instant reference = now.success() == null ? since : now.success();
+        return new SchemaState(
+                target.ref(),
+                now.last(),
+                now.success(),
+                now.problem(),
+                now.looks(),
+                now.failures(),
+                now.facts(),
+                reference.plus(patience).isBefore(clock.instant()));
+    }
+}

@@ -1,0 +1,169 @@
+package dev.shiplog.collector.poll;
+
+import dev.shiplog.collector.health.Health;
+import dev.shiplog.collector.history.HistorySource;
+import dev.shiplog.collector.history.SchemaDoor;
+import dev.shiplog.collector.schema.PostgresSchemas;
+import dev.shiplog.collector.schema.ToldDefinitions;
+import dev.shiplog.collector.schema.WatchedSchema;
+import dev.shiplog.collector.sink.FactSink;
+import dev.shiplog.configuration.DatabaseEngine;
+import dev.shiplog.configuration.Target;
+import dev.shiplog.events.identity.ToolName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at the schemas of targets: each in turn, and at once when a deployment to it has come to its end. */
+final class SchemaPoller implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaPoller.class);
+    private static final Duration QUERY = Duration.ofSeconds(20);
+    private static final Duration LOCK = Duration.ofSeconds(2);
+    private static final Duration NEVER = Duration.ofDays(1);
+    /** A restart spreads the looks at hundreds of schemas over half a minute and not over a second. */
+    private static final long MILLIS_EACH = 50;
+
+    private final SchemaDoor door;
+    private final Map<ToolName, HistorySource> histories;
+    private final FactSink sink;
+    private final Path memory;
+    private final @Nullable Duration interval;
+    private final InstantSource clock;
+    private final PostgresSchemas postgres = new PostgresSchemas(QUERY, LOCK);
+    private final ToldDefinitions told = new ToldDefinitions();
+    private final Map<String, PolledSchema> schemas = new ConcurrentSkipListMap<>();
+    private final Map<String, DatabaseEngine> unreadable = new ConcurrentSkipListMap<>();
+    private final PollLoop loop;
+
+    /**
+     * A poller that is not yet started.
+     *
+     * @param memory the directory in which it is remembered what schemas held
+     * @param interval between two looks at the same schema; null if none is looked at
+     */
+    SchemaPoller(
+            SchemaDoor door,
+            Map<ToolName, HistorySource> histories,
+            FactSink sink,
+            Path memory,
+            @Nullable Duration interval,
+            InstantSource clock) {
+        this.door = door;
+        this.histories = histories;
+        this.sink = sink;
+        this.memory = memory;
+        this.interval = interval;
+        this.clock = clock;
+        this.loop = new PollLoop("schema", List.of(), interval == null ? NEVER : interval, MILLIS_EACH);
+    }
+
+    void start() {
+        loop.start();
+    }
+
+    /** Looks at the schema of this target from now on. Of one that cannot be read yet the health page says so. */
+    void add(Target target) {
+        if (interval == null) {
+            return;
+        }
+        DatabaseEngine engine = DatabaseEngine.of(target.jdbcUrl());
+        if (engine != DatabaseEngine.POSTGRESQL) {
+            unreadable.put(target.ref().path(), engine);
+            LOG.info("Schemas of {} cannot be read yet: nobody can tell whether {} drifted.", engine, target.ref());
+            return;
+        }
+        WatchedSchema watched = new WatchedSchema(
+                target.ref(),
+                target.jdbcUrl(),
+                postgres,
+                scope(target, histories.get(target.tool())),
+                sink,
+                told,
+                memory);
+        PolledSchema polled = new PolledSchema(target, door, watched, interval, clock);
+        PolledSchema before = schemas.put(target.ref().path(), polled);
+        if (before != null) {
+            loop.remove(before);
+        }
+        loop.add(polled);
+    }
+
+    /** Looks at it no more. */
+    void remove(Target target) {
+        unreadable.remove(target.ref().path());
+        PolledSchema polled = schemas.remove(target.ref().path());
+        if (polled != null) {
+            loop.remove(polled);
+        }
+    }
+
+    /** A deployment to it is over: what it changed is looked at before somebody else changes more. */
+    void deployed(Target target) {
+        PolledSchema polled = schemas.get(target.ref().path());
+        if (polled != null) {
+            loop.soon(polled);
+        }
+    }
+
+    void pollNow() {
+        loop.pollNow();
+    }
+
+    List<SchemaState> states() {
+        Duration patience = interval == null ? NEVER : interval.multipliedBy(3);
+        return schemas.values().stream().map(schema -> schema.state(patience)).toList();
+    }
+
+    Health check() {
+        if (interval == null) {
+            return Health.up("Schemas are not looked at: schema_interval is off in shiplog.yaml");
+        }
+        List<SchemaState> states = states();
+        long ailing = states.stream().filter(SchemaState::ails).count();
+        String others = unreadable.isEmpty()
+                ? ""
+                : "; those of " + unreadable.size()
+                        + " more cannot be read yet, and nobody can tell whether they drifted";
+        Health health = ailing == 0
+                ? Health.up("The schemas of " + states.size() + " targets are read" + others)
+                : Health.degraded("The schemas of " + ailing + " of " + states.size()
+                        + " targets need a look; the problem of each is beside it" + others);
+        for (SchemaState state : states) {
+            health = health.with(state.target().path(), state.details());
+        }
+        for (Map.Entry<String, DatabaseEngine> each : unreadable.entrySet()) {
+            health =
+                    health.with(each.getKey(), Map.of("note", "schemas of " + each.getValue() + " cannot be read yet"));
+        }
+        return health;
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+
+    /** What of its database is the target's; the tables that its tool keeps are compared row by row. */
+    static PostgresSchemas.Scope scope(Target target, @Nullable HistorySource history) {
+        List<String> own = target.ownSchemas();
+        List<String> tables = new ArrayList<>();
+        if (target.table() != null) {
+            tables.add(target.table());
+        }
+        if (history != null) {
+            Stream.concat(Stream.of(history), history.beside().stream())
+                    .flatMap(source -> source.defaultTables().stream())
+                    .forEach(tables::add);
+            history.lockSuffix().ifPresent(suffix -> List.copyOf(tables).forEach(table -> tables.add(table + suffix)));
+        }
+        return new PostgresSchemas.Scope(own, own != null && own.size() == 1 ? own.getFirst() : "public", tables);
+    }
+}

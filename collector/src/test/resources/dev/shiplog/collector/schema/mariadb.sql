@@ -1,0 +1,10 @@
+create table customer (id bigint auto_increment primary key, name varchar(100) not null, mail varchar(200), unique (mail));
+create table claim (id bigint primary key, customer bigint not null, amount decimal(12, 2) not null default 0, gross decimal(14, 2) as (amount * 1.19) stored, state varchar(20) not null default 'open', note text, filed_at timestamp not null default current_timestamp on update current_timestamp, constraint claim_customer foreign key (customer) references customer (id), constraint claim_amount check (amount >= 0), key claim_state (state, filed_at desc)) comment 'What customers ask for';
+create table event (at date not null, what text) partition by range (year(at)) (partition p2026 values less than (2027), partition p2027 values less than (2028));
+create view open_claim as select id, customer, amount from claim where state = 'open';
+create function total(which bigint) returns decimal(14, 2) reads sql data return (select sum(amount) from claim where customer = which);
+create procedure close_claim(in which bigint) update claim set state = 'closed' where id = which;
+create trigger claim_note before insert on claim for each row set new.note = coalesce(new.note, '');
+create event tidy on schedule every 1 day do delete from claim where state = 'gone';
+create table `odd ``name``` (`a b` int);
+create table DATABASECHANGELOG (id int);

@@ -1,0 +1,176 @@
+package dev.shiplog.report.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shiplog.events.finding.Drift;
+import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.DriftId;
+import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.events.identity.TargetName;
+import dev.shiplog.events.identity.Text;
+import dev.shiplog.report.access.Access;
+import dev.shiplog.report.model.Cursor;
+import dev.shiplog.report.model.Definition;
+import dev.shiplog.report.model.DriftDetail;
+import dev.shiplog.report.model.DriftFilter;
+import dev.shiplog.report.model.DriftGate;
+import dev.shiplog.report.model.DriftReader;
+import dev.shiplog.report.model.DriftVersion;
+import dev.shiplog.report.model.InvalidQueryException;
+import dev.shiplog.report.model.Page;
+import dev.shiplog.report.model.Query;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Where schemas differ from what they should be, and whether a deployment may go on. */
+final class DriftRoutes {
+    private static final String LIST = "/api/v1/drift";
+
+    private final DriftReader drift;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    DriftRoutes(DriftReader drift, InstantSource clock, ZoneId zone) {
+        this.drift = drift;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    // The gate comes before the path that takes any id.
+    List<Route> routes() {
+        return List.of(
+                Route.get(LIST, Access.readers(), Route.JSON, this::list),
+                Route.get(LIST + "/gate", Access.anyRole(), Route.JSON, this::gate),
+                Route.get(LIST + "/{id}", Access.readers(), Route.JSON, this::one),
+                Route.get(LIST + "/{id}/versions", Access.readers(), Route.JSON, this::versions));
+    }
+
+    private void list(Exchange exchange) throws IOException {
+        Query query = exchange.query();
+        DriftFilter filter = DriftFilter.read(query, zone);
+        int limit = Math.toIntExact(query.number("limit", 100, 1, 500));
+        Cursor cursor = query.one("cursor", text -> Cursor.decode(DriftReader.LIST, text));
+        query.finish();
+        exchange.page(drift.list(filter, cursor, limit).map(DriftRoutes::tree));
+    }
+
+    private void one(Exchange exchange) throws IOException {
+        exchange.query().finish();
+        DriftDetail detail = DriftDetail.of(find(drift, exchange), drift);
+        ObjectNode tree = tree(detail.version());
+        ObjectNode definitions = tree.putObject("definitions");
+        put(definitions, "expected", detail.expected());
+        put(definitions, "found", detail.found());
+        if (detail.comparable()) {
+            ArrayNode diff = tree.putArray("diff");
+            detail.diff()
+                    .forEach(line ->
+                            diff.addObject().put("line", line.kind().text()).put("text", line.text()));
+        }
+        exchange.json(tree);
+    }
+
+    private void versions(Exchange exchange) throws IOException {
+        Query query = exchange.query();
+        int limit = Math.toIntExact(query.number("limit", 100, 1, 500));
+        Cursor cursor = query.one("cursor", text -> Cursor.decode(DriftReader.VERSIONS, text));
+        query.finish();
+        Page<DriftVersion> page = drift.versions(id(exchange), cursor, limit);
+        if (page.items().isEmpty()) {
+            throw unknown(exchange);
+        }
+        exchange.page(page.map(DriftRoutes::tree));
+    }
+
+    private void gate(Exchange exchange) throws IOException {
+        Query query = exchange.query();
+        ApplicationName application = query.one("application", ApplicationName::new);
+        EnvironmentName environment = query.one("environment", EnvironmentName::new);
+        TargetName target = query.one("target", TargetName::new);
+        Duration within = query.one("within", DriftRoutes::within);
+        query.finish();
+        if (application == null || environment == null || target == null) {
+            throw new InvalidQueryException(
+                    List.of("application, environment and target are needed: one target is asked about at a time"));
+        }
+        DriftGate gate = DriftGate.ask(
+                drift,
+                application,
+                environment,
+                target,
+                clock.instant(),
+                Objects.requireNonNullElse(within, DriftGate.WITHIN));
+        ObjectNode answer = Exchange.JSON.createObjectNode();
+        answer.put("result", gate.result().name().toLowerCase(Locale.ROOT));
+        answer.put("why", gate.why());
+        if (gate.observedAt() != null) {
+            answer.put("observedAt", gate.observedAt().toString());
+        }
+        answer.put("openCount", gate.openCount());
+        ArrayNode open = answer.putArray("open");
+        for (DriftVersion each : gate.open()) {
+            Drift found = each.drift();
+            ObjectNode item = open.addObject().put("drift", found.drift().value());
+            item.set("object", Exchange.JSON.valueToTree(found.object()));
+            item.put("comparison", found.comparison().name().toLowerCase(Locale.ROOT));
+            item.put("since", found.firstSeenAt().toString());
+        }
+        exchange.json(answer);
+    }
+
+    private static Duration within(String text) {
+        try {
+            Duration within = Duration.parse(text);
+            if (within.isPositive() && within.compareTo(DriftGate.LONGEST) <= 0) {
+                return within;
+            }
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(wanted(text), e);
+        }
+        throw new IllegalArgumentException(wanted(text));
+    }
+
+    private static String wanted(String text) {
+        return "must be a duration such as PT1H, longer than nothing and no longer than 30 days, but is "
+                + Text.shown(text);
+    }
+
+    /**
+     * The difference that the path names.
+     *
+     * @throws ProblemException with 404 if there is none
+     */
+    static DriftVersion find(DriftReader reader, Exchange exchange) {
+        return reader.find(id(exchange)).orElseThrow(() -> unknown(exchange));
+    }
+
+    private static DriftId id(Exchange exchange) {
+        try {
+            return new DriftId(exchange.path("id"));
+        } catch (IllegalArgumentException e) {
+            throw unknown(exchange);
+        }
+    }
+
+    private static ProblemException unknown(Exchange exchange) {
+        return ProblemException.notFound("difference " + Text.shown(exchange.path("id")));
+    }
+
+    private static ObjectNode tree(DriftVersion version) {
+        ObjectNode tree = Exchange.JSON.valueToTree(version.drift());
+        return tree.put("recordedAt", version.recordedAt().toString());
+    }
+
+    private static void put(ObjectNode definitions, String side, @Nullable Definition definition) {
+        if (definition != null) {
+            definitions.set(side, Exchange.JSON.valueToTree(definition));
+        }
+    }
+}

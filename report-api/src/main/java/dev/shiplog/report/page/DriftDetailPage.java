@@ -1,0 +1,38 @@
+package dev.shiplog.report.page;
+
+import dev.shiplog.events.finding.Drift;
+import dev.shiplog.events.finding.DriftComparison;
+import dev.shiplog.report.model.DriftDetail;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the page of one difference shows. */
+public record DriftDetailPage(Visit visit, DriftDetail detail) {
+    private static final Pattern DEPLOYMENT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** The difference. */
+    public Drift drift() {
+        return detail.version().drift();
+    }
+
+    /** Both definitions side by side. */
+    public List<SideBySide> rows() {
+        return SideBySide.of(detail.diff());
+    }
+
+    /** Whether both sides are known, and no line differs: what differs is masked, or beyond the end. */
+    public boolean hidden() {
+        return detail.comparable() && rows().stream().allMatch(SideBySide::same);
+    }
+
+    /** The deployment that it was compared with; null if it was compared with something else. */
+    public @Nullable String against() {
+        String against = drift().against();
+        return drift().comparison() == DriftComparison.DEPLOYMENT
+                        && against != null
+                        && DEPLOYMENT.matcher(against).matches()
+                ? against
+                : null;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.shiplog.report.store;
+
+import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.DriftId;
+import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.events.identity.TargetName;
+import dev.shiplog.report.model.Cursor;
+import dev.shiplog.report.model.Definition;
+import dev.shiplog.report.model.DriftFilter;
+import dev.shiplog.report.model.DriftReader;
+import dev.shiplog.report.model.DriftVersion;
+import dev.shiplog.report.model.Page;
+import dev.shiplog.report.model.SchemaLook;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from PostgreSQL where schemas differ from what they should be. */
+final class PostgresDrift implements DriftReader {
+    private final Database database;
+
+    PostgresDrift(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Page<DriftVersion> list(DriftFilter filter, @Nullable Cursor after, int limit) {
+        return database.query(sql -> SelectDrift.run(sql, filter, after, limit));
+    }
+
+    @Override
+    public long count(DriftFilter filter) {
+        return database.query(sql -> SelectDrift.count(sql, filter));
+    }
+
+    @Override
+    public Optional<DriftVersion> find(DriftId drift) {
+        return database.query(sql -> SelectDrift.find(sql, drift));
+    }
+
+    @Override
+    public Page<DriftVersion> versions(DriftId drift, @Nullable Cursor after, int limit) {
+        return database.query(sql -> SelectDrift.versions(sql, drift, after, limit));
+    }
+
+    @Override
+    public Optional<Definition> definition(String hash) {
+        return database.query(sql -> SelectDrift.definition(sql, hash));
+    }
+
+    @Override
+    public List<SchemaLook> looks(DriftFilter filter, int limit) {
+        return database.query(sql -> SelectSchemaLooks.run(sql, filter, limit));
+    }
+
+    @Override
+    public Optional<SchemaLook> look(ApplicationName application, EnvironmentName environment, TargetName target) {
+        DriftFilter filter = DriftFilter.open(application, environment, target);
+        return looks(filter, 1).stream().findFirst();
+    }
+
+    @Override
+    public boolean known(ApplicationName application, EnvironmentName environment, TargetName target) {
+        return database.query(sql -> SelectSchemaLooks.known(sql, application, environment, target));
+    }
+}

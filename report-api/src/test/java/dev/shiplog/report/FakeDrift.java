@@ -1,0 +1,76 @@
+package dev.shiplog.report;
+
+import dev.shiplog.events.finding.DriftState;
+import dev.shiplog.events.identity.ApplicationName;
+import dev.shiplog.events.identity.DriftId;
+import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.events.identity.TargetName;
+import dev.shiplog.report.model.Cursor;
+import dev.shiplog.report.model.Definition;
+import dev.shiplog.report.model.DriftFilter;
+import dev.shiplog.report.model.DriftReader;
+import dev.shiplog.report.model.DriftVersion;
+import dev.shiplog.report.model.Page;
+import dev.shiplog.report.model.SchemaLook;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Drift in memory. */
+public final class FakeDrift implements DriftReader {
+    public volatile List<DriftVersion> drift = List.of();
+    public volatile List<SchemaLook> looks = List.of();
+    public volatile boolean known;
+    public final Map<String, Definition> definitions = new HashMap<>();
+
+    @Override
+    public Page<DriftVersion> list(DriftFilter filter, @Nullable Cursor after, int limit) {
+        return new Page<>(
+                drift.stream()
+                        .filter(each -> filter.state() == null || each.drift().state() == filter.state())
+                        .limit(limit)
+                        .toList(),
+                null);
+    }
+
+    @Override
+    public long count(DriftFilter filter) {
+        return drift.stream()
+                .filter(each -> each.drift().state() == DriftState.OPEN)
+                .count();
+    }
+
+    @Override
+    public Optional<DriftVersion> find(DriftId id) {
+        return drift.stream().filter(each -> each.drift().drift().equals(id)).findFirst();
+    }
+
+    @Override
+    public Page<DriftVersion> versions(DriftId id, @Nullable Cursor after, int limit) {
+        return new Page<>(find(id).stream().toList(), null);
+    }
+
+    @Override
+    public Optional<Definition> definition(String hash) {
+        return Optional.ofNullable(definitions.get(hash));
+    }
+
+    @Override
+    public List<SchemaLook> looks(DriftFilter filter, int limit) {
+        return looks;
+    }
+
+    @Override
+    public Optional<SchemaLook> look(ApplicationName application, EnvironmentName environment, TargetName target) {
+        return looks.stream()
+                .filter(look -> look.target().target().equals(target))
+                .findFirst();
+    }
+
+    @Override
+    public boolean known(ApplicationName application, EnvironmentName environment, TargetName target) {
+        return known;
+    }
+}

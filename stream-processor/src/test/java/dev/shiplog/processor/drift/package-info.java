@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shiplog.processor.drift;
+
+import org.jspecify.annotations.NullMarked;

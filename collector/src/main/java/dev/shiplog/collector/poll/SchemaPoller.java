@@ -3,7 +3,9 @@ package dev.shiplog.collector.poll;
 import dev.shiplog.collector.health.Health;
 import dev.shiplog.collector.history.HistorySource;
 import dev.shiplog.collector.history.SchemaDoor;
+import dev.shiplog.collector.schema.MysqlSchemas;
 import dev.shiplog.collector.schema.PostgresSchemas;
+import dev.shiplog.collector.schema.SchemaReader;
 import dev.shiplog.collector.schema.ToldDefinitions;
 import dev.shiplog.collector.schema.WatchedSchema;
 import dev.shiplog.collector.sink.FactSink;
@@ -37,7 +39,8 @@ final class SchemaPoller implements AutoCloseable {
     private final Path memory;
     private final @Nullable Duration interval;
     private final InstantSource clock;
-    private final PostgresSchemas postgres = new PostgresSchemas(QUERY, LOCK);
+    private final SchemaReader postgres = new PostgresSchemas(QUERY, LOCK);
+    private final SchemaReader mysql = new MysqlSchemas(QUERY);
     private final ToldDefinitions told = new ToldDefinitions();
     private final Map<String, PolledSchema> schemas = new ConcurrentSkipListMap<>();
     private final Map<String, DatabaseEngine> unreadable = new ConcurrentSkipListMap<>();
@@ -75,7 +78,8 @@ final class SchemaPoller implements AutoCloseable {
             return;
         }
         DatabaseEngine engine = DatabaseEngine.of(target.jdbcUrl());
-        if (engine != DatabaseEngine.POSTGRESQL) {
+        SchemaReader reader = reader(engine);
+        if (reader == null) {
             unreadable.put(target.ref().path(), engine);
             LOG.info("Schemas of {} cannot be read yet: nobody can tell whether {} drifted.", engine, target.ref());
             return;
@@ -83,7 +87,7 @@ final class SchemaPoller implements AutoCloseable {
         WatchedSchema watched = new WatchedSchema(
                 target.ref(),
                 target.jdbcUrl(),
-                postgres,
+                reader,
                 scope(target, histories.get(target.tool())),
                 sink,
                 told,
@@ -94,6 +98,15 @@ final class SchemaPoller implements AutoCloseable {
             loop.remove(before);
         }
         loop.add(polled);
+    }
+
+    /** What reads the schemas of this engine; null if nothing can yet. */
+    private @Nullable SchemaReader reader(DatabaseEngine engine) {
+        return switch (engine) {
+            case POSTGRESQL -> postgres;
+            case MYSQL -> mysql;
+            case SQL_SERVER, ORACLE -> null;
+        };
     }
 
     /** Looks at it no more. */
@@ -152,7 +165,7 @@ final class SchemaPoller implements AutoCloseable {
     }
 
     /** What of its database is the target's; the tables that its tool keeps are compared row by row. */
-    static PostgresSchemas.Scope scope(Target target, @Nullable HistorySource history) {
+    static SchemaReader.Scope scope(Target target, @Nullable HistorySource history) {
         List<String> own = target.ownSchemas();
         List<String> tables = new ArrayList<>();
         if (target.table() != null) {
@@ -164,6 +177,6 @@ final class SchemaPoller implements AutoCloseable {
                     .forEach(tables::add);
             history.lockSuffix().ifPresent(suffix -> List.copyOf(tables).forEach(table -> tables.add(table + suffix)));
         }
-        return new PostgresSchemas.Scope(own, own != null && own.size() == 1 ? own.getFirst() : "public", tables);
+        return new SchemaReader.Scope(own, own != null && own.size() == 1 ? own.getFirst() : "public", tables);
     }
 }

@@ -196,7 +196,7 @@ final class MysqlCatalog {
     }
 
     private static String left(String table) {
-        return " and not find_in_set(" + table + ", ?)";
+        return " and not find_in_set(lower(" + table + "), ?)";
     }
 
     /** A name, quoted where it must be. */

@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +20,7 @@ import java.util.regex.Pattern;
  * Reads a schema of MySQL from version 8 or of MariaDB from version 10.6 on. Their catalogs show no single moment, so a
  * look beside a running change may see a part of it; the next look sees the rest.
  */
-final class MysqlSchemas {
+public final class MysqlSchemas implements SchemaReader {
     /** Counts up when what is read or how it is worded changes. */
     private static final int FORM = 1;
 
@@ -34,32 +33,38 @@ final class MysqlSchemas {
 
     private final Duration statements;
 
-    MysqlSchemas(Duration statements) {
+    /**
+     * A reader.
+     *
+     * @param statements how long one query may take
+     */
+    public MysqlSchemas(Duration statements) {
         this.statements = statements;
     }
 
-    /**
-     * Hands every object on, in no order.
-     *
-     * @param schema which
-     * @param leftOut tables that are left out with what belongs to them
-     * @throws SQLException if nothing could be read
-     */
-    SchemaLook read(Connection connection, String schema, List<String> leftOut, Consumer<SchemaItem> receiver)
-            throws SQLException {
+    @Override
+    public SchemaLook read(Connection connection, Scope scope, Receiver receiver) throws SQLException {
+        connection.rollback();
         About about = about(connection);
         String mode = value(connection, "select @@sql_mode", String.class);
         set(connection, "set session sql_mode = ''");
         set(connection, "set session group_concat_max_len = " + LONGEST);
         try {
-            return read(connection, about, schema, leftOut, receiver);
+            receiver.begins(about.form(), about.at);
+            List<String> schemas = scope.schemas() == null ? List.of(connection.getCatalog()) : scope.schemas();
+            if (schemas.size() != 1) {
+                throw new SQLException(
+                        "One schema of MySQL or MariaDB can be read for a target, not " + String.join(", ", schemas),
+                        "0A000");
+            }
+            return read(connection, about, schemas.getFirst(), scope.leftOut(), receiver);
         } finally {
             set(connection, "set session sql_mode = '" + mode.replace("'", "''") + "'");
+            connection.rollback();
         }
     }
 
-    private SchemaLook read(
-            Connection connection, About about, String schema, List<String> leftOut, Consumer<SchemaItem> receiver)
+    private SchemaLook read(Connection connection, About about, String schema, List<String> leftOut, Receiver receiver)
             throws SQLException {
         List<String> unread = new ArrayList<>();
         List<String> problems = new ArrayList<>();
@@ -80,15 +85,10 @@ final class MysqlSchemas {
                 (about.mariadb ? "MariaDB " : "MySQL ") + about.release,
                 about.at,
                 unread,
-                problems.isEmpty() ? null : "Could not be read: " + String.join("; ", problems));
+                SchemaReader.problem(problems));
     }
 
-    private void read(
-            Connection connection,
-            CatalogQuery query,
-            String schema,
-            List<String> leftOut,
-            Consumer<SchemaItem> receiver)
+    private void read(Connection connection, CatalogQuery query, String schema, List<String> leftOut, Receiver receiver)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
             statement.setQueryTimeout((int) Math.max(1, statements.toSeconds()));

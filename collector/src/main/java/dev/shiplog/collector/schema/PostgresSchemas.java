@@ -12,15 +12,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a PostgreSQL database's schemas, from version 13 on: a few queries of the catalogs in one transaction that sees
  * one moment, can write nothing, waits for no lock, and gives up in time.
  */
-public final class PostgresSchemas {
+public final class PostgresSchemas implements SchemaReader {
     /** Counts up when what is read or how it is worded changes. */
     private static final int FORM = 1;
 
@@ -52,38 +50,8 @@ public final class PostgresSchemas {
         this.locks = locks;
     }
 
-    /**
-     * What of a database is read.
-     *
-     * @param schemas by their names; null for all that are not the server's
-     * @param main the schema whose objects are named without it
-     * @param leftOut tables that are left out with what belongs to them, in any case, as {@code schema.table}, not
-     *     quoted, or as {@code table} in whichever schema it may be
-     */
-    public record Scope(@Nullable List<String> schemas, String main, List<String> leftOut) {
-        public Scope {
-            schemas = schemas == null ? null : List.copyOf(schemas);
-            leftOut =
-                    leftOut.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
-        }
-    }
-
-    /** Takes what a look finds. */
-    interface Receiver {
-        /** Before the first object: the form of all of them, and the time by the server's clock. */
-        default void begins(String form, Instant at) {}
-
-        /** An object. */
-        void accept(SchemaItem item);
-    }
-
-    /**
-     * Hands every object on, in no order.
-     *
-     * @param connection with automatic commits off, in no transaction; it is rolled back
-     * @throws SQLException if nothing could be read
-     */
-    SchemaLook read(Connection connection, Scope scope, Receiver receiver) throws SQLException {
+    @Override
+    public SchemaLook read(Connection connection, Scope scope, Receiver receiver) throws SQLException {
         connection.rollback();
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         try {
@@ -115,11 +83,7 @@ public final class PostgresSchemas {
             }
         }
         return new SchemaLook(
-                form,
-                "PostgreSQL " + prepared.release,
-                prepared.at,
-                unread,
-                problems.isEmpty() ? null : "Could not be read: " + String.join("; ", problems));
+                form, "PostgreSQL " + prepared.release, prepared.at, unread, SchemaReader.problem(problems));
     }
 
     private static List<CatalogQuery> queries(int version) {

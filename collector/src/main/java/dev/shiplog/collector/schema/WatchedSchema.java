@@ -30,14 +30,14 @@ import org.slf4j.LoggerFactory;
 public final class WatchedSchema {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedSchema.class);
     /** Of a look at which nothing could be read, before any could. */
-    private static final String NO_FORM = "postgresql/1 (0)";
+    private static final String NO_FORM = "unknown/0 (0)";
 
     private static final String MENDING = ". What was known of these kinds stays as it was, and the target is not"
             + " clean. Grant its user what is denied; if a query took too long, see what else the server does.";
 
     private final TargetRef target;
-    private final PostgresSchemas schemas;
-    private final PostgresSchemas.Scope scope;
+    private final SchemaReader schemas;
+    private final SchemaReader.Scope scope;
     private final SourceName source;
     private final FactSink sink;
     private final ToldDefinitions told;
@@ -56,8 +56,8 @@ public final class WatchedSchema {
     public WatchedSchema(
             TargetRef target,
             String place,
-            PostgresSchemas schemas,
-            PostgresSchemas.Scope scope,
+            SchemaReader schemas,
+            SchemaReader.Scope scope,
             FactSink sink,
             ToldDefinitions told,
             Path directory) {
@@ -67,8 +67,8 @@ public final class WatchedSchema {
     WatchedSchema(
             TargetRef target,
             String place,
-            PostgresSchemas schemas,
-            PostgresSchemas.Scope scope,
+            SchemaReader schemas,
+            SchemaReader.Scope scope,
             FactSink sink,
             ToldDefinitions told,
             Path directory,
@@ -140,7 +140,7 @@ public final class WatchedSchema {
     }
 
     /** One look, from its first object until it is told. */
-    private final class Looking implements PostgresSchemas.Receiver {
+    private final class Looking implements SchemaReader.Receiver {
         private final @Nullable RememberedSchema remembered;
         private @Nullable RememberedSchema before;
         private final ObservedObjects now = new ObservedObjects();

@@ -37,12 +37,29 @@ final class SchemaPollerTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T12:00:00Z"));
 
     @Test
+    void looksAtMariadbToo() throws Exception {
+        TestDatabase maria = TestServers.newMariaDatabase();
+        Targets.run(maria, "create table claim (id int primary key)");
+        try (TargetPoller poller = poller(List.of(Targets.of("maria", maria, FlywayHistory.TOOL)), collected)) {
+            poller.lookAtSchemasNow();
+            Targets.run(maria, "alter table claim add column amount int");
+            now.updateAndGet(at -> at.plus(Duration.ofMinutes(15)));
+            poller.lookAtSchemasNow();
+        }
+
+        assertThat(collected.events(SchemaObserved.class)).hasSize(2).allMatch(SchemaObserved::complete);
+        assertThat(collected.events(SchemaObserved.class).getLast().changes())
+                .extracting(change -> change.object().toString())
+                .containsExactly("table claim");
+    }
+
+    @Test
     void saysOnceInAnIntervalThatASchemaCannotBeReadAndGoesOnWithOthers() {
         Target denied = Targets.at("denied", database.jdbcUrl(), database.user(), "hunter2");
         Target away = Targets.at("away", "jdbc:postgresql://127.0.0.1:1/x", "ada", "hunter2");
-        Target mysql = Targets.at("mysql", "jdbc:mysql://127.0.0.1:1/x", "ada", "hunter2");
+        Target oracle = Targets.at("oracle", "jdbc:oracle:thin:@127.0.0.1:1/x", "ada", "hunter2");
         try (TargetPoller poller =
-                poller(List.of(denied, away, mysql, Targets.of("good", database, FlywayHistory.TOOL)), collected)) {
+                poller(List.of(denied, away, oracle, Targets.of("good", database, FlywayHistory.TOOL)), collected)) {
             poller.lookAtSchemasNow();
             now.updateAndGet(at -> at.plus(Duration.ofMinutes(2)));
             poller.lookAtSchemasNow();
@@ -60,7 +77,8 @@ final class SchemaPollerTest {
             assertThat(health.status()).isEqualTo(Health.Status.DEGRADED);
             assertThat(health.explanation()).startsWith("The schemas of 2 of 3 targets need a look");
             assertThat(health.details()).hasSize(4);
-            assertThat(String.valueOf(health.details().get(mysql.ref().path()))).contains("cannot be read yet");
+            assertThat(String.valueOf(health.details().get(oracle.ref().path())))
+                    .contains("cannot be read yet");
 
             now.updateAndGet(at -> at.plus(Duration.ofMinutes(15)));
             poller.lookAtSchemasNow();

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class WatchedSchemaTest {
     private static final PostgresSchemas SCHEMAS = new PostgresSchemas(Duration.ofSeconds(20), Duration.ofSeconds(2));
-    private static final PostgresSchemas.Scope SCOPE =
-            new PostgresSchemas.Scope(List.of("public"), "public", List.of("flyway_schema_history"));
+    private static final SchemaReader.Scope SCOPE =
+            new SchemaReader.Scope(List.of("public"), "public", List.of("flyway_schema_history"));
 
     @TempDir
     private Path data;

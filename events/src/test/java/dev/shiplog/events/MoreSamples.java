@@ -12,13 +12,21 @@ import dev.shiplog.events.fact.ApprovalDecision;
 import dev.shiplog.events.fact.ApprovalRecorded;
 import dev.shiplog.events.fact.BackupRecorded;
 import dev.shiplog.events.fact.BranchPushed;
+import dev.shiplog.events.fact.BuiltStep;
 import dev.shiplog.events.fact.DatabaseObject;
+import dev.shiplog.events.fact.DdlObserved;
+import dev.shiplog.events.fact.DdlSource;
 import dev.shiplog.events.fact.DefinitionObserved;
 import dev.shiplog.events.fact.DeliveryOutcome;
 import dev.shiplog.events.fact.DeliveryRecorded;
 import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.DriftChecked;
+import dev.shiplog.events.fact.DriftComparison;
+import dev.shiplog.events.fact.DriftHandled;
+import dev.shiplog.events.fact.DriftHandling;
 import dev.shiplog.events.fact.DriftResult;
+import dev.shiplog.events.fact.DriftRuleEnded;
+import dev.shiplog.events.fact.DriftRuleSet;
 import dev.shiplog.events.fact.ExceptionDecided;
 import dev.shiplog.events.fact.ExceptionRequested;
 import dev.shiplog.events.fact.FactConflicted;
@@ -35,6 +43,7 @@ import dev.shiplog.events.fact.ReleaseChanged;
 import dev.shiplog.events.fact.ReleaseState;
 import dev.shiplog.events.fact.ReplayOutcome;
 import dev.shiplog.events.fact.RunState;
+import dev.shiplog.events.fact.SchemaBuilt;
 import dev.shiplog.events.fact.SchemaObject;
 import dev.shiplog.events.fact.SchemaObserved;
 import dev.shiplog.events.fact.SignatureState;
@@ -47,7 +56,10 @@ import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.AlertId;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
+import dev.shiplog.events.identity.Checksum;
 import dev.shiplog.events.identity.ControlId;
+import dev.shiplog.events.identity.DriftId;
+import dev.shiplog.events.identity.DriftRuleId;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.ExceptionId;
 import dev.shiplog.events.identity.FactId;
@@ -73,7 +85,8 @@ final class MoreSamples {
     private MoreSamples() {}
 
     static Stream<PipelineEvent> all() {
-        return Stream.of(hosts(), git(), persons(), schemas(), shiplog()).flatMap(Function.identity());
+        return Stream.of(hosts(), git(), persons(), schemas(), decisions(), shiplog())
+                .flatMap(Function.identity());
     }
 
     private static Stream<PipelineEvent> hosts() {
@@ -225,7 +238,8 @@ final class MoreSamples {
                         1,
                         1,
                         List.of(
-                                new SchemaObject(new DatabaseObject("table", "claim"), OTHER_HASH),
+                                new SchemaObject(
+                                        new DatabaseObject("table", "claim"), OTHER_HASH, HASH, HASH, "claims"),
                                 new SchemaObject(new DatabaseObject("index", "claim_by_channel"), null)),
                         List.of("policy"),
                         "permission denied for table pg_policy: grant it to shiplog",
@@ -236,7 +250,60 @@ final class MoreSamples {
                         OTHER_HASH,
                         "owner: claims\ncolumn 1 id: bigint not null",
                         false,
+                        NOON),
+                new SchemaBuilt(
+                        new ApplicationName("claims"),
+                        REPOSITORY,
+                        SHA,
+                        NOON,
+                        new ToolName("flyway"),
+                        "postgresql/1 (18)",
+                        "PostgreSQL 18.6",
+                        1,
+                        1,
+                        List.of(new BuiltStep(
+                                new ChangeId("2"),
+                                new Checksum("flyway-crc32", "-1123581321"),
+                                List.of(new SchemaObject(
+                                        new DatabaseObject("table", "claim"), OTHER_HASH, HASH, HASH, "build")))),
+                        "Change 3 failed: relation nobody does not exist",
+                        LATER),
+                new DdlObserved(
+                        TARGET,
+                        "41",
+                        "ALTER TABLE",
+                        new DatabaseObject("table", "claim"),
+                        ADA,
+                        "psql",
+                        "alter table claim add channel text default '?'",
+                        DdlSource.EVENT_TRIGGER,
                         NOON));
+    }
+
+    private static Stream<PipelineEvent> decisions() {
+        ApplicationName claims = new ApplicationName("claims");
+        return Stream.of(
+                new DriftHandled(
+                        claims,
+                        new DriftId("0a1b2c3d4e5f60718293a4b5c6d7e8f9"),
+                        DriftHandling.ACKNOWLEDGED,
+                        ADA,
+                        "The index goes with the next release",
+                        NOON),
+                new DriftRuleSet(
+                        claims,
+                        new DriftRuleId("DR-1"),
+                        new EnvironmentName("prod"),
+                        "claims-*",
+                        "index",
+                        "tmp_*",
+                        "dba",
+                        DriftComparison.SIBLINGS,
+                        ADA,
+                        "Indexes for one night's reports",
+                        LATER,
+                        NOON),
+                new DriftRuleEnded(claims, new DriftRuleId("DR-1"), ADA, "The reports are done", LATER));
     }
 
     private static Stream<PipelineEvent> shiplog() {

@@ -1,6 +1,8 @@
 package dev.shiplog.collector.masking;
 
+import dev.shiplog.events.fact.DdlObserved;
 import dev.shiplog.events.fact.DefinitionObserved;
+import dev.shiplog.events.fact.SchemaBuilt;
 import dev.shiplog.events.fact.SchemaObserved;
 
 /** Masks what is told of schemas. */
@@ -36,5 +38,38 @@ final class MaskedSchemas {
                 fits ? masked : masked.substring(0, DefinitionObserved.LONGEST),
                 e.cut() || !fits,
                 e.observedAt());
+    }
+
+    /** The same with literals masked in the statement; the rest identifies something. */
+    static DdlObserved mask(DdlObserved e) {
+        String masked = e.statement() == null ? null : Masking.sql(e.statement());
+        return new DdlObserved(
+                e.target(),
+                e.id(),
+                e.command(),
+                e.object(),
+                e.role(),
+                Masking.textIfAny(e.program()),
+                masked == null || masked.length() <= DdlObserved.LONGEST
+                        ? masked
+                        : masked.substring(0, DdlObserved.LONGEST),
+                e.source(),
+                e.executedAt());
+    }
+
+    static SchemaBuilt mask(SchemaBuilt e) {
+        return new SchemaBuilt(
+                e.application(),
+                e.repository(),
+                e.commit(),
+                e.committedAt(),
+                e.tool(),
+                e.form(),
+                e.server(),
+                e.part(),
+                e.parts(),
+                e.steps(),
+                Masking.textIfAny(e.problem()),
+                e.builtAt());
     }
 }

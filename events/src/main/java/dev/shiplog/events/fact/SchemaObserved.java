@@ -43,7 +43,7 @@ public record SchemaObserved(
         Instant observedAt)
         implements PipelineEvent {
     /** The most objects that one part tells of, so that it fits into a record. */
-    public static final int PER_PART = 4_000;
+    public static final int PER_PART = 2_000;
 
     public SchemaObserved {
         Bounds.present("target", target);

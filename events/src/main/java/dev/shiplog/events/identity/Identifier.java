@@ -16,6 +16,7 @@ public sealed interface Identifier
                 ControlId,
                 DeploymentId,
                 DriftId,
+                DriftRuleId,
                 EnvironmentName,
                 ExceptionId,
                 FactId,

@@ -7,11 +7,15 @@ import dev.shiplog.events.fact.BackupRecorded;
 import dev.shiplog.events.fact.BranchPushed;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DdlObserved;
 import dev.shiplog.events.fact.DefinitionObserved;
 import dev.shiplog.events.fact.DeliveryRecorded;
 import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.DeploymentRecorded;
 import dev.shiplog.events.fact.DriftChecked;
+import dev.shiplog.events.fact.DriftHandled;
+import dev.shiplog.events.fact.DriftRuleEnded;
+import dev.shiplog.events.fact.DriftRuleSet;
 import dev.shiplog.events.fact.ExceptionDecided;
 import dev.shiplog.events.fact.ExceptionRequested;
 import dev.shiplog.events.fact.FactConflicted;
@@ -25,6 +29,7 @@ import dev.shiplog.events.fact.PullRequestChanged;
 import dev.shiplog.events.fact.ReleaseChanged;
 import dev.shiplog.events.fact.ReportExported;
 import dev.shiplog.events.fact.ReviewSubmitted;
+import dev.shiplog.events.fact.SchemaBuilt;
 import dev.shiplog.events.fact.SchemaObserved;
 import dev.shiplog.events.fact.TagObserved;
 import dev.shiplog.events.fact.TargetChecked;
@@ -48,11 +53,15 @@ public enum EventType {
     BRANCH_PUSHED("dev.shiplog.branch.pushed.v1", BranchPushed.class, true),
     CHANGE_INTRODUCED("dev.shiplog.change.introduced.v1", ChangeIntroduced.class, true),
     COMMIT_OBSERVED("dev.shiplog.commit.observed.v1", CommitObserved.class, true),
+    DDL_OBSERVED("dev.shiplog.ddl.observed.v1", DdlObserved.class, true),
     DEFINITION_OBSERVED("dev.shiplog.definition.observed.v1", DefinitionObserved.class, true),
     DELIVERY_RECORDED("dev.shiplog.delivery.recorded.v1", DeliveryRecorded.class, false),
     DEPLOYMENT_CHANGED("dev.shiplog.deployment.changed.v1", DeploymentChanged.class, true),
     DEPLOYMENT_RECORDED("dev.shiplog.deployment.recorded.v1", DeploymentRecorded.class, true),
     DRIFT_CHECKED("dev.shiplog.drift.checked.v1", DriftChecked.class, true),
+    DRIFT_HANDLED("dev.shiplog.drift.handled.v1", DriftHandled.class, false),
+    DRIFT_RULE_ENDED("dev.shiplog.driftrule.ended.v1", DriftRuleEnded.class, false),
+    DRIFT_RULE_SET("dev.shiplog.driftrule.set.v1", DriftRuleSet.class, false),
     EXCEPTION_DECIDED("dev.shiplog.exception.decided.v1", ExceptionDecided.class, false),
     EXCEPTION_REQUESTED("dev.shiplog.exception.requested.v1", ExceptionRequested.class, false),
     FACT_CONFLICTED("dev.shiplog.fact.conflicted.v1", FactConflicted.class, false),
@@ -65,6 +74,7 @@ public enum EventType {
     RELEASE_CHANGED("dev.shiplog.release.changed.v1", ReleaseChanged.class, true),
     REPORT_EXPORTED("dev.shiplog.report.exported.v1", ReportExported.class, false),
     REVIEW_SUBMITTED("dev.shiplog.review.submitted.v1", ReviewSubmitted.class, true),
+    SCHEMA_BUILT("dev.shiplog.schema.built.v1", SchemaBuilt.class, true),
     SCHEMA_OBSERVED("dev.shiplog.schema.observed.v1", SchemaObserved.class, true),
     TAG_OBSERVED("dev.shiplog.tag.observed.v1", TagObserved.class, true),
     TARGET_CHECKED("dev.shiplog.target.checked.v1", TargetChecked.class, true),

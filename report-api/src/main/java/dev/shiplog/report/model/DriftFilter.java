@@ -1,6 +1,6 @@
 package dev.shiplog.report.model;
 
-import dev.shiplog.events.finding.DriftComparison;
+import dev.shiplog.events.fact.DriftComparison;
 import dev.shiplog.events.finding.DriftState;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ClientName;

@@ -1,7 +1,7 @@
 package dev.shiplog.report.page;
 
+import dev.shiplog.events.fact.DriftComparison;
 import dev.shiplog.events.finding.Drift;
-import dev.shiplog.events.finding.DriftComparison;
 import dev.shiplog.report.model.DriftDetail;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shiplog.events.fact.DatabaseObject;
+import dev.shiplog.events.fact.DriftComparison;
 import dev.shiplog.events.fact.Role;
 import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.DriftCause;
-import dev.shiplog.events.finding.DriftComparison;
 import dev.shiplog.events.finding.DriftState;
 import dev.shiplog.events.identity.DriftId;
 import dev.shiplog.report.Samples;
@@ -148,24 +148,23 @@ final class DriftPagesTest {
 
     private void show(@Nullable String expected, @Nullable String found) {
         Drift drift = new Drift(
-                Samples.CLAIMS_PROD.application(),
-                new DriftId("d-1"),
-                1,
-                Samples.CLAIMS_PROD,
-                DriftComparison.DEPLOYMENT,
-                new DatabaseObject("table", Samples.HOSTILE),
-                expected,
-                found,
-                Samples.whole().deployment().value(),
-                DriftState.OPEN,
-                Samples.NOON,
-                Samples.NOON.plusSeconds(900),
-                Samples.NOON.plusSeconds(900),
-                null,
-                null,
-                null,
-                DriftCause.BY_HAND,
-                1);
+                        new DriftId("d-1"),
+                        Samples.CLAIMS_PROD,
+                        DriftComparison.DEPLOYMENT,
+                        new DatabaseObject("table", Samples.HOSTILE),
+                        expected,
+                        found,
+                        Samples.whole().deployment().value(),
+                        DriftState.OPEN,
+                        Samples.NOON,
+                        Samples.NOON.plusSeconds(900),
+                        Samples.NOON.plusSeconds(900),
+                        null,
+                        null,
+                        null,
+                        DriftCause.BY_HAND,
+                        1)
+                .withVersion(1);
         api.store.drift.drift = List.of(new DriftVersion(Samples.NOON.plusSeconds(901), drift));
     }
 

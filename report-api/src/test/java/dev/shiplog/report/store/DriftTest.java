@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.fact.DefinitionObserved;
+import dev.shiplog.events.fact.DriftComparison;
 import dev.shiplog.events.fact.DriftResult;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.fact.PipelineEvent;
@@ -12,7 +13,6 @@ import dev.shiplog.events.fact.SchemaObject;
 import dev.shiplog.events.fact.SchemaObserved;
 import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.DriftCause;
-import dev.shiplog.events.finding.DriftComparison;
 import dev.shiplog.events.finding.DriftEnd;
 import dev.shiplog.events.finding.DriftState;
 import dev.shiplog.events.identity.DriftId;
@@ -253,23 +253,22 @@ class DriftTest {
 
     private static Drift drift(String id, String object, Instant firstSeenAt, boolean open) {
         return new Drift(
-                TARGET.application(),
-                new DriftId(id),
-                1,
-                TARGET,
-                DriftComparison.DEPLOYMENT,
-                new DatabaseObject("table", object),
-                HASH,
-                OTHER,
-                null,
-                open ? DriftState.OPEN : DriftState.RESOLVED,
-                null,
-                firstSeenAt,
-                firstSeenAt,
-                open ? null : firstSeenAt.plusSeconds(9),
-                open ? null : DriftEnd.REVERTED,
-                null,
-                DriftCause.BY_HAND,
-                1);
+                        new DriftId(id),
+                        TARGET,
+                        DriftComparison.DEPLOYMENT,
+                        new DatabaseObject("table", object),
+                        HASH,
+                        OTHER,
+                        null,
+                        open ? DriftState.OPEN : DriftState.RESOLVED,
+                        null,
+                        firstSeenAt,
+                        firstSeenAt,
+                        open ? null : firstSeenAt.plusSeconds(9),
+                        open ? null : DriftEnd.REVERTED,
+                        null,
+                        DriftCause.BY_HAND,
+                        1)
+                .withVersion(1);
     }
 }

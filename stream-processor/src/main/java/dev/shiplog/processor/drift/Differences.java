@@ -1,8 +1,8 @@
 package dev.shiplog.processor.drift;
 
 import dev.shiplog.events.fact.DatabaseObject;
+import dev.shiplog.events.fact.DriftComparison;
 import dev.shiplog.events.finding.Drift;
-import dev.shiplog.events.finding.DriftComparison;
 import dev.shiplog.events.finding.DriftEnd;
 import dev.shiplog.events.finding.DriftState;
 import dev.shiplog.events.identity.DeploymentId;
@@ -45,9 +45,7 @@ public final class Differences {
 
     private static Drift of(TargetRef target, DatabaseObject object, Occurrence is, int occurrences) {
         return new Drift(
-                target.application(),
                 id(target.path(), DriftComparison.DEPLOYMENT, object),
-                0,
                 target,
                 DriftComparison.DEPLOYMENT,
                 object,
@@ -68,9 +66,7 @@ public final class Differences {
     private static Drift explained(Drift told, @Nullable DeploymentId deployment) {
         Instant end = told.changedAt();
         return new Drift(
-                told.application(),
                 told.drift(),
-                0,
                 told.target(),
                 told.comparison(),
                 told.object(),

@@ -7,11 +7,15 @@ import dev.shiplog.events.fact.BackupRecorded;
 import dev.shiplog.events.fact.BranchPushed;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DdlObserved;
 import dev.shiplog.events.fact.DefinitionObserved;
 import dev.shiplog.events.fact.DeliveryRecorded;
 import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.DeploymentRecorded;
 import dev.shiplog.events.fact.DriftChecked;
+import dev.shiplog.events.fact.DriftHandled;
+import dev.shiplog.events.fact.DriftRuleEnded;
+import dev.shiplog.events.fact.DriftRuleSet;
 import dev.shiplog.events.fact.ExceptionDecided;
 import dev.shiplog.events.fact.ExceptionRequested;
 import dev.shiplog.events.fact.Fact;
@@ -26,6 +30,7 @@ import dev.shiplog.events.fact.PullRequestChanged;
 import dev.shiplog.events.fact.ReleaseChanged;
 import dev.shiplog.events.fact.ReportExported;
 import dev.shiplog.events.fact.ReviewSubmitted;
+import dev.shiplog.events.fact.SchemaBuilt;
 import dev.shiplog.events.fact.SchemaObserved;
 import dev.shiplog.events.fact.TagObserved;
 import dev.shiplog.events.fact.TargetChecked;
@@ -109,6 +114,11 @@ final class Intake {
             case ExceptionRequested e -> exceptions.take(application, fact, e);
             case SchemaObserved e -> schemas.take(application, fact, e);
             case DefinitionObserved e -> {}
+            case DdlObserved e -> {}
+            case DriftHandled e -> {}
+            case DriftRuleEnded e -> {}
+            case DriftRuleSet e -> {}
+            case SchemaBuilt e -> {}
             case TargetChecked e -> {}
             case LetterReplayed e -> {}
             case AccessRecorded e -> {}

@@ -1,8 +1,8 @@
 package dev.shiplog.processor.topology.drift;
 
 import dev.shiplog.events.fact.DatabaseObject;
+import dev.shiplog.events.fact.DriftComparison;
 import dev.shiplog.events.finding.Drift;
-import dev.shiplog.events.finding.DriftState;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.processor.correlation.Estate;
 import dev.shiplog.processor.drift.Course;
@@ -25,31 +25,24 @@ import dev.shiplog.processor.topology.alerts.Raising;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps up what differs from what deployments made, object by object, and the alerts about each target. */
 public final class SchemaUpkeep {
-    /** The objects that differ now. */
-    private static final String OPEN = "schema-open";
     /** When the differences of an object began and ended. */
     private static final String SPANS = "schema-spans";
-    /** When the last difference of a target ended. */
-    private static final String ENDED = "schema-ended";
 
     private final Edges edges;
-    private final DirtyMarks dirty;
-    private final Findings findings;
+    private final DriftFindings drifts;
     private final Raising raising;
     private final Periods periods;
     private final DriftAlerts alerts;
 
     public SchemaUpkeep(Stores stores, DirtyMarks dirty, Findings findings, Raising raising, Estate estate) {
         this.edges = stores.edges();
-        this.dirty = dirty;
-        this.findings = findings;
+        this.drifts = new DriftFindings(edges, dirty, findings);
         this.raising = raising;
         this.periods = new Periods(edges, dirty);
         this.alerts = new DriftAlerts(estate);
@@ -68,11 +61,9 @@ public final class SchemaUpkeep {
         DatabaseObject object = new DatabaseObject(mark.kind(), mark.name());
         StoredCourse known = new StoredCourse(mark.application(), mark.path(), object, edges);
         Life life = Course.of(known.steps(), known);
-        String key = Keys.of(mark.application(), "drift", mark.path(), mark.kind(), mark.name());
-        Drift told = findings.last(key, Drift.class);
+        Drift told = drifts.told(mark.application(), Differences.id(mark.path(), DriftComparison.DEPLOYMENT, object));
         wait(mark, life.waiting());
-        Optional<Drift> found = Differences.of(target, object, life, told);
-        found.filter(drift -> findings.emit(key, drift)).ifPresent(drift -> note(mark, drift));
+        Differences.of(target, object, life, told).ifPresent(drifts::tell);
         noteSpans(mark, object, life);
     }
 
@@ -83,17 +74,6 @@ public final class SchemaUpkeep {
         } else if (edges.has(key)) {
             edges.remove(key);
         }
-    }
-
-    private void note(Mark.Drifting mark, Drift drift) {
-        String key = Keys.of(mark.application(), OPEN, mark.path(), mark.kind(), mark.name());
-        if (drift.state() == DriftState.OPEN) {
-            edges.put(key, drift.firstSeenAt());
-        } else {
-            edges.remove(key);
-            edges.put(Keys.of(mark.application(), ENDED, mark.path()), drift.endedAt());
-        }
-        dirty.mark(new Mark.Drifted(mark.application(), mark.path()));
     }
 
     /** Keeps when the object differed, for whoever asks what a look saw, and marks those who asked. */
@@ -164,14 +144,8 @@ public final class SchemaUpkeep {
         if (target == null) {
             return;
         }
-        String prefix = Keys.prefix(application, OPEN, mark.path());
-        List<DriftAlerts.Open> open = edges.entries(prefix).stream()
-                .map(entry -> {
-                    String[] parts = Keys.parts(entry.key.substring(prefix.length()));
-                    return new DriftAlerts.Open(new DatabaseObject(parts[0], parts[1]), Keys.time(entry.value));
-                })
-                .toList();
-        Instant ended = edges.time(Keys.of(application, ENDED, mark.path()));
+        List<DriftAlerts.Open> open = drifts.open(application, mark.path());
+        Instant ended = drifts.ended(application, mark.path());
         raising.judge(application, DriftAlerts.driftedId(mark.path()), alerts.drifted(target, open), ended);
         judgeUnread(application, target);
     }

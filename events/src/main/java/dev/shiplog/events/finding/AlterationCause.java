@@ -33,6 +33,11 @@ public enum AlterationCause {
         this.alarming = alarming;
     }
 
+    /** Whether the table tells no more, or tells otherwise, what was executed. */
+    public boolean hides() {
+        return this == EDITED_BY_HAND || this == DELETED_BY_HAND || this == ROLLED_BACK;
+    }
+
     /** Whether a person should hear of it if no run is known that did it. */
     public boolean alarming() {
         return alarming;

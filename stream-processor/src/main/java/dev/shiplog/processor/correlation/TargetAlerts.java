@@ -1,5 +1,6 @@
 package dev.shiplog.processor.correlation;
 
+import dev.shiplog.configuration.Tier;
 import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.AlertKind;
 import dev.shiplog.events.finding.AlertState;
@@ -62,7 +63,7 @@ public final class TargetAlerts {
 
     /**
      * Rows of a history table vanished or were edited, and no reported run says what did it. Resolved only if all of
-     * them are back as they were.
+     * them are back as they were. That a table goes as a whole is what resets of development databases do.
      *
      * @param rows that were altered between the same looks
      * @param window null if nothing is known of it but the rows
@@ -73,6 +74,12 @@ public final class TargetAlerts {
         }
         AlteredRow first = rows.getFirst();
         TargetRef target = first.target();
+        Tier tier = estate.tier(target.application(), target.environment());
+        boolean reset = window != null && window.table() != null;
+        if (reset && tier == Tier.DEVELOPMENT) {
+            return Optional.empty();
+        }
+        boolean hides = reset || rows.stream().anyMatch(row -> row.cause().hides());
         boolean back = rows.stream().allMatch(row -> row.returnedAt() != null);
         Instant returned = back
                 ? rows.stream()
@@ -84,7 +91,7 @@ public final class TargetAlerts {
                 Alerts.alteredId(target.path(), tool.value(), first.lastSeenAt(), first.noticedAt()),
                 0,
                 AlertKind.HISTORY_ALTERED,
-                Urgency.of(estate.tier(target.application(), target.environment())),
+                hides ? Urgency.ofTampering(tier) : Urgency.of(tier),
                 Alerts.state(returned),
                 target.application(),
                 target,

@@ -19,6 +19,18 @@ public final class Urgency {
                 };
     }
 
+    /** Of a history table that does not tell any more what was executed, and nobody said why. */
+    static Severity ofTampering(@Nullable Tier tier) {
+        return tier == null
+                ? Severity.HIGH
+                : switch (tier) {
+                    case PRODUCTION -> Severity.CRITICAL;
+                    case STAGING -> Severity.HIGH;
+                    case TEST -> Severity.MEDIUM;
+                    case DEVELOPMENT -> Severity.LOW;
+                };
+    }
+
     /** Of everything else that concerns an environment. */
     public static Severity of(@Nullable Tier tier) {
         return tier == null

@@ -5,6 +5,7 @@ import static dev.shiplog.processor.Say.LIQUIBASE;
 import static dev.shiplog.processor.Say.alembic;
 import static dev.shiplog.processor.Say.at;
 import static dev.shiplog.processor.Say.checked;
+import static dev.shiplog.processor.Say.dropped;
 import static dev.shiplog.processor.Say.edited;
 import static dev.shiplog.processor.Say.flyway;
 import static dev.shiplog.processor.Say.follows;
@@ -58,7 +59,7 @@ final class AlterationsTest {
                     .contains("between 2026-03-02T12:16:40Z and 2026-03-02T12:16:50Z", "deleted by hand");
             Alert alert = altered(harness).getFirst();
             assertThat(alert.state()).isEqualTo(AlertState.OPEN);
-            assertThat(alert.severity()).isEqualTo(Severity.HIGH);
+            assertThat(alert.severity()).isEqualTo(Severity.CRITICAL);
             assertThat(alert.since()).isEqualTo(at(1010));
         }
     }
@@ -132,6 +133,26 @@ final class AlterationsTest {
                 assertThat(alert.state()).isEqualTo(AlertState.RESOLVED);
                 assertThat(alert.resolvedAt()).isEqualTo(at(210));
             });
+        }
+    }
+
+    @Test
+    void aTableThatGoesAsAWholeIsAResetInDevelopmentAndCriticalInProduction() {
+        HistoryObserved dev = flyway("claims/dev/one", "V1", RowKind.APPLIED, 0, 1);
+        HistoryObserved prod = flyway(CLAIMS, "V1", RowKind.APPLIED, 0, 1);
+        try (Harness harness = harness()) {
+            harness.send(dev, vanished(dev, 100, 110), dropped(dev, 100, 110))
+                    .send(prod, vanished(prod, 100, 110), dropped(prod, 100, 110))
+                    .settle();
+
+            assertThat(altered(harness)).singleElement().satisfies(alert -> {
+                assertThat(alert.target()).isEqualTo(prod.target());
+                assertThat(alert.severity()).isEqualTo(Severity.CRITICAL);
+            });
+            harness.send(flyway("claims/dev/one", "V2", RowKind.APPLIED, 200, 2))
+                    .send(vanished(flyway("claims/dev/one", "V2", RowKind.APPLIED, 200, 2), 300, 310))
+                    .settle();
+            assertThat(altered(harness)).extracting(Alert::severity).containsExactly(Severity.LOW, Severity.CRITICAL);
         }
     }
 

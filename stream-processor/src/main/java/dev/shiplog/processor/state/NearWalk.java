@@ -114,7 +114,10 @@ abstract class NearWalk<V> implements KeyValueIterator<String, V> {
 
     @Override
     public String peekNextKey() {
-        throw new UnsupportedOperationException("Nobody looks ahead of a walk");
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return Objects.requireNonNull(next).key;
     }
 
     @Override

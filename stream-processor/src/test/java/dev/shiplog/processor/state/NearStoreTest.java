@@ -133,7 +133,9 @@ class NearStoreTest {
         List<KeyValue<String, String>> found = new ArrayList<>();
         try (entries) {
             while (found.size() < most && entries.hasNext()) {
+                String ahead = entries.peekNextKey();
                 found.add(entries.next());
+                assertThat(found.getLast().key).isEqualTo(ahead);
             }
         }
         return found;

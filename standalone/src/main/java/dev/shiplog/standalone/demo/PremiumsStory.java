@@ -34,7 +34,7 @@ final class PremiumsStory implements Story {
     private final Chronicle chronicle = new Chronicle(new ApplicationName(NAME));
     private final Desk desk;
     private final Pipeline pipeline;
-    private final Evidence evidence;
+    private final Planning planning;
     private final EvidenceReports reports;
 
     PremiumsStory(World world) {
@@ -43,7 +43,7 @@ final class PremiumsStory implements Story {
         this.desk =
                 new Desk(world.origin(NAME), new RepositoryName("harbour/premiums"), new Resources(NAME), chronicle);
         this.pipeline = world.pipeline(NAME, new LiquibaseTool(world.server(), world.clock()), chronicle);
-        this.evidence = new Evidence(world.door(), chronicle);
+        this.planning = new Planning(desk, calendar, new Evidence(world.door(), chronicle));
         this.reports = new EvidenceReports(world.door(), NAME);
     }
 
@@ -74,8 +74,8 @@ final class PremiumsStory implements Story {
     }
 
     private void firstRelease() {
-        evidence.tell(done("PRM-1", "Story", "Know what each member pays", Person.ADA, 28));
-        PullRequest premiums = request(
+        planning.done("PRM-1", "Know what each member pays", Person.ADA, 28);
+        PullRequest premiums = planning.request(
                 1,
                 "PRM-1",
                 26,
@@ -92,8 +92,8 @@ final class PremiumsStory implements Story {
     }
 
     private void hotfix() {
-        evidence.tell(done("PRM-2", Agreement.EMERGENCY, "Nobody sees who has to pay today", Person.BEN, 20));
-        PullRequest index = request(
+        planning.done("PRM-2", Agreement.EMERGENCY, "Nobody sees who has to pay today", Person.BEN, 20);
+        PullRequest index = planning.request(
                 2,
                 "PRM-2",
                 18,
@@ -107,13 +107,13 @@ final class PremiumsStory implements Story {
         pipeline.deploy(release, qa);
         chronicle.verdict(run, "K02", ControlResult.PASSED);
         chronicle.verdict(run, "K12", ControlResult.PASSED);
-        ChangeId change = change("index-due::ben.larsen", "002-due.sql");
+        ChangeId change = Planning.change("index-due::ben.larsen", "002-due.sql");
         chronicle.problem(change, PromotionProblemKind.HOTFIX_NOT_FOLLOWED_UP, prod, true);
     }
 
     private void expansion() {
-        evidence.tell(done("PRM-3", "Story", "Somebody else may pay for a member", Person.ADA, 15));
-        PullRequest payer = request(
+        planning.done("PRM-3", "Somebody else may pay for a member", Person.ADA, 15);
+        PullRequest payer = planning.request(
                 3,
                 "PRM-3",
                 13,
@@ -123,14 +123,14 @@ final class PremiumsStory implements Story {
         reports.approved(Person.EDDA, calendar.daysAgo(1), "Agreed for release 3.1", "PRM-3");
         promote(pipeline.checkOut("3.1", payer.merge()));
         // The ticket is closed, and the column that the new one replaces is still there.
-        ChangeId change = change("add-payer::ada.okafor", "003-payer.sql");
+        ChangeId change = Planning.change("add-payer::ada.okafor", "003-payer.sql");
         chronicle.problem(change, PromotionProblemKind.NEVER_CONTRACTED, prod, false);
         chronicle.alert(AlertKind.PHASE_MISSING, AlertState.OPEN, null, change);
     }
 
     private void overtaking() {
-        evidence.tell(begun("PRM-4", "Discounts for those who stay", Person.CHIARA, 11));
-        PullRequest discount = request(
+        planning.begun("PRM-4", "Discounts for those who stay", Person.CHIARA, 11);
+        PullRequest discount = planning.request(
                 4,
                 "PRM-4",
                 9,
@@ -139,8 +139,8 @@ final class PremiumsStory implements Story {
                 Person.ADA);
         Release first = pipeline.checkOut("3.2", discount.merge());
         Stream.of(dev, qa).forEach(target -> pipeline.deploy(first, target));
-        evidence.tell(done("PRM-5", "Story", "Remind members of what is due", Person.BEN, 8));
-        PullRequest reminder = request(
+        planning.done("PRM-5", "Remind members of what is due", Person.BEN, 8);
+        PullRequest reminder = planning.request(
                 5,
                 "PRM-5",
                 6,
@@ -153,16 +153,16 @@ final class PremiumsStory implements Story {
         world.progress().accept("premiums: production gets the reminders, and the discount is held back");
         PipelineRun run = pipeline.deploy(second.holdingBack("PRM-4"), prod);
         chronicle.verdict(run, "K07", ControlResult.FAILED);
-        ChangeId change = change("create-reminder::ben.larsen", "005-reminder.sql");
+        ChangeId change = Planning.change("create-reminder::ben.larsen", "005-reminder.sql");
         chronicle.problem(change, PromotionProblemKind.OUT_OF_ORDER, prod, false);
         chronicle.alert(AlertKind.PROMOTION_IRREGULAR, AlertState.OPEN, null, change);
     }
 
     private void edit() {
-        evidence.tell(begun("PRM-6", "A rate for each region", Person.ADA, 4));
+        planning.begun("PRM-6", "A rate for each region", Person.ADA, 4);
         String file = "006-region.sql";
         String id = "add-region::ada.okafor";
-        PullRequest region = request(
+        PullRequest region = planning.request(
                 6, "PRM-6", 3, Work.liquibase("PRM-6 Keep the region", "PRM-6", file, id), Person.ADA, Person.BEN);
         pipeline.deploy(pipeline.checkOut("3.4", region.merge()), dev);
         CommitSha longer = desk.commitToMain(
@@ -170,7 +170,7 @@ final class PremiumsStory implements Story {
                 calendar.nextSecond(),
                 Work.liquibase("PRM-6 Names of regions are longer", "PRM-6-edited", file, id),
                 new TicketKey("PRM-6"));
-        ChangeId change = change(id, file);
+        ChangeId change = Planning.change(id, file);
         chronicle.editedAtOnce(longer, change);
         PipelineRun run = pipeline.deploy(pipeline.checkOut("3.4.1", longer), qa);
         chronicle.verdict(run, "K06", ControlResult.FAILED);
@@ -193,47 +193,5 @@ final class PremiumsStory implements Story {
 
     private void promote(Release release) {
         targets().forEach(target -> pipeline.deploy(release, target));
-    }
-
-    /** One commit on a branch, merged a day later and told of. */
-    private PullRequest request(long number, String ticket, int daysAgo, Work work, Person author, Person reviewer) {
-        PullRequest request = new Proposal(
-                        desk,
-                        number,
-                        ticket + "-" + number,
-                        work.message(),
-                        new TicketKey(ticket),
-                        Proposal.Way.MERGE,
-                        author,
-                        reviewer)
-                .commit(calendar.daysAgo(daysAgo), work)
-                .merge(calendar.daysAgo(daysAgo - 1));
-        evidence.tell(request);
-        return request;
-    }
-
-    private static ChangeId change(String id, String file) {
-        return new ChangeId(id + "::" + EligibilityStory.CHANGELOGS + "/" + file);
-    }
-
-    private Ticket done(String key, String type, String summary, Person doneBy, int daysAgo) {
-        return Ticket.done(
-                key,
-                type,
-                summary,
-                doneBy,
-                calendar.daysAgo(daysAgo),
-                calendar.daysAgo(daysAgo - 1),
-                calendar.daysAgo(daysAgo - 3));
-    }
-
-    private Ticket begun(String key, String summary, Person by, int daysAgo) {
-        return new Ticket(
-                new TicketKey(key),
-                "Story",
-                summary,
-                Person.DANA,
-                calendar.daysAgo(daysAgo),
-                List.of(new Ticket.Step("In Progress", by, calendar.daysAgo(daysAgo - 1))));
     }
 }

@@ -12,7 +12,6 @@ import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.CommitSha;
 import dev.shiplog.events.identity.RepositoryName;
-import dev.shiplog.events.identity.TicketKey;
 import dev.shiplog.events.identity.ToolName;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,11 +24,11 @@ import java.util.stream.Stream;
 final class ProvidersStory implements Story {
     private static final String NAME = "providers";
     private static final String TOOL = "liquibase";
-    private static final ChangeId PROVIDER = change("create-provider::ada.okafor", "001-provider.sql");
-    private static final ChangeId SPECIALTY = change("add-specialty::chiara.conti", "002-specialty.sql");
-    private static final ChangeId HOURS = change("create-hours::ben.larsen", "003-hours.sql");
-    private static final ChangeId FAX = change("drop-fax::ada.okafor", "004-fax.sql");
-    private static final ChangeId TRIED = change("try-distance::ben.larsen", "005-distance.sql");
+    private static final ChangeId PROVIDER = Planning.change("create-provider::ada.okafor", "001-provider.sql");
+    private static final ChangeId SPECIALTY = Planning.change("add-specialty::chiara.conti", "002-specialty.sql");
+    private static final ChangeId HOURS = Planning.change("create-hours::ben.larsen", "003-hours.sql");
+    private static final ChangeId FAX = Planning.change("drop-fax::ada.okafor", "004-fax.sql");
+    private static final ChangeId TRIED = Planning.change("try-distance::ben.larsen", "005-distance.sql");
 
     private final DemoTarget dev = DemoTarget.of(NAME, "dev", Tier.DEVELOPMENT, TOOL);
     private final DemoTarget qa = DemoTarget.of(NAME, "qa", Tier.TEST, TOOL);
@@ -43,7 +42,7 @@ final class ProvidersStory implements Story {
     private final Desk desk;
     private final LiquibaseTool liquibase;
     private final Pipeline pipeline;
-    private final Evidence evidence;
+    private final Planning planning;
     private final EvidenceReports reports;
     private final ProvidersSoftware software;
 
@@ -53,7 +52,7 @@ final class ProvidersStory implements Story {
         this.desk = new Desk(world.origin(NAME), new RepositoryName("harbour/providers"), resources, chronicle);
         this.liquibase = new LiquibaseTool(world.server(), world.clock());
         this.pipeline = world.pipeline(NAME, liquibase, chronicle);
-        this.evidence = new Evidence(world.door(), chronicle);
+        this.planning = new Planning(desk, calendar, new Evidence(world.door(), chronicle));
         this.reports = new EvidenceReports(world.door(), NAME);
         this.software = new ProvidersSoftware(world, new ApplicationName(NAME), calendar, chronicle);
     }
@@ -93,16 +92,16 @@ final class ProvidersStory implements Story {
     }
 
     private void takenOver() {
-        evidence.tell(done("PRV-1", "Know who provides care", Person.ADA, 50));
-        request(
+        planning.done("PRV-1", "Know who provides care", Person.ADA, 50);
+        planning.request(
                 1,
                 "PRV-1",
                 48,
                 Work.liquibase("PRV-1 Keep providers", "PRV-1", "001-provider.sql", "create-provider::ada.okafor"),
                 Person.ADA,
                 Person.BEN);
-        evidence.tell(begun("PRV-2", "Know what they are good at", Person.CHIARA, 40));
-        request(
+        planning.begun("PRV-2", "Know what they are good at", Person.CHIARA, 40);
+        planning.request(
                 2,
                 "PRV-2",
                 38,
@@ -134,8 +133,8 @@ final class ProvidersStory implements Story {
     }
 
     private void agreedOvertaking() {
-        evidence.tell(done("PRV-3", "Know when they are open", Person.BEN, 9));
-        PullRequest hours = request(
+        planning.done("PRV-3", "Know when they are open", Person.BEN, 9);
+        PullRequest hours = planning.request(
                 3,
                 "PRV-3",
                 7,
@@ -164,8 +163,8 @@ final class ProvidersStory implements Story {
 
     /** Says which commit main is at then. */
     private CommitSha contraction() {
-        evidence.tell(done("PRV-4", "Forget the fax numbers", Person.ADA, 5));
-        PullRequest fax = request(
+        planning.done("PRV-4", "Forget the fax numbers", Person.ADA, 5);
+        PullRequest fax = planning.request(
                 4,
                 "PRV-4",
                 3,
@@ -188,7 +187,7 @@ final class ProvidersStory implements Story {
     }
 
     private void workingCopy(CommitSha head) {
-        evidence.tell(done("PRV-5", "Find the nearest", Person.CHIARA, 6));
+        planning.done("PRV-5", "Find the nearest", Person.CHIARA, 6);
         world.progress().accept("providers: a person tries in dev what no commit holds");
         chronicle.uncommitted(TRIED);
         Work tried = Work.liquibase("Never committed", "tried", "005-distance.sql");
@@ -209,47 +208,5 @@ final class ProvidersStory implements Story {
     @Override
     public Expected expected() {
         return chronicle.expected();
-    }
-
-    /** One commit on a branch, merged a day later and told of. */
-    private PullRequest request(long number, String ticket, int daysAgo, Work work, Person author, Person reviewer) {
-        PullRequest request = new Proposal(
-                        desk,
-                        number,
-                        ticket + "-" + number,
-                        work.message(),
-                        new TicketKey(ticket),
-                        Proposal.Way.MERGE,
-                        author,
-                        reviewer)
-                .commit(calendar.daysAgo(daysAgo), work)
-                .merge(calendar.daysAgo(daysAgo - 1));
-        evidence.tell(request);
-        return request;
-    }
-
-    private static ChangeId change(String id, String file) {
-        return new ChangeId(id + "::" + EligibilityStory.CHANGELOGS + "/" + file);
-    }
-
-    private Ticket done(String key, String summary, Person doneBy, int daysAgo) {
-        return Ticket.done(
-                key,
-                "Story",
-                summary,
-                doneBy,
-                calendar.daysAgo(daysAgo),
-                calendar.daysAgo(daysAgo - 1),
-                calendar.daysAgo(daysAgo - 3));
-    }
-
-    private Ticket begun(String key, String summary, Person by, int daysAgo) {
-        return new Ticket(
-                new TicketKey(key),
-                "Story",
-                summary,
-                Person.DANA,
-                calendar.daysAgo(daysAgo),
-                List.of(new Ticket.Step("In Progress", by, calendar.daysAgo(daysAgo - 1))));
     }
 }

@@ -3,22 +3,20 @@ package dev.shiplog.collector.schema;
 import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.fact.SchemaObject;
 import dev.shiplog.events.identity.Sha256;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The objects of a schema and the hashes of their definitions, in the order that {@code docs/drift.md} says. */
 final class ObservedObjects {
@@ -26,78 +24,161 @@ final class ObservedObjects {
     private static final Comparator<DatabaseObject> ORDER = Comparator.comparing(
                     DatabaseObject::kind, ObservedObjects::compareBytes)
             .thenComparing(DatabaseObject::name, ObservedObjects::compareBytes);
+    /** Kinds that often belong to whoever set the database up, and not to whose schema it is. */
+    private static final Set<String> OF_THE_DATABASE =
+            Set.of("schema", "extension", "event trigger", "publication", "database");
 
-    private final NavigableMap<DatabaseObject, String> hashes = new TreeMap<>(ORDER);
+    private final NavigableMap<DatabaseObject, ObservedObject> objects = new TreeMap<>(ORDER);
+    /** Thousands of objects have the same few owners and privileges, which are kept once. */
+    private final Map<String, String> accesses = new HashMap<>();
 
-    /** An object; the answer is its hash. */
-    String add(SchemaItem item) {
+    /**
+     * An object.
+     *
+     * @param before what was known of all; what is as it was then is neither taken apart nor kept twice
+     * @return its hash
+     */
+    String add(SchemaItem item, @Nullable ObservedObjects before) {
         String hash = Sha256.hex(item.definition().getBytes(StandardCharsets.UTF_8));
-        hashes.put(item.object(), hash);
+        Map.Entry<DatabaseObject, ObservedObject> known = before == null ? null : before.entry(item.object());
+        if (known != null && known.getValue().hash().equals(hash)) {
+            objects.put(known.getKey(), known.getValue());
+            return hash;
+        }
+        AccessLines.Parts parts = AccessLines.of(item);
+        String structure =
+                parts.access() == null ? null : Sha256.hex(parts.structure().getBytes(StandardCharsets.UTF_8));
+        add(item.object(), new ObservedObject(hash, structure, parts.access()));
         return hash;
     }
 
-    void add(DatabaseObject object, String hash) {
-        hashes.put(object, hash);
+    void add(DatabaseObject object, ObservedObject observed) {
+        String access = observed.access();
+        String shared = access == null ? null : accesses.computeIfAbsent(access, same -> same);
+        objects.put(object, new ObservedObject(observed.hash(), observed.structure(), shared));
+    }
+
+    private Map.@Nullable Entry<DatabaseObject, ObservedObject> entry(DatabaseObject object) {
+        Map.Entry<DatabaseObject, ObservedObject> found = objects.ceilingEntry(object);
+        return found != null && found.getKey().equals(object) ? found : null;
     }
 
     /** Replaces all objects of these kinds by what was known of them. */
     void keep(Collection<String> kinds, ObservedObjects known) {
-        hashes.keySet().removeIf(object -> kinds.contains(object.kind()));
-        known.hashes.forEach((object, hash) -> {
+        if (kinds.isEmpty()) {
+            return;
+        }
+        objects.keySet().removeIf(object -> kinds.contains(object.kind()));
+        known.objects.forEach((object, observed) -> {
             if (kinds.contains(object.kind())) {
-                hashes.put(object, hash);
+                objects.put(object, observed);
             }
         });
     }
 
     int size() {
-        return hashes.size();
+        return objects.size();
     }
 
-    NavigableMap<DatabaseObject, String> hashes() {
-        return hashes;
+    NavigableMap<DatabaseObject, ObservedObject> all() {
+        return objects;
     }
 
     /** The hash of the whole. */
     String whole() {
-        MessageDigest digest = sha256();
-        try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            for (Map.Entry<DatabaseObject, String> each : hashes.entrySet()) {
-                DatabaseObject object = each.getKey();
-                out.write((object.kind() + '\t' + object.name() + '\t' + each.getValue() + '\n')
-                        .getBytes(StandardCharsets.UTF_8));
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("A digest takes every byte", impossible);
-        }
+        MessageDigest digest = Sha256.digest();
+        objects.forEach((object, observed) ->
+                digest.update((object.kind() + '\t' + object.name() + '\t' + observed.hash() + '\n')
+                        .getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
     }
 
     /** What differs from what was there before; what is gone has no hash. */
     List<SchemaObject> since(ObservedObjects before) {
+        Told now = new Told(mainOwner());
+        Told then = new Told(before.mainOwner());
         List<SchemaObject> changes = new ArrayList<>();
-        hashes.forEach((object, hash) -> {
-            if (!hash.equals(before.hashes.get(object))) {
-                changes.add(new SchemaObject(object, hash));
+        objects.forEach((object, observed) -> {
+            ObservedObject known = before.objects.get(object);
+            // Who owns most may change, and with it what counts as the same access.
+            boolean same = known != null
+                    && known.hash().equals(observed.hash())
+                    && Objects.equals(then.access(known), now.access(observed));
+            if (!same) {
+                changes.add(now.object(object, observed));
             }
         });
-        for (DatabaseObject object : before.hashes.keySet()) {
-            if (!hashes.containsKey(object)) {
+        for (DatabaseObject object : before.objects.keySet()) {
+            if (!objects.containsKey(object)) {
                 changes.add(new SchemaObject(object, null));
             }
         }
         return changes;
     }
 
-    private static int compareBytes(String one, String other) {
-        return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    /** The role that owns most, of several the first by name; null if nobody owns anything. */
+    @Nullable
+    String mainOwner() {
+        Map<String, Integer> all = new HashMap<>();
+        Map<String, Integer> own = new HashMap<>();
+        objects.forEach((object, observed) -> {
+            String owner = AccessLines.owner(observed.access());
+            if (owner != null) {
+                all.merge(owner, 1, Integer::sum);
+                if (!OF_THE_DATABASE.contains(object.kind())) {
+                    own.merge(owner, 1, Integer::sum);
+                }
+            }
+        });
+        return (own.isEmpty() ? all : own)
+                .entrySet().stream()
+                        .max(Map.Entry.<String, Integer>comparingByValue()
+                                .thenComparing(Map.Entry.<String, Integer>comparingByKey()
+                                        .reversed()))
+                        .map(Map.Entry::getKey)
+                        .orElse(null);
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
+    /** Objects as they are told, where this role owns most. */
+    private static final class Told {
+        private final @Nullable String main;
+        private final Map<String, String> hashes = new HashMap<>();
+
+        Told(@Nullable String main) {
+            this.main = main;
         }
+
+        @Nullable
+        String access(ObservedObject observed) {
+            String access = observed.access();
+            return access == null
+                    ? null
+                    : hashes.computeIfAbsent(
+                            access,
+                            lines -> Sha256.hex(AccessLines.alike(lines, main).getBytes(StandardCharsets.UTF_8)));
+        }
+
+        SchemaObject object(DatabaseObject object, ObservedObject observed) {
+            return new SchemaObject(
+                    object,
+                    observed.hash(),
+                    observed.structure(),
+                    access(observed),
+                    AccessLines.owner(observed.access()));
+        }
+    }
+
+    /** As {@link java.util.Arrays#compareUnsigned} orders the bytes of UTF-8, which is the order of code points. */
+    private static int compareBytes(String one, String other) {
+        int length = Math.min(one.length(), other.length());
+        for (int at = 0; at < length; at++) {
+            char left = one.charAt(at);
+            char right = other.charAt(at);
+            if (left != right) {
+                boolean pairs = Character.isSurrogate(left) != Character.isSurrogate(right);
+                return pairs ? (Character.isSurrogate(left) ? 1 : -1) : Character.compare(left, right);
+            }
+        }
+        return Integer.compare(one.length(), other.length());
     }
 }

@@ -18,7 +18,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,18 +34,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The objects of one target's schema on disk: compressed lines, whose checksum is gzip's own, replaced as a whole. A
- * line begins with {@code +} for an object that is there and {@code -} for a definition that was told once. Beside it a
- * second file holds when the schema was last looked at, which changes with every look and may be lost without harm.
+ * line begins with {@code @} for an owner with privileges, {@code +} for an object that is there and has the owner of
+ * that place or none, and {@code -} for a definition that was told once. Beside it a second file holds when the schema was last looked at, which changes with every look and may be lost without harm.
  */
 final class SchemaMemory {
     /** How many definitions that no object has any more are remembered as told. */
     static final int MOST_FORMER = 20_000;
 
-    private static final String FORM = "shiplog-schema-memory 1";
+    private static final String FORM = "shiplog-schema-memory 2";
+    /** What an older Shiplog wrote: it did not know owners from structures, so that all is told once more. */
+    private static final String OLDER = "shiplog-schema-memory 1";
+
     private static final int NAME_DIGITS = 32;
     private static final int HEAD = 6;
-    private static final int HASH_DIGITS = 64;
-    private static final int LINE_PARTS = 3;
+    private static final int LINE_PARTS = 5;
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final Path objects;
@@ -88,15 +93,19 @@ final class SchemaMemory {
         for (int i = 0; i < HEAD; i++) {
             head[i] = line(lines);
         }
+        if (head[0].equals(OLDER)) {
+            return null;
+        }
         if (!head[0].equals(FORM)) {
             throw new DamagedMemoryException("it begins with other words than " + FORM);
         }
         ObservedObjects there = new ObservedObjects();
         Set<String> former = new HashSet<>();
+        List<String> accesses = new ArrayList<>();
         long count = 0;
         String line = line(lines);
         while (!line.startsWith("=")) {
-            take(line, there, former);
+            take(line, accesses, there, former);
             count++;
             line = line(lines);
         }
@@ -111,19 +120,36 @@ final class SchemaMemory {
         return new RememberedSchema(head[2], head[3], lastLook(time(head[4])), unknown, there, former);
     }
 
-    private static void take(String line, ObservedObjects there, Set<String> former) throws DamagedMemoryException {
-        String[] parts = line.split("\t", LINE_PARTS);
-        String hash = parts[0].length() == HASH_DIGITS + 1 ? parts[0].substring(1) : "";
-        if (!HASH.matcher(hash).matches()) {
+    private static void take(String line, List<String> accesses, ObservedObjects there, Set<String> former)
+            throws DamagedMemoryException {
+        String rest = line.isEmpty() ? "" : line.substring(1);
+        switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+            case '@' -> accesses.add(new String(Base64.getDecoder().decode(rest), StandardCharsets.UTF_8));
+            case '+' -> take(rest.split("\t", LINE_PARTS), accesses, there);
+            case '-' -> former.add(hash(rest));
+            default -> throw new DamagedMemoryException("a line is neither an object nor a definition");
+        }
+    }
+
+    private static void take(String[] parts, List<String> accesses, ObservedObjects there)
+            throws DamagedMemoryException {
+        if (parts.length != LINE_PARTS) {
+            throw new DamagedMemoryException("a line is no object");
+        }
+        int access = parts[2].isEmpty() ? -1 : Integer.parseInt(parts[2]);
+        if (access >= accesses.size()) {
+            throw new DamagedMemoryException("an object has an owner that is not there");
+        }
+        ObservedObject observed = new ObservedObject(
+                hash(parts[0]), parts[1].isEmpty() ? null : hash(parts[1]), access < 0 ? null : accesses.get(access));
+        there.add(new DatabaseObject(parts[3], parts[4]), observed);
+    }
+
+    private static String hash(String digits) throws DamagedMemoryException {
+        if (!HASH.matcher(digits).matches()) {
             throw new DamagedMemoryException("a line has no hash");
         }
-        if (line.charAt(0) == '+' && parts.length == LINE_PARTS) {
-            there.add(new DatabaseObject(parts[1], parts[2]), hash);
-        } else if (line.charAt(0) == '-' && parts.length == 1) {
-            former.add(hash);
-        } else {
-            throw new DamagedMemoryException("a line is neither an object nor a definition");
-        }
+        return digits;
     }
 
     /** Begins to write what takes the place of all that is there. */
@@ -178,17 +204,43 @@ final class SchemaMemory {
                         String.join(",", remembered.unknown()))) {
                     out.write(line + '\n');
                 }
-                for (Map.Entry<DatabaseObject, String> each :
-                        remembered.objects().hashes().entrySet()) {
-                    DatabaseObject object = each.getKey();
-                    out.write('+' + each.getValue() + '\t' + object.kind() + '\t' + object.name() + '\n');
+                Map<String, Integer> accesses = new HashMap<>();
+                for (Map.Entry<DatabaseObject, ObservedObject> each :
+                        remembered.objects().all().entrySet()) {
+                    write(each.getKey(), each.getValue(), accesses, out);
                 }
                 for (String hash : remembered.former()) {
                     out.write('-' + hash + '\n');
                 }
-                int count = remembered.objects().size() + remembered.former().size();
+                int count = accesses.size()
+                        + remembered.objects().size()
+                        + remembered.former().size();
                 out.write("=" + count + '\n');
             }
+        }
+
+        private static void write(
+                DatabaseObject object, ObservedObject observed, Map<String, Integer> accesses, BufferedWriter out)
+                throws IOException {
+            String access = observed.access();
+            Integer place = access == null ? null : accesses.get(access);
+            if (access != null && place == null) {
+                place = accesses.size();
+                accesses.put(access, place);
+                out.write('@' + Base64.getEncoder().encodeToString(access.getBytes(StandardCharsets.UTF_8)) + '\n');
+            }
+            String structure = observed.structure() == null ? "" : observed.structure();
+            out.write('+'
+                    + observed.hash()
+                    + '\t'
+                    + structure
+                    + '\t'
+                    + (place == null ? "" : place)
+                    + '\t'
+                    + object.kind()
+                    + '\t'
+                    + object.name()
+                    + '\n');
         }
 
         void kept() throws IOException {

@@ -157,13 +157,13 @@ public final class WatchedSchema {
             if (remembered != null && remembered.form().equals(itsForm)) {
                 before = remembered;
                 known.addAll(remembered.former());
-                known.addAll(remembered.objects().hashes().values());
+                remembered.objects().all().values().forEach(observed -> known.add(observed.hash()));
             }
         }
 
         @Override
         public void accept(SchemaItem item) {
-            String hash = now.add(item);
+            String hash = now.add(item, before == null ? null : before.objects());
             if (!known.contains(hash)) {
                 Objects.requireNonNull(definitions).tell(item.object(), hash, item.definition());
             }
@@ -206,7 +206,8 @@ public final class WatchedSchema {
 
         private Set<String> former() {
             Set<String> former = new HashSet<>();
-            Collection<String> present = new HashSet<>(now.hashes().values());
+            Collection<String> present = new HashSet<>();
+            now.all().values().forEach(observed -> present.add(observed.hash()));
             for (String hash : known) {
                 if (former.size() < SchemaMemory.MOST_FORMER && !present.contains(hash)) {
                     former.add(hash);

@@ -13,6 +13,7 @@ import dev.shiplog.events.identity.Sha256;
 import dev.shiplog.testing.TestDatabase;
 import dev.shiplog.testing.TestServers;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,6 +145,29 @@ final class WatchedSchemaTest {
             assertThat(look().problem()).isNull();
             assertThat(looks().getLast().changes()).isEmpty();
         }
+    }
+
+    @Test
+    void tellsAllAnewOnceWhereAnOlderShiplogRememberedLess() throws Exception {
+        schema = schema("a");
+        look();
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(memory()))) {
+            String older = "shiplog-schema-memory 1\nplace\npostgresql/1 (18)\n" + "a".repeat(64)
+                    + "\n2026-01-01T00:00:00Z\n\n+" + "b".repeat(64) + "\ttable\tclaim\n=1\n";
+            out.write(older.getBytes(StandardCharsets.UTF_8));
+        }
+        collected.clear();
+        schema = schema("a");
+        SchemaOutcome outcome = look();
+
+        assertThat(outcome.problem()).isNull();
+        assertThat(looks().getFirst().since()).isNull();
+        assertThat(looks().getFirst().changes())
+                .filteredOn(each -> each.object().toString().equals("table claim"))
+                .singleElement()
+                .satisfies(table -> assertThat(table.structure()).isNotNull().isNotEqualTo(table.hash()));
+        look();
+        assertThat(looks().getLast().changes()).isEmpty();
     }
 
     @Test

@@ -17,6 +17,9 @@ create table shiplog.schema_state (
     primary key (application, environment, target)
 );
 
+-- Whether a look was judged is told by the state, so nobody has to wait for it.
+alter table shiplog.schema_look drop column changed_at;
+
 -- How differences end and how often they come again, for figures; and the rule by which one is ignored.
 alter table shiplog.drift
     add column cause text collate "C",

@@ -7,6 +7,7 @@ import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.Judgement;
 import dev.shiplog.events.finding.Promotion;
+import dev.shiplog.events.finding.SchemaState;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.events.json.UnreadableJsonException;
@@ -118,6 +119,7 @@ final class Replayed implements AutoCloseable {
                         case Judgement judgement -> new Arrived.OfJudgement(next(topic), judgement, body);
                         case Promotion promotion -> new Arrived.OfPromotion(next(topic), promotion, body);
                         case Drift drift -> new Arrived.OfDrift(next(topic), drift, body);
+                        case SchemaState state -> new Arrived.OfSchemaState(next(topic), state, body);
                     });
         }
         return found;

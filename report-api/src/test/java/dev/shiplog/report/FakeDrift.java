@@ -3,15 +3,18 @@ package dev.shiplog.report;
 import dev.shiplog.events.finding.DriftState;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.DriftId;
+import dev.shiplog.events.identity.DriftRuleId;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.Definition;
 import dev.shiplog.report.model.DriftFilter;
 import dev.shiplog.report.model.DriftReader;
+import dev.shiplog.report.model.DriftRule;
 import dev.shiplog.report.model.DriftVersion;
 import dev.shiplog.report.model.Page;
 import dev.shiplog.report.model.SchemaLook;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeDrift implements DriftReader {
     public volatile List<DriftVersion> drift = List.of();
     public volatile List<SchemaLook> looks = List.of();
+    public volatile List<DriftRule> rules = List.of();
     public volatile boolean known;
     public final Map<String, Definition> definitions = new HashMap<>();
 
@@ -40,6 +44,32 @@ public final class FakeDrift implements DriftReader {
         return drift.stream()
                 .filter(each -> each.drift().state() == DriftState.OPEN)
                 .count();
+    }
+
+    @Override
+    public List<DriftVersion> stopping(
+            ApplicationName application, EnvironmentName environment, TargetName target, Instant now, int limit) {
+        return drift.stream()
+                .filter(each -> each.drift().state() == DriftState.OPEN
+                        || each.drift().state() == DriftState.ACKNOWLEDGED)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public long countStopping(
+            ApplicationName application, EnvironmentName environment, TargetName target, Instant now) {
+        return stopping(application, environment, target, now, Integer.MAX_VALUE).size();
+    }
+
+    @Override
+    public Page<DriftRule> rules(@Nullable ApplicationName application, @Nullable Cursor after, int limit) {
+        return new Page<>(rules, null);
+    }
+
+    @Override
+    public Optional<DriftRule> rule(DriftRuleId rule) {
+        return rules.stream().filter(each -> each.rule().rule().equals(rule)).findFirst();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.Finding;
 import dev.shiplog.events.finding.Judgement;
 import dev.shiplog.events.finding.Promotion;
+import dev.shiplog.events.finding.SchemaState;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.events.json.UnreadableJsonException;
@@ -19,6 +20,7 @@ public final class FindingCodec {
     private static final String JUDGEMENT = "dev.shiplog.judgement.v1";
     private static final String PROMOTION = "dev.shiplog.promotion.v1";
     private static final String DRIFT = "dev.shiplog.drift.v1";
+    private static final String SCHEMA_STATE = "dev.shiplog.schema.state.v1";
     private static final String ALERT = "dev.shiplog.alert.v1";
 
     private FindingCodec() {}
@@ -31,6 +33,7 @@ public final class FindingCodec {
             case Judgement judgement -> Topic.JUDGEMENTS;
             case Promotion promotion -> Topic.PROMOTIONS;
             case Drift drift -> Topic.DRIFT;
+            case SchemaState state -> Topic.DRIFT;
         };
     }
 
@@ -42,6 +45,7 @@ public final class FindingCodec {
             case Judgement judgement -> JUDGEMENT.getBytes(StandardCharsets.UTF_8);
             case Promotion promotion -> PROMOTION.getBytes(StandardCharsets.UTF_8);
             case Drift drift -> DRIFT.getBytes(StandardCharsets.UTF_8);
+            case SchemaState state -> SCHEMA_STATE.getBytes(StandardCharsets.UTF_8);
         };
     }
 
@@ -58,6 +62,7 @@ public final class FindingCodec {
             case JUDGEMENT -> ShiplogJson.read(value, Judgement.class);
             case PROMOTION -> ShiplogJson.read(value, Promotion.class);
             case DRIFT -> ShiplogJson.read(value, Drift.class);
+            case SCHEMA_STATE -> ShiplogJson.read(value, SchemaState.class);
             default -> throw new UnreadableJsonException("Shiplog knows no findings of type " + name);
         };
     }

@@ -2,52 +2,41 @@ package dev.shiplog.report.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.shiplog.events.finding.Drift;
-import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.DriftId;
-import dev.shiplog.events.identity.EnvironmentName;
-import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.events.identity.Text;
 import dev.shiplog.report.access.Access;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.Definition;
 import dev.shiplog.report.model.DriftDetail;
 import dev.shiplog.report.model.DriftFilter;
-import dev.shiplog.report.model.DriftGate;
 import dev.shiplog.report.model.DriftReader;
 import dev.shiplog.report.model.DriftVersion;
-import dev.shiplog.report.model.InvalidQueryException;
 import dev.shiplog.report.model.Page;
 import dev.shiplog.report.model.Query;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where schemas differ from what they should be, and whether a deployment may go on. */
+/** Where schemas differ from what they should be. */
 final class DriftRoutes {
+    /** Of what form a kind of object is. */
+    static final Pattern KIND = Pattern.compile("[a-z][a-z ]{0,39}");
+
     private static final String LIST = "/api/v1/drift";
 
     private final DriftReader drift;
-    private final InstantSource clock;
     private final ZoneId zone;
 
-    DriftRoutes(DriftReader drift, InstantSource clock, ZoneId zone) {
+    DriftRoutes(DriftReader drift, ZoneId zone) {
         this.drift = drift;
-        this.clock = clock;
         this.zone = zone;
     }
 
-    // The gate comes before the path that takes any id.
     List<Route> routes() {
         return List.of(
                 Route.get(LIST, Access.readers(), Route.JSON, this::list),
-                Route.get(LIST + "/gate", Access.anyRole(), Route.JSON, this::gate),
                 Route.get(LIST + "/{id}", Access.readers(), Route.JSON, this::one),
                 Route.get(LIST + "/{id}/versions", Access.readers(), Route.JSON, this::versions));
     }
@@ -87,59 +76,6 @@ final class DriftRoutes {
             throw unknown(exchange);
         }
         exchange.page(page.map(DriftRoutes::tree));
-    }
-
-    private void gate(Exchange exchange) throws IOException {
-        Query query = exchange.query();
-        ApplicationName application = query.one("application", ApplicationName::new);
-        EnvironmentName environment = query.one("environment", EnvironmentName::new);
-        TargetName target = query.one("target", TargetName::new);
-        Duration within = query.one("within", DriftRoutes::within);
-        query.finish();
-        if (application == null || environment == null || target == null) {
-            throw new InvalidQueryException(
-                    List.of("application, environment and target are needed: one target is asked about at a time"));
-        }
-        DriftGate gate = DriftGate.ask(
-                drift,
-                application,
-                environment,
-                target,
-                clock.instant(),
-                Objects.requireNonNullElse(within, DriftGate.WITHIN));
-        ObjectNode answer = Exchange.JSON.createObjectNode();
-        answer.put("result", gate.result().name().toLowerCase(Locale.ROOT));
-        answer.put("why", gate.why());
-        if (gate.observedAt() != null) {
-            answer.put("observedAt", gate.observedAt().toString());
-        }
-        answer.put("openCount", gate.openCount());
-        ArrayNode open = answer.putArray("open");
-        for (DriftVersion each : gate.open()) {
-            Drift found = each.drift();
-            ObjectNode item = open.addObject().put("drift", found.drift().value());
-            item.set("object", Exchange.JSON.valueToTree(found.object()));
-            item.put("comparison", found.comparison().name().toLowerCase(Locale.ROOT));
-            item.put("since", found.firstSeenAt().toString());
-        }
-        exchange.json(answer);
-    }
-
-    private static Duration within(String text) {
-        try {
-            Duration within = Duration.parse(text);
-            if (within.isPositive() && within.compareTo(DriftGate.LONGEST) <= 0) {
-                return within;
-            }
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(wanted(text), e);
-        }
-        throw new IllegalArgumentException(wanted(text));
-    }
-
-    private static String wanted(String text) {
-        return "must be a duration such as PT1H, longer than nothing and no longer than 30 days, but is "
-                + Text.shown(text);
     }
 
     /**

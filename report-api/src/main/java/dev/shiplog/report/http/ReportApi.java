@@ -94,8 +94,13 @@ public final class ReportApi implements HealthCheck, AutoCloseable {
         routes.addAll(exceptionRoutes.routes());
         routes.addAll(new PromotionRoutes(readers.promotions(), readers.fleets(), clock, settings.zone()).routes());
         routes.addAll(new ObjectRoutes(readers.objects()).routes());
-        routes.addAll(new DriftRoutes(readers.drift(), clock, settings.zone()).routes());
-        routes.addAll(new DriftPageRoutes(readers.drift(), pages, clock, settings.zone()).routes());
+        // The gate and the rules come before the paths that take any id.
+        routes.addAll(new DriftGateRoutes(readers.drift(), recorder, clock).routes());
+        DriftDecisionRoutes driftDecisions =
+                new DriftDecisionRoutes(readers.drift(), recorder, applications, clock, settings.zone());
+        routes.addAll(driftDecisions.routes());
+        routes.addAll(new DriftRoutes(readers.drift(), settings.zone()).routes());
+        routes.addAll(new DriftPageRoutes(readers.drift(), driftDecisions, pages, clock, settings.zone()).routes());
         this.alerts = new AlertStream(readers.alerts(), LOOK, HEARTBEAT, LONGEST);
         AlertRoutes alertRoutes = new AlertRoutes(readers.alerts(), alerts, recorder, clock);
         routes.addAll(alertRoutes.routes());

@@ -6,6 +6,7 @@ import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.Judgement;
 import dev.shiplog.events.finding.Promotion;
+import dev.shiplog.events.finding.SchemaState;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.json.CanonicalJson;
 import dev.shiplog.events.json.EventType;
@@ -99,6 +100,7 @@ final class RecordReader {
             case Judgement judgement -> new Arrived.OfJudgement(arrival(message), judgement, body);
             case Promotion promotion -> new Arrived.OfPromotion(arrival(message), promotion, body);
             case Drift drift -> new Arrived.OfDrift(arrival(message), drift, body);
+            case SchemaState state -> new Arrived.OfSchemaState(arrival(message), state, body);
         };
     }
 

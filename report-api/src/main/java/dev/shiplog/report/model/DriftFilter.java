@@ -50,8 +50,8 @@ public record DriftFilter(
                 query.one("to", text -> Moments.read(text, zone)));
     }
 
-    /** What is open on one target. */
-    public static DriftFilter open(ApplicationName application, EnvironmentName environment, TargetName target) {
-        return new DriftFilter(application, environment, target, null, null, null, null, DriftState.OPEN, null, null);
+    /** What is known of one target. */
+    public static DriftFilter of(ApplicationName application, EnvironmentName environment, TargetName target) {
+        return new DriftFilter(application, environment, target, null, null, null, null, null, null, null);
     }
 }

@@ -25,8 +25,6 @@ public record DriftGate(
     public static final Duration WITHIN = Duration.ofHours(1);
     /** The oldest look that anybody may call young enough. */
     public static final Duration LONGEST = Duration.ofDays(30);
-    /** How long what a look shows may take until it is judged and told. */
-    static final Duration SETTLING = Duration.ofSeconds(30);
     /** How far the clocks of databases may be ahead of ours. */
     static final Duration AHEAD = Duration.ofMinutes(5);
 
@@ -42,14 +40,13 @@ public record DriftGate(
             TargetName target,
             Instant now,
             Duration within) {
-        // First the look, then what is open: a look that arrives in between cannot make older findings count as its
-        // own.
+        // First the look and how it was judged, then what is open: all that a look shows is known before it is known
+        // that it was judged.
         SchemaLook look = reader.look(application, environment, target).orElse(null);
-        DriftFilter filter = DriftFilter.open(application, environment, target);
-        List<DriftVersion> open = reader.list(filter, null, SHOWN).items();
+        List<DriftVersion> open = reader.stopping(application, environment, target, now, SHOWN);
         Instant observedAt = look == null ? null : look.observedAt();
         if (!open.isEmpty()) {
-            long count = Math.max(open.size(), reader.count(filter));
+            long count = Math.max(open.size(), reader.countStopping(application, environment, target, now));
             return new DriftGate(
                     DriftResult.DRIFTED,
                     count == 1
@@ -72,7 +69,7 @@ public record DriftGate(
                 ? new DriftGate(
                         DriftResult.CLEAN,
                         "The look at " + observedAt + " read all " + look.objects()
-                                + " objects, and no difference is open.",
+                                + " objects, and no difference is open" + ignored(look) + ".",
                         observedAt,
                         List.of(),
                         0)
@@ -98,12 +95,20 @@ public record DriftGate(
         if (look.observedAt().isBefore(now.minus(within))) {
             return at + "is older than " + within + ": have the collector look again, or ask for an older one.";
         }
-        Instant changedAt = look.changedAt();
-        if (changedAt != null && changedAt.isAfter(now.minus(SETTLING))) {
-            return "A look that tells of objects came in at " + changedAt + ", less than " + SETTLING.toSeconds()
-                    + " s ago: what it shows may not have been judged yet. Ask again in a moment.";
+        SchemaLook.Judged judged = look.judged();
+        if (judged == null || judged.lookedAt().isBefore(look.observedAt())) {
+            return at + "was not judged yet" + (judged == null ? "" : ", only that at " + judged.lookedAt())
+                    + ". Ask again in a moment; if that goes on, see whether the stream processor runs.";
         }
-        return null;
+        if (!judged.untold().isEmpty()) {
+            return at + "does not tell everything: " + String.join("; ", judged.untold()) + ".";
+        }
+        return judged.complete() ? null : at + "rests on one that is not known.";
+    }
+
+    private static String ignored(SchemaLook look) {
+        int ignored = look.judged() == null ? 0 : look.judged().ignored();
+        return ignored == 0 ? "" : ", but for " + ignored + " that " + (ignored == 1 ? "is" : "are") + " ignored by rule";
     }
 
     private static DriftGate unknown(String why, @Nullable Instant observedAt) {

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param parts that it is told in
  * @param told how many of its parts are known
  * @param completeAt when the newest look took place at which all was read; null if there was none
- * @param changedAt when a look that tells of objects was recorded last: it may take a moment until it is judged
- * @param open how many differences are open on the target
+ * @param open how many differences are open on the target, those that somebody knows of included, and those that a rule
+ *     covers not
+ * @param judged how the target stood when a look was judged last; null if none was yet
  */
 public record SchemaLook(
         TargetRef target,
@@ -32,10 +33,25 @@ public record SchemaLook(
         int parts,
         int told,
         @Nullable Instant completeAt,
-        @Nullable Instant changedAt,
-        long open) {
+        long open,
+        @Nullable Judged judged) {
     public SchemaLook {
         unread = List.copyOf(unread);
+    }
+
+    /**
+     * How a target stands by a look that was judged, which may not be the newest yet.
+     *
+     * @param lookedAt when that look took place
+     * @param complete whether it read everything, and all that it rests on is known
+     * @param acknowledged how many differences were open and somebody knew of
+     * @param ignored how many a rule covered
+     * @param untold why a comparison that is due could not tell
+     */
+    public record Judged(Instant lookedAt, boolean complete, int acknowledged, int ignored, List<String> untold) {
+        public Judged {
+            untold = List.copyOf(untold);
+        }
     }
 
     /** Whether all of the schema was read, and all of the look is known. */

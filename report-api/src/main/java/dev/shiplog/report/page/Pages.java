@@ -69,6 +69,11 @@ public final class Pages {
         return render("driftdetail.jte", Map.of("page", page, "say", wording));
     }
 
+    /** The rules by which differences are ignored. */
+    public String driftRules(DriftRulesPage page) {
+        return render("driftrules.jte", Map.of("page", page, "say", wording));
+    }
+
     /** A deployment with all its evidence. */
     public String deployment(DeploymentPage page) {
         return render("deployment.jte", Map.of("page", page, "say", wording));

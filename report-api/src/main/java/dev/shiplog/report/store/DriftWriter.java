@@ -2,6 +2,7 @@ package dev.shiplog.report.store;
 
 import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.identity.ClientName;
+import dev.shiplog.events.identity.DriftRuleId;
 import dev.shiplog.report.model.intake.Arrived;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -39,11 +40,14 @@ final class DriftWriter {
                 """
                 insert into shiplog.drift as d
                     (drift, application, environment, target, client, comparison, kind, object, state, first_seen_at,
-                     ended_at, version, recorded_at, body)
-                select * from unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13})
+                     ended_at, version, recorded_at, body, cause, ended, rule, occurrences)
+                select * from unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14},
+                                     {15}, {16}, {17})
                 on conflict (drift) do update
                 set state = excluded.state, first_seen_at = excluded.first_seen_at, ended_at = excluded.ended_at,
-                    version = excluded.version, recorded_at = excluded.recorded_at, body = excluded.body
+                    version = excluded.version, recorded_at = excluded.recorded_at, body = excluded.body,
+                    cause = excluded.cause, ended = excluded.ended, rule = excluded.rule,
+                    occurrences = excluded.occurrences
                 where d.version < excluded.version
                 """,
                 columns.texts(row -> drift(row).drift().value()),
@@ -59,12 +63,22 @@ final class DriftWriter {
                 columns.times(row -> drift(row).endedAt()),
                 columns.integers(row -> drift(row).version()),
                 columns.times(row -> row.arrival().recordedAt()),
-                columns.texts(Candidate::json));
+                columns.texts(Candidate::json),
+                columns.texts(row -> Columns.name(drift(row).cause())),
+                columns.texts(row -> Columns.name(drift(row).end())),
+                columns.texts(row -> rule(drift(row))),
+                columns.integers(row -> drift(row).occurrences()));
     }
 
     private static @Nullable String client(Drift drift) {
         ClientName client = drift.target().client();
         return client == null ? null : client.value();
+    }
+
+
+    private static @Nullable String rule(Drift drift) {
+        DriftRuleId rule = drift.rule();
+        return rule == null ? null : rule.value();
     }
 
     private static Drift drift(Candidate<Arrived.OfDrift> candidate) {

@@ -39,6 +39,9 @@ final class Months {
                 case Arrived.OfStatus status -> {
                     continue;
                 }
+                case Arrived.OfSchemaState state -> {
+                    continue;
+                }
                 case Arrived.OfFact fact -> want(wanted, "ledger", recordedAt);
                 case Arrived.OfTrail trail ->
                     DEPLOYMENTS.forEach(table ->

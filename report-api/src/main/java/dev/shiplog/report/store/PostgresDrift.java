@@ -2,15 +2,18 @@ package dev.shiplog.report.store;
 
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.DriftId;
+import dev.shiplog.events.identity.DriftRuleId;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.Definition;
 import dev.shiplog.report.model.DriftFilter;
 import dev.shiplog.report.model.DriftReader;
+import dev.shiplog.report.model.DriftRule;
 import dev.shiplog.report.model.DriftVersion;
 import dev.shiplog.report.model.Page;
 import dev.shiplog.report.model.SchemaLook;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,28 @@ final class PostgresDrift implements DriftReader {
     @Override
     public long count(DriftFilter filter) {
         return database.query(sql -> SelectDrift.count(sql, filter));
+    }
+
+    @Override
+    public List<DriftVersion> stopping(
+            ApplicationName application, EnvironmentName environment, TargetName target, Instant now, int limit) {
+        return database.query(sql -> SelectDrift.stopping(sql, application, environment, target, now, limit));
+    }
+
+    @Override
+    public long countStopping(
+            ApplicationName application, EnvironmentName environment, TargetName target, Instant now) {
+        return database.query(sql -> SelectDrift.countStopping(sql, application, environment, target, now));
+    }
+
+    @Override
+    public Page<DriftRule> rules(@Nullable ApplicationName application, @Nullable Cursor after, int limit) {
+        return database.query(sql -> SelectDriftRules.run(sql, application, after, limit));
+    }
+
+    @Override
+    public Optional<DriftRule> rule(DriftRuleId rule) {
+        return database.query(sql -> SelectDriftRules.find(sql, rule));
     }
 
     @Override
@@ -55,8 +80,7 @@ final class PostgresDrift implements DriftReader {
 
     @Override
     public Optional<SchemaLook> look(ApplicationName application, EnvironmentName environment, TargetName target) {
-        DriftFilter filter = DriftFilter.open(application, environment, target);
-        return looks(filter, 1).stream().findFirst();
+        return looks(DriftFilter.of(application, environment, target), 1).stream().findFirst();
     }
 
     @Override

@@ -69,6 +69,7 @@ public final class PostgresIntake implements Intake {
             new TokenWriter(sql).write(entries);
             new ReplayWriter(sql).write(entries);
             new ExceptionWriter(sql).write(entries);
+            new DriftRuleWriter(sql).write(entries);
             new SchemaLookWriter(sql).write(entries);
             new DefinitionWriter(sql).write(entries);
             new SourceTotals(sql).addFacts(entries);
@@ -84,6 +85,9 @@ public final class PostgresIntake implements Intake {
         }
         if (!sorted.drift().isEmpty()) {
             new DriftWriter(sql).write(sorted.drift(), admission);
+        }
+        if (!sorted.states().isEmpty()) {
+            new SchemaStateWriter(sql).write(sorted.states());
         }
         if (!sorted.alerts().isEmpty()) {
             new AlertWriter(sql).write(sorted.alerts(), admission);

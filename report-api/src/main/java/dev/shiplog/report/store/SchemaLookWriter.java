@@ -36,7 +36,7 @@ final class SchemaLookWriter {
             if (fact.item().fact().event() instanceof SchemaObserved seen) {
                 newest.merge(
                         seen.target().path(),
-                        Look.of(fact.key(), seen, fact.arrival().recordedAt()),
+                        Look.of(fact.key(), seen),
                         Look::with);
             }
         }
@@ -103,20 +103,15 @@ final class SchemaLookWriter {
         sql.execute(
                 """
                 update shiplog.schema_look t
-                set complete_at = greatest(t.complete_at, x.complete_at),
-                    changed_at = greatest(t.changed_at, x.changed_at)
-                from unnest({0}, {1}, {2}, {3}, {4})
-                    as x(application, environment, target, complete_at, changed_at)
+                set complete_at = greatest(t.complete_at, x.complete_at)
+                from unnest({0}, {1}, {2}, {3}) as x(application, environment, target, complete_at)
                 where t.application = x.application and t.environment = x.environment and t.target = x.target
-                  and (x.complete_at > t.complete_at or x.changed_at > t.changed_at
-                       or x.complete_at is not null and t.complete_at is null
-                       or x.changed_at is not null and t.changed_at is null)
+                  and (x.complete_at > t.complete_at or x.complete_at is not null and t.complete_at is null)
                 """,
                 columns.texts(row -> row.seen().target().application().value()),
                 columns.texts(row -> row.seen().target().environment().value()),
                 columns.texts(row -> row.seen().target().target().value()),
-                columns.times(Look::completeAt),
-                columns.times(Look::changedAt));
+                columns.times(Look::completeAt));
     }
 
     /**
@@ -125,22 +120,11 @@ final class SchemaLookWriter {
      * @param key of the fact that tells the first part that is known
      * @param told the parts of the newest look that are known
      * @param completeAt when all was read last
-     * @param changedAt when a look that tells of objects was recorded last
      */
-    private record Look(
-            Key key,
-            SchemaObserved seen,
-            NavigableSet<Integer> told,
-            @Nullable Instant completeAt,
-            @Nullable Instant changedAt) {
-        static Look of(Key key, SchemaObserved seen, Instant recordedAt) {
-            boolean changed = !seen.changes().isEmpty() || seen.parts() > 1;
+    private record Look(Key key, SchemaObserved seen, NavigableSet<Integer> told, @Nullable Instant completeAt) {
+        static Look of(Key key, SchemaObserved seen) {
             return new Look(
-                    key,
-                    seen,
-                    new TreeSet<>(List.of(seen.part())),
-                    seen.complete() ? seen.observedAt() : null,
-                    changed ? recordedAt : null);
+                    key, seen, new TreeSet<>(List.of(seen.part())), seen.complete() ? seen.observedAt() : null);
         }
 
         Look with(Look other) {
@@ -154,8 +138,7 @@ final class SchemaLookWriter {
                     mine ? key : other.key,
                     mine ? seen : other.seen,
                     parts,
-                    later(completeAt, other.completeAt),
-                    later(changedAt, other.changedAt));
+                    later(completeAt, other.completeAt));
         }
 
         private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {

@@ -2,11 +2,16 @@ package dev.shiplog.report.store;
 
 import static dev.shiplog.sql.mirror.Tables.DEFINITION;
 import static dev.shiplog.sql.mirror.Tables.DRIFT;
+import static dev.shiplog.sql.mirror.Tables.DRIFT_RULE;
+import static dev.shiplog.sql.mirror.Tables.DRIFT_RULE_END;
 import static dev.shiplog.sql.mirror.Tables.DRIFT_VERSION;
 
 import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.DriftState;
+import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.DriftId;
+import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.Definition;
 import dev.shiplog.report.model.DriftFilter;
@@ -14,6 +19,7 @@ import dev.shiplog.report.model.DriftReader;
 import dev.shiplog.report.model.DriftVersion;
 import dev.shiplog.report.model.InvalidQueryException;
 import dev.shiplog.report.model.Page;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +56,48 @@ final class SelectDrift {
                 .fetchSingle()
                 .value1()
                 .longValue();
+    }
+
+    static List<DriftVersion> stopping(
+            DSLContext sql,
+            ApplicationName application,
+            EnvironmentName environment,
+            TargetName target,
+            Instant now,
+            int limit) {
+        return sql.select(DRIFT.RECORDED_AT, DRIFT.BODY)
+                .from(DRIFT)
+                .where(stops(application, environment, target, now))
+                .orderBy(DRIFT.FIRST_SEEN_AT.desc(), DRIFT.DRIFT_.desc())
+                .limit(limit)
+                .fetch(row -> new DriftVersion(row.value1().toInstant(), Bodies.read(row.value2(), Drift.class)));
+    }
+
+    static long countStopping(
+            DSLContext sql,
+            ApplicationName application,
+            EnvironmentName environment,
+            TargetName target,
+            Instant now) {
+        return sql.fetchCount(
+                DSL.selectOne().from(DRIFT).where(stops(application, environment, target, now)));
+    }
+
+    // What was said to be ignored stops again once its rule does not stand, whether or not anybody has judged that.
+    private static Condition stops(
+            ApplicationName application, EnvironmentName environment, TargetName target, Instant now) {
+        Condition standing = DSL.exists(DSL.selectOne()
+                .from(DRIFT_RULE)
+                .leftAntiJoin(DRIFT_RULE_END)
+                .on(DRIFT_RULE_END.RULE.eq(DRIFT_RULE.RULE))
+                .where(DRIFT_RULE.RULE.eq(DRIFT.RULE))
+                .and(DRIFT_RULE.EXPIRES_AT.gt(Columns.time(now))));
+        return DRIFT.APPLICATION
+                .eq(application.value())
+                .and(DRIFT.ENVIRONMENT.eq(environment.value()))
+                .and(DRIFT.TARGET.eq(target.value()))
+                .and(DRIFT.ENDED_AT.isNull())
+                .and(DRIFT.STATE.ne(Columns.name(DriftState.IGNORED)).or(DSL.not(standing)));
     }
 
     static Optional<DriftVersion> find(DSLContext sql, DriftId drift) {
@@ -119,7 +167,10 @@ final class SelectDrift {
             conditions.add(DRIFT.COMPARISON.eq(Columns.name(filter.comparison())));
         }
         if (filter.state() != null) {
-            conditions.add(filter.state() == DriftState.OPEN ? DRIFT.ENDED_AT.isNull() : DRIFT.ENDED_AT.isNotNull());
+            conditions.add(DRIFT.STATE.eq(Columns.name(filter.state())));
+            // So that the index over those that did not end is of use.
+            conditions.add(
+                    filter.state() == DriftState.RESOLVED ? DRIFT.ENDED_AT.isNotNull() : DRIFT.ENDED_AT.isNull());
         }
         if (filter.from() != null) {
             conditions.add(DRIFT.FIRST_SEEN_AT.ge(Columns.time(filter.from())));

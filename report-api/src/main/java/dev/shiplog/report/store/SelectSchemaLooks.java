@@ -2,8 +2,10 @@ package dev.shiplog.report.store;
 
 import static dev.shiplog.sql.mirror.Tables.DRIFT;
 import static dev.shiplog.sql.mirror.Tables.SCHEMA_LOOK;
+import static dev.shiplog.sql.mirror.Tables.SCHEMA_STATE;
 import static dev.shiplog.sql.mirror.Tables.TARGET_STATUS;
 
+import dev.shiplog.events.finding.DriftState;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ClientName;
 import dev.shiplog.events.identity.EnvironmentName;
@@ -19,6 +21,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The newest look at each target's schema, with how many differences are open there. */
 final class SelectSchemaLooks {
@@ -31,14 +34,19 @@ final class SelectSchemaLooks {
                         .where(DRIFT.APPLICATION.eq(t.APPLICATION))
                         .and(DRIFT.ENVIRONMENT.eq(t.ENVIRONMENT))
                         .and(DRIFT.TARGET.eq(t.TARGET))
-                        .and(DRIFT.ENDED_AT.isNull()))
+                        .and(DRIFT.ENDED_AT.isNull())
+                        .and(DRIFT.STATE.ne(Columns.name(DriftState.IGNORED))))
                 .as("open");
         Condition complete = t.HASH.isNotNull()
                 .and(DSL.cardinality(t.UNREAD).eq(0))
                 .and(DSL.cardinality(t.TOLD).eq(t.PARTS));
+        var s = SCHEMA_STATE;
         return sql.select(t.fields())
                 .select(open)
+                .select(s.LOOKED_AT, s.COMPLETE, s.ACKNOWLEDGED_COUNT, s.IGNORED_COUNT, s.UNTOLD)
                 .from(t)
+                .leftJoin(s)
+                .on(s.APPLICATION.eq(t.APPLICATION), s.ENVIRONMENT.eq(t.ENVIRONMENT), s.TARGET.eq(t.TARGET))
                 .where(condition(filter))
                 .orderBy(
                         open.desc(),
@@ -79,7 +87,6 @@ final class SelectSchemaLooks {
         var t = SCHEMA_LOOK;
         String client = row.get(t.CLIENT);
         OffsetDateTime completeAt = row.get(t.COMPLETE_AT);
-        OffsetDateTime changedAt = row.get(t.CHANGED_AT);
         return new SchemaLook(
                 new TargetRef(
                         new ApplicationName(row.get(t.APPLICATION)),
@@ -96,7 +103,20 @@ final class SelectSchemaLooks {
                 row.get(t.PARTS),
                 row.get(t.TOLD).length,
                 completeAt == null ? null : completeAt.toInstant(),
-                changedAt == null ? null : changedAt.toInstant(),
-                row.get(open));
+                row.get(open),
+                judged(row));
+    }
+
+    private static SchemaLook.@Nullable Judged judged(Record row) {
+        var s = SCHEMA_STATE;
+        OffsetDateTime lookedAt = row.get(s.LOOKED_AT);
+        return lookedAt == null
+                ? null
+                : new SchemaLook.Judged(
+                        lookedAt.toInstant(),
+                        row.get(s.COMPLETE),
+                        row.get(s.ACKNOWLEDGED_COUNT),
+                        row.get(s.IGNORED_COUNT),
+                        List.of(row.get(s.UNTOLD)));
     }
 }

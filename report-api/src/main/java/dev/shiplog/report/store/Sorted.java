@@ -18,10 +18,12 @@ record Sorted(
         List<Candidate<Arrived.OfJudgement>> judgements,
         List<Candidate<Arrived.OfPromotion>> promotions,
         List<Candidate<Arrived.OfDrift>> drift,
+        List<Arrived.OfSchemaState> states,
         List<LetterWriter.Lost> letters,
         List<SourceStatus> statuses) {
     static Sorted of(List<Arrived> records, Tallies tallies) {
         Sorted sorted = new Sorted(
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
@@ -66,6 +68,10 @@ record Sorted(
             case Arrived.OfDrift found ->
                 drift.add(Candidate.of(
                         found, found.arrival(), DriftWriter.key(found.drift()), type(found.drift()), found.body()));
+            case Arrived.OfSchemaState found -> {
+                states.add(found);
+                tallies.add(found.arrival().place(), Tally.ENTRY);
+            }
             case Arrived.OfStatus status -> {
                 statuses.add(status.status());
                 tallies.add(status.arrival().place(), Tally.ENTRY);

@@ -7,6 +7,8 @@ import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.fact.DefinitionObserved;
 import dev.shiplog.events.fact.DriftComparison;
 import dev.shiplog.events.fact.DriftResult;
+import dev.shiplog.events.fact.DriftRuleEnded;
+import dev.shiplog.events.fact.DriftRuleSet;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.SchemaObject;
@@ -15,13 +17,21 @@ import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.DriftCause;
 import dev.shiplog.events.finding.DriftEnd;
 import dev.shiplog.events.finding.DriftState;
+import dev.shiplog.events.finding.FactRef;
+import dev.shiplog.events.finding.SchemaState;
+import dev.shiplog.events.identity.ActorName;
+import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.DriftId;
+import dev.shiplog.events.identity.DriftRuleId;
+import dev.shiplog.events.identity.FactId;
+import dev.shiplog.events.identity.SourceName;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.report.model.Conservation;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.DriftFilter;
 import dev.shiplog.report.model.DriftGate;
 import dev.shiplog.report.model.DriftReader;
+import dev.shiplog.report.model.DriftRule;
 import dev.shiplog.report.model.DriftVersion;
 import dev.shiplog.report.model.Page;
 import dev.shiplog.report.model.Query;
@@ -48,6 +58,8 @@ class DriftTest {
     private static final String FORM = "postgresql/1 (18)";
     private static final String HASH = "a".repeat(64);
     private static final String OTHER = "b".repeat(64);
+    private static final ActorName ADA = new ActorName("Ada Lovelace");
+    private static final DriftRuleId RULE = new DriftRuleId("r1");
     private static final SchemaObject CLAIM = new SchemaObject(new DatabaseObject("table", "claim"), OTHER);
 
     private final TestStore store = new TestStore();
@@ -165,20 +177,27 @@ class DriftTest {
         assertThat(gate(now).why()).contains("Nobody has looked");
 
         store.store(arrived(1, seen("1", look(NOON, HASH, 1, 1, List.of(), null))));
+        assertThat(gate(now).why()).contains("was not judged yet");
+        store.store(arrived(0, state(NOON.minusSeconds(9), true, 1)));
+        assertThat(gate(now).why()).contains("was not judged yet, only that at");
+        store.store(arrived(1, state(NOON, false, 2)));
+        assertThat(gate(now).why()).contains("rests on one that is not known");
+        store.store(arrived(2, state(NOON, true, 3, "siblings: one of them cannot be read")));
+        assertThat(gate(now).why()).contains("siblings: one of them cannot be read");
+        store.store(arrived(3, state(NOON, true, 5)), arrived(4, state(NOON, false, 4)));
         assertThat(gate(now).result()).isEqualTo(DriftResult.CLEAN);
         assertThat(gate(NOON.plusSeconds(3_601))).satisfies(gate -> {
             assertThat(gate.result()).isEqualTo(DriftResult.UNKNOWN);
             assertThat(gate.why()).contains("older than PT1H");
         });
         assertThat(gate(NOON.minusSeconds(301)).why()).contains("in the future");
-        assertThat(gate(TestStore.RECORDED.plusSeconds(20)).why()).contains("may not have been judged yet");
 
-        store.store(arrived(0, drift("d1", "claim", NOON, true)));
+        store.store(arrived(5, drift("d1", "claim", NOON, true)));
         assertThat(gate(NOON.plusSeconds(9_999))).satisfies(gate -> {
             assertThat(gate.result()).isEqualTo(DriftResult.DRIFTED);
             assertThat(gate.why()).isEqualTo("table claim is not what it should be.");
         });
-        store.store(arrived(1, drift("d1", "claim", NOON, false).withVersion(2)));
+        store.store(arrived(6, drift("d1", "claim", NOON, false).withVersion(2)));
         assertThat(gate(now).result()).isEqualTo(DriftResult.CLEAN);
 
         store.store(arrived(2, seen("2", look(NOON.plusSeconds(1), HASH, 1, 1, List.of("policy"), "denied"))));
@@ -188,6 +207,53 @@ class DriftTest {
         store.store(arrived(4, seen("4", look(NOON.plusSeconds(3), HASH, 2, 2, List.of(), null))));
         assertThat(gate(now).why()).contains("1 of 2 parts");
         assertThat(gate(now).result()).isEqualTo(DriftResult.UNKNOWN);
+    }
+
+    @Test
+    void whatSomebodyKnowsOfStopsAndWhatARuleCoversDoesNotWhileItStands() {
+        Drift open = drift("d1", "claim", NOON, true);
+        store.store(
+                arrived(0, seen("1", look(NOON, HASH, 1, 1, List.of(), null))),
+                arrived(0, open.with(DriftState.ACKNOWLEDGED, ADA, NOON, "It is known", null, null)),
+                arrived(1, state(NOON, true, 1)));
+        assertThat(gate(NOON).result()).isEqualTo(DriftResult.DRIFTED);
+        assertThat(look(store).open()).isEqualTo(1);
+
+        store.store(arrived(
+                2, open.with(DriftState.IGNORED, ADA, NOON, "Unused", RULE, null).withVersion(2)));
+        assertThat(gate(NOON).result()).as("a rule that nobody knows").isEqualTo(DriftResult.DRIFTED);
+        store.store(arrived(1, seen("2", rule(NOON.plusSeconds(600)))));
+        assertThat(gate(NOON.plusSeconds(599)).result()).isEqualTo(DriftResult.CLEAN);
+        assertThat(look(store).open()).isZero();
+        assertThat(gate(NOON.plusSeconds(600)).result()).as("expired").isEqualTo(DriftResult.DRIFTED);
+        assertThat(ids(Map.of("state", "ignored"))).containsExactly("d1");
+        assertThat(ids(Map.of("state", "open"))).isEmpty();
+
+        store.store(arrived(
+                2,
+                seen(
+                        "3",
+                        new DriftRuleEnded(TARGET.application(), RULE, ADA, "It is used", NOON.plusSeconds(60)))));
+        assertThat(gate(NOON.plusSeconds(60)).result()).as("ended").isEqualTo(DriftResult.DRIFTED);
+    }
+
+    @Test
+    void rulesAreListedWithWhoEndedThemAndWhatTheyCover() {
+        store.store(
+                arrived(0, seen("1", new DriftRuleEnded(TARGET.application(), RULE, ADA, null, NOON.plusSeconds(60)))),
+                arrived(1, seen("2", rule(NOON.plusSeconds(600)))),
+                arrived(2, seen("3", new DriftRuleEnded(TARGET.application(), RULE, ADA, null, NOON.plusSeconds(90)))),
+                arrived(
+                        0,
+                        drift("d1", "claim", NOON, true).with(DriftState.IGNORED, ADA, NOON, "Unused", RULE, null)));
+
+        DriftRule found = drift().rules(TARGET.application(), null, 9).items().getFirst();
+        assertThat(found.rule()).isEqualTo(rule(NOON.plusSeconds(600)));
+        assertThat(found.ended()).isNotNull().satisfies(end -> assertThat(end.endedAt())
+                .isEqualTo(NOON.plusSeconds(60)));
+        assertThat(found.covered()).isEqualTo(1);
+        assertThat(drift().rule(RULE)).contains(found);
+        assertThat(drift().rules(new ApplicationName("other"), null, 9).items()).isEmpty();
     }
 
     @Test
@@ -205,6 +271,35 @@ class DriftTest {
     private DriftGate gate(Instant now) {
         return DriftGate.ask(
                 drift(), TARGET.application(), TARGET.environment(), TARGET.target(), now, Duration.ofHours(1));
+    }
+
+    private static SchemaState state(Instant lookedAt, boolean complete, int version, String... untold) {
+        return new SchemaState(
+                TARGET,
+                new FactRef(new SourceName("/collector"), new FactId("look")),
+                lookedAt,
+                complete,
+                0,
+                0,
+                0,
+                List.of(untold),
+                version);
+    }
+
+    private static DriftRuleSet rule(Instant expiresAt) {
+        return new DriftRuleSet(
+                TARGET.application(),
+                RULE,
+                TARGET.environment(),
+                "*",
+                "table",
+                "cl*",
+                null,
+                DriftComparison.DEPLOYMENT,
+                ADA,
+                "Unused",
+                expiresAt,
+                NOON);
     }
 
     private List<String> ids(Map<String, String> parameters) {

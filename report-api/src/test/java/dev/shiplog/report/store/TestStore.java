@@ -6,6 +6,7 @@ import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.Finding;
 import dev.shiplog.events.finding.Judgement;
 import dev.shiplog.events.finding.Promotion;
+import dev.shiplog.events.finding.SchemaState;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.report.model.Readers;
@@ -111,6 +112,9 @@ public final class TestStore implements AutoCloseable {
                         new Arrival(PROMOTIONS, offset, RECORDED.plusMillis(offset)), promotion, json(promotion));
             case Drift drift ->
                 new Arrived.OfDrift(new Arrival(DRIFT, offset, RECORDED.plusMillis(offset)), drift, json(drift));
+            case SchemaState state ->
+                new Arrived.OfSchemaState(
+                        new Arrival(DRIFT, offset, RECORDED.plusMillis(offset)), state, json(state));
         };
     }
 

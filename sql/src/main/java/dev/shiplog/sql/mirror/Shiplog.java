@@ -17,6 +17,8 @@ import dev.shiplog.sql.mirror.tables.Deployment;
 import dev.shiplog.sql.mirror.tables.DeploymentChange;
 import dev.shiplog.sql.mirror.tables.DeploymentEvidence;
 import dev.shiplog.sql.mirror.tables.Drift;
+import dev.shiplog.sql.mirror.tables.DriftRule;
+import dev.shiplog.sql.mirror.tables.DriftRuleEnd;
 import dev.shiplog.sql.mirror.tables.DriftVersion;
 import dev.shiplog.sql.mirror.tables.ExceptionDecision;
 import dev.shiplog.sql.mirror.tables.FactIdentity;
@@ -32,6 +34,7 @@ import dev.shiplog.sql.mirror.tables.PromotionProblem;
 import dev.shiplog.sql.mirror.tables.PromotionStage;
 import dev.shiplog.sql.mirror.tables.PromotionVersion;
 import dev.shiplog.sql.mirror.tables.SchemaLook;
+import dev.shiplog.sql.mirror.tables.SchemaState;
 import dev.shiplog.sql.mirror.tables.SourceStatus;
 import dev.shiplog.sql.mirror.tables.SourceTotal;
 import dev.shiplog.sql.mirror.tables.TargetStatus;
@@ -134,6 +137,16 @@ public class Shiplog extends SchemaImpl {
     public final Drift DRIFT = Drift.DRIFT;
 
     /**
+     * The table <code>shiplog.drift_rule</code>.
+     */
+    public final DriftRule DRIFT_RULE = DriftRule.DRIFT_RULE;
+
+    /**
+     * The table <code>shiplog.drift_rule_end</code>.
+     */
+    public final DriftRuleEnd DRIFT_RULE_END = DriftRuleEnd.DRIFT_RULE_END;
+
+    /**
      * The table <code>shiplog.drift_version</code>.
      */
     public final DriftVersion DRIFT_VERSION = DriftVersion.DRIFT_VERSION;
@@ -209,6 +222,11 @@ public class Shiplog extends SchemaImpl {
     public final SchemaLook SCHEMA_LOOK = SchemaLook.SCHEMA_LOOK;
 
     /**
+     * The table <code>shiplog.schema_state</code>.
+     */
+    public final SchemaState SCHEMA_STATE = SchemaState.SCHEMA_STATE;
+
+    /**
      * The table <code>shiplog.source_status</code>.
      */
     public final SourceStatus SOURCE_STATUS = SourceStatus.SOURCE_STATUS;
@@ -262,6 +280,8 @@ public class Shiplog extends SchemaImpl {
             DeploymentChange.DEPLOYMENT_CHANGE,
             DeploymentEvidence.DEPLOYMENT_EVIDENCE,
             Drift.DRIFT,
+            DriftRule.DRIFT_RULE,
+            DriftRuleEnd.DRIFT_RULE_END,
             DriftVersion.DRIFT_VERSION,
             ExceptionDecision.EXCEPTION_DECISION,
             FactIdentity.FACT_IDENTITY,
@@ -277,6 +297,7 @@ public class Shiplog extends SchemaImpl {
             PromotionStage.PROMOTION_STAGE,
             PromotionVersion.PROMOTION_VERSION,
             SchemaLook.SCHEMA_LOOK,
+            SchemaState.SCHEMA_STATE,
             SourceStatus.SOURCE_STATUS,
             SourceTotal.SOURCE_TOTAL,
             TargetStatus.TARGET_STATUS,

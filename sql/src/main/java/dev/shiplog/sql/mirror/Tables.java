@@ -17,6 +17,8 @@ import dev.shiplog.sql.mirror.tables.Deployment;
 import dev.shiplog.sql.mirror.tables.DeploymentChange;
 import dev.shiplog.sql.mirror.tables.DeploymentEvidence;
 import dev.shiplog.sql.mirror.tables.Drift;
+import dev.shiplog.sql.mirror.tables.DriftRule;
+import dev.shiplog.sql.mirror.tables.DriftRuleEnd;
 import dev.shiplog.sql.mirror.tables.DriftVersion;
 import dev.shiplog.sql.mirror.tables.ExceptionDecision;
 import dev.shiplog.sql.mirror.tables.FactIdentity;
@@ -32,6 +34,7 @@ import dev.shiplog.sql.mirror.tables.PromotionProblem;
 import dev.shiplog.sql.mirror.tables.PromotionStage;
 import dev.shiplog.sql.mirror.tables.PromotionVersion;
 import dev.shiplog.sql.mirror.tables.SchemaLook;
+import dev.shiplog.sql.mirror.tables.SchemaState;
 import dev.shiplog.sql.mirror.tables.SourceStatus;
 import dev.shiplog.sql.mirror.tables.SourceTotal;
 import dev.shiplog.sql.mirror.tables.TargetStatus;
@@ -119,6 +122,16 @@ public class Tables {
     public static final Drift DRIFT = Drift.DRIFT;
 
     /**
+     * The table <code>shiplog.drift_rule</code>.
+     */
+    public static final DriftRule DRIFT_RULE = DriftRule.DRIFT_RULE;
+
+    /**
+     * The table <code>shiplog.drift_rule_end</code>.
+     */
+    public static final DriftRuleEnd DRIFT_RULE_END = DriftRuleEnd.DRIFT_RULE_END;
+
+    /**
      * The table <code>shiplog.drift_version</code>.
      */
     public static final DriftVersion DRIFT_VERSION = DriftVersion.DRIFT_VERSION;
@@ -192,6 +205,11 @@ public class Tables {
      * The table <code>shiplog.schema_look</code>.
      */
     public static final SchemaLook SCHEMA_LOOK = SchemaLook.SCHEMA_LOOK;
+
+    /**
+     * The table <code>shiplog.schema_state</code>.
+     */
+    public static final SchemaState SCHEMA_STATE = SchemaState.SCHEMA_STATE;
 
     /**
      * The table <code>shiplog.source_status</code>.

@@ -1,18 +1,20 @@
 package dev.shiplog.processor.drift;
 
 import dev.shiplog.configuration.Tier;
-import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.AlertKind;
 import dev.shiplog.events.finding.AlertState;
+import dev.shiplog.events.finding.DdlTrace;
+import dev.shiplog.events.finding.Drift;
+import dev.shiplog.events.finding.DriftCause;
 import dev.shiplog.events.identity.AlertId;
+import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.processor.correlation.Estate;
 import dev.shiplog.processor.correlation.Judged;
 import dev.shiplog.processor.correlation.Urgency;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,7 +26,8 @@ public final class DriftAlerts {
     public static final Duration UNREAD = Duration.ofHours(2);
 
     private static final int NAMED = 3;
-    private static final int LISTED = 20;
+    /** The most differences that an alert lists. */
+    public static final int LISTED = 20;
 
     private final Estate estate;
 
@@ -40,32 +43,84 @@ public final class DriftAlerts {
         return new AlertId("schema-unread/" + path);
     }
 
-    /** Objects are not what a deployment made them. Each that comes makes it worse. */
-    public Optional<Judged> drifted(TargetRef target, List<Open> open) {
-        if (open.isEmpty()) {
+    /**
+     * Objects are not what they should be, and nobody knows of it or has decided that it does not matter. Each that
+     * comes makes it worse.
+     *
+     * @param oldest of them, at most {@link #LISTED}
+     * @param count how many there are
+     * @param newest when the last of them was seen first
+     */
+    public Optional<Judged> drifted(TargetRef target, List<Told> oldest, int count, Instant newest) {
+        if (oldest.isEmpty()) {
             return Optional.empty();
         }
-        List<Open> ordered = open.stream().sorted(Open.ORDER).toList();
-        int count = ordered.size();
-        String named = ordered.stream()
+        String named = oldest.stream()
                 .limit(NAMED)
-                .map(each -> each.object().toString())
+                .map(each -> each.drift().object().toString())
                 .collect(Collectors.joining(", "));
-        String listed = ordered.stream()
-                .limit(LISTED)
-                .map(each -> each.object() + ", seen at " + each.since())
-                .collect(Collectors.joining("\n"));
+        String listed = oldest.stream().map(DriftAlerts::line).collect(Collectors.joining("\n"));
         Alert alert = alert(
                 driftedId(target.path()),
                 AlertKind.SCHEMA_DRIFTED,
                 target,
-                target.path() + " was changed outside of deployments: " + named
-                        + (count > NAMED ? " and " + (count - NAMED) + " more" : ""),
-                listed + (count > LISTED ? "\nand " + (count - LISTED) + " more" : "")
+                target.path() + " " + what(oldest) + ": " + named
+                        + (count > NAMED ? " and " + (count - NAMED) + " more" : "") + by(oldest),
+                listed + (count > oldest.size() ? "\nand " + (count - oldest.size()) + " more" : "")
                         + "\nChange back what should not be so, or bring it in by a deployment. If a deployment made"
                         + " it, report that deployment: what a run explains is no difference.",
-                ordered.getFirst().since());
-        return Optional.of(new Judged(alert, ordered.getLast().since()));
+                oldest.getFirst().drift().firstSeenAt());
+        return Optional.of(new Judged(alert, newest));
+    }
+
+    /** What is wrong with all of them; if it is not the same, that something is. */
+    private static String what(List<Told> told) {
+        List<String> said = told.stream().map(DriftAlerts::what).distinct().toList();
+        return said.size() == 1 ? said.getFirst() : "is not what it should be";
+    }
+
+    private static String what(Told told) {
+        return switch (told.drift().comparison()) {
+            case DEPLOYMENT -> changed(told);
+            case SIBLINGS -> told.drift().cause() == DriftCause.MISSING_CLIENT
+                    ? "lacks what its siblings have"
+                    : "differs from its siblings";
+            case ENVIRONMENT -> "differs from the next environment";
+            case MIGRATIONS -> "differs from what its migrations make";
+            case EFFECT -> "does not show what was recorded as deployed";
+        };
+    }
+
+    private static String changed(Told told) {
+        if (told.drift().cause() == DriftCause.HALF_APPLIED) {
+            return "was changed by "
+                    + (told.run() == null ? "a deployment" : "deployment " + told.run())
+                    + " that did not succeed";
+        }
+        return told.drift().cause() == DriftCause.FORM_CHANGED
+                ? "differed from what deployments made it when its form changed"
+                : "was changed outside of deployments";
+    }
+
+    /** Who made all of them, if that is one. */
+    private static String by(List<Told> told) {
+        List<String> makers =
+                told.stream().map(each -> maker(each.drift().madeBy())).distinct().toList();
+        return makers.size() == 1 && !makers.getFirst().isEmpty() ? ", by " + makers.getFirst() : "";
+    }
+
+    private static String maker(@Nullable DdlTrace made) {
+        if (made == null) {
+            return "";
+        }
+        return made.role() + (made.program() == null ? "" : " with " + made.program());
+    }
+
+    private static String line(Told told) {
+        DdlTrace made = told.drift().madeBy();
+        return told.drift().object() + " " + what(told) + ", seen at "
+                + told.drift().firstSeenAt()
+                + (made == null ? "" : "; " + made.command() + " by " + maker(made) + " at " + made.at());
     }
 
     /**
@@ -119,10 +174,10 @@ public final class DriftAlerts {
                 null);
     }
 
-    /** An object that differs, and since when. */
-    public record Open(DatabaseObject object, Instant since) {
-        static final Comparator<Open> ORDER = Comparator.comparing(Open::since)
-                .thenComparing(open -> open.object().kind())
-                .thenComparing(open -> open.object().name());
-    }
+    /**
+     * A difference that people should see.
+     *
+     * @param run that did not succeed and is suspected of it; null if none is
+     */
+    public record Told(Drift drift, @Nullable DeploymentId run) {}
 }

@@ -42,7 +42,7 @@ public record Run(DeploymentId deployment, Instant start, @Nullable Instant end,
     }
 
     /** Whether what it made is meant to be there. */
-    boolean explains() {
+    public boolean explains() {
         return outcome == Outcome.SUCCEEDED || outcome == Outcome.ROLLED_BACK;
     }
 

@@ -12,6 +12,7 @@ public final class SchemaKeys {
     /** Which objects a look told of, by time. */
     public static final String TOLD = "schema-told";
 
+    private static final String OWNER = "schema-owner";
     private static final String RUN = "schema-run";
     private static final String SPAN = "schema-span";
 
@@ -45,6 +46,11 @@ public final class SchemaKeys {
 
     public static String object(String application, String path, DatabaseObject object) {
         return Keys.prefix(application, OBJECT, path, object.kind(), object.name());
+    }
+
+    /** Who owned an object when it was seen with an owner last: when and by which look that was, and the owner. */
+    public static String owner(String application, String path, DatabaseObject object) {
+        return Keys.of(application, OWNER, path, object.kind(), object.name());
     }
 
     public static String told(String application, String path, Instant at, DatabaseObject object) {

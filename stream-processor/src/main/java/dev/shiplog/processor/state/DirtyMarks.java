@@ -100,6 +100,17 @@ public final class DirtyMarks {
                 ByteBuffer.allocate(2 * Long.BYTES).putLong(since).putLong(last).array());
     }
 
+    /** Whether a mark is left whose key begins so. */
+    public boolean any(String prefix) {
+        String next = following.ceilingKey(prefix);
+        if (next != null && next.startsWith(prefix)) {
+            return true;
+        }
+        try (KeyValueIterator<String, byte[]> marks = store.prefixScan(prefix)) {
+            return marks.hasNext();
+        }
+    }
+
     /** The next keys of marks after this one, ripe or not. */
     public List<KeyValue<String, byte[]>> after(@Nullable String key, int most) {
         List<KeyValue<String, byte[]>> found = new ArrayList<>();

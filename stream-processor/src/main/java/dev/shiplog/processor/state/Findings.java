@@ -5,6 +5,7 @@ import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.Finding;
 import dev.shiplog.events.finding.Judgement;
 import dev.shiplog.events.finding.Promotion;
+import dev.shiplog.events.finding.SchemaState;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.identity.Sha256;
 import dev.shiplog.events.json.ShiplogJson;
@@ -140,6 +141,10 @@ public final class Findings {
                 tally.drift.increment();
                 context.forward(message, Sinks.DRIFT);
             }
+            case SchemaState state -> {
+                tally.drift.increment();
+                context.forward(message, Sinks.DRIFT);
+            }
         }
     }
 
@@ -152,6 +157,7 @@ public final class Findings {
             case Drift drift ->
                 "The drift of " + drift.object() + " of target "
                         + drift.target().path();
+            case SchemaState state -> "The state of the schema of " + state.target().path();
         };
     }
 }

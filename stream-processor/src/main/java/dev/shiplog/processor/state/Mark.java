@@ -149,9 +149,22 @@ public sealed interface Mark {
         public String key() {
             return Keys.of("73", application, path, kind, name);
         }
+
+        /** What the keys of all objects of a target begin with. */
+        public static String prefix(String application, String path) {
+            return Keys.prefix("73", application, path);
+        }
     }
 
-    /** The alerts about the schema of a target. */
+    /** What people decided about a difference, or who made it. */
+    record Dressing(String application, String drift) implements Mark {
+        @Override
+        public String key() {
+            return Keys.of("73d", application, drift);
+        }
+    }
+
+    /** The alerts about the schema of a target, and how it stands. */
     record Drifted(String application, String path) implements Mark {
         @Override
         public String key() {
@@ -210,6 +223,7 @@ public sealed interface Mark {
                 String[] parts = Keys.parts(rest);
                 yield new Drifting(kind[1], parts[0], parts[1], parts[2]);
             }
+            case "73d" -> new Dressing(kind[1], rest);
             case "74" -> new Drifted(kind[1], rest);
             case "7b" -> {
                 String[] parts = Keys.parts(rest);

@@ -44,7 +44,7 @@ public final class Tally {
      * @param alerts versions of alerts that were emitted
      * @param judgements versions of judgements that were emitted
      * @param promotions versions of promotions that were emitted
-     * @param drift versions of differences of schemas that were emitted
+     * @param drift versions of differences and states of schemas that were emitted
      * @param oversized findings that were not emitted because no record can hold them
      */
     public record Counts(

@@ -229,6 +229,7 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
             case Mark.Promotion promotion -> promotions.recompute(promotion);
             case Mark.Along along -> promotions.recompute(along);
             case Mark.Drifting object -> schemas.recompute(object);
+            case Mark.Dressing drift -> schemas.dress(drift);
             case Mark.Drifted target -> schemas.judge(target);
             case Mark.Spread spread -> spreads.recompute(spread);
             case Mark.Judgements some -> judgements.recompute(some);

@@ -52,6 +52,7 @@ import dev.shiplog.processor.state.Mark;
 import dev.shiplog.processor.state.NearStore;
 import dev.shiplog.processor.state.Site;
 import dev.shiplog.processor.topology.alerts.Notices;
+import dev.shiplog.processor.topology.drift.DriftDecisions;
 import dev.shiplog.processor.topology.drift.SchemaIntake;
 import dev.shiplog.processor.topology.judgements.ExceptionUpkeep;
 import java.time.Instant;
@@ -63,6 +64,7 @@ final class Intake {
     private final Islands islands;
     private final DirtyMarks dirty;
     private final SchemaIntake schemas;
+    private final DriftDecisions decisions;
     private final Notices notices;
     private final EvidenceIntake evidence;
     private final ExceptionUpkeep exceptions;
@@ -79,6 +81,7 @@ final class Intake {
         this.islands = islands;
         this.dirty = dirty;
         this.schemas = new SchemaIntake(edges, dirty);
+        this.decisions = new DriftDecisions(facts, edges, dirty);
         this.notices = new Notices(facts, edges, dirty);
         this.evidence = evidence;
         this.exceptions = exceptions;
@@ -114,10 +117,10 @@ final class Intake {
             case ExceptionRequested e -> exceptions.take(application, fact, e);
             case SchemaObserved e -> schemas.take(application, fact, e);
             case DefinitionObserved e -> {}
-            case DdlObserved e -> {}
-            case DriftHandled e -> {}
-            case DriftRuleEnded e -> {}
-            case DriftRuleSet e -> {}
+            case DdlObserved e -> decisions.take(application, fact, e);
+            case DriftHandled e -> decisions.take(application, fact, e);
+            case DriftRuleEnded e -> decisions.take(application, e);
+            case DriftRuleSet e -> decisions.take(application, fact, e);
             case SchemaBuilt e -> {}
             case TargetChecked e -> {}
             case LetterReplayed e -> {}

@@ -13,6 +13,7 @@ import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.Finding;
 import dev.shiplog.events.finding.Judgement;
 import dev.shiplog.events.finding.Promotion;
+import dev.shiplog.events.finding.SchemaState;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.json.UnreadableJsonException;
 import dev.shiplog.events.transport.FactRecords;
@@ -57,6 +58,7 @@ final class Harness implements AutoCloseable {
     private final Map<String, Judgement> judgements = new TreeMap<>();
     private final Map<String, Promotion> promotions = new TreeMap<>();
     private final Map<String, Drift> drift = new TreeMap<>();
+    private final Map<String, SchemaState> states = new TreeMap<>();
     private final List<Finding> emitted = new ArrayList<>();
     final Tally tally = new Tally();
 
@@ -196,6 +198,11 @@ final class Harness implements AutoCloseable {
         return drift;
     }
 
+    /** How each schema stands, by the path of its target. */
+    Map<String, SchemaState> states() {
+        return states;
+    }
+
     /** The newest version of every promotion, by tool and change with a space between. */
     Map<String, Promotion> promotions() {
         return promotions;
@@ -232,6 +239,7 @@ final class Harness implements AutoCloseable {
                     judgements.put(judgement.deployment().value(), judgement);
                 case Promotion promotion -> promotions.put(promotion.tool() + " " + promotion.change(), promotion);
                 case Drift found -> drift.put(found.drift().value(), found);
+                case SchemaState found -> states.put(found.target().path(), found);
             }
         } catch (UnreadableJsonException e) {
             throw new AssertionError(e);

@@ -3,8 +3,14 @@ package dev.shiplog.processor.topology;
 import static dev.shiplog.processor.Say.FLYWAY;
 import static dev.shiplog.processor.Say.flyway;
 import static dev.shiplog.processor.Say.report;
+import static dev.shiplog.processor.SayDrift.acknowledged;
+import static dev.shiplog.processor.SayDrift.ddl;
+import static dev.shiplog.processor.SayDrift.ended;
+import static dev.shiplog.processor.SayDrift.handled;
+import static dev.shiplog.processor.SayDrift.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shiplog.events.fact.DriftHandling;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.RowKind;
@@ -60,6 +66,7 @@ final class SchemaOrderTest {
                     .filter(drift -> drift.end() != DriftEnd.EXPLAINED)
                     .forEach(drift -> found.add(json(drift.withVersion(0))));
             harness.open().forEach(alert -> found.add(json(alert.withVersion(0))));
+            harness.states().values().forEach(each -> found.add(json(each.withVersion(0))));
             harness.standing().forEach(trail -> found.add(json(trail.withVersion(0))));
             return found;
         }
@@ -91,6 +98,22 @@ final class SchemaOrderTest {
         events.add(one.blind(7200));
         events.add(flyway(A, "V3", RowKind.APPLIED, 7300, 3));
         events.add(one.look(9900, "claim", "4", "policy", "1", "client", "3", "new", "1"));
+        events.add(acknowledged(A, "policy", 1000));
+        events.add(acknowledged(A, "client", 2500));
+        events.add(handled(A, "client", DriftHandling.REOPENED, 2450));
+        events.add(acknowledged(A, "premium", 2800));
+        events.add(handled(A, "premium", DriftHandling.REOPENED, 2900));
+        events.add(rule("r1", "*", 2000, 9000));
+        events.add(rule("r2", "cl*", 2000, 20_000));
+        events.add(rule("r3", "late", 2000, 20_000));
+        events.add(ended("r3", 3000));
+        events.add(ended("r2", 9500));
+        events.add(rule("r4", "pre*", 2000, 90_000));
+        events.add(ddl(A, "client", "bob", 2000));
+        events.add(ddl(A, "client", "mallory", 2100));
+        events.add(ddl(A, "client", "late", 2500));
+        events.add(ddl(A, "premium", "carol", 2600));
+        events.add(ddl(A, "policy", "dave", 500));
         return events;
     }
 }

@@ -5,6 +5,7 @@ import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.Judgement;
 import dev.shiplog.events.finding.Promotion;
+import dev.shiplog.events.finding.SchemaState;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.source.SourceStatus;
 import dev.shiplog.events.transport.DeadLetter;
@@ -55,6 +56,13 @@ public sealed interface Arrived {
      * @param body its canonical JSON
      */
     record OfDrift(Arrival arrival, Drift drift, String body) implements Arrived {}
+
+    /**
+     * A version of how the schema of a target stands.
+     *
+     * @param body its canonical JSON
+     */
+    record OfSchemaState(Arrival arrival, SchemaState state, String body) implements Arrived {}
 
     /** What a collector says of one of its sources. */
     record OfStatus(Arrival arrival, SourceStatus status) implements Arrived {}

@@ -129,6 +129,26 @@ public class Drift extends TableImpl<Record> {
      */
     public final TableField<Record, String> BODY = createField(DSL.name("body"), SQLDataType.CLOB.nullable(false), this, "");
 
+    /**
+     * The column <code>shiplog.drift.cause</code>.
+     */
+    public final TableField<Record, String> CAUSE = createField(DSL.name("cause"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>shiplog.drift.ended</code>.
+     */
+    public final TableField<Record, String> ENDED = createField(DSL.name("ended"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>shiplog.drift.rule</code>.
+     */
+    public final TableField<Record, String> RULE = createField(DSL.name("rule"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>shiplog.drift.occurrences</code>.
+     */
+    public final TableField<Record, Integer> OCCURRENCES = createField(DSL.name("occurrences"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("1"), SQLDataType.INTEGER)), this, "");
+
     private Drift(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

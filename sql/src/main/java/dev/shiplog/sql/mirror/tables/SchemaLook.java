@@ -130,11 +130,6 @@ public class SchemaLook extends TableImpl<Record> {
     public final TableField<Record, OffsetDateTime> COMPLETE_AT = createField(DSL.name("complete_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
 
     /**
-     * The column <code>shiplog.schema_look.changed_at</code>.
-     */
-    public final TableField<Record, OffsetDateTime> CHANGED_AT = createField(DSL.name("changed_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
-
-    /**
      * The column <code>shiplog.schema_look.source</code>.
      */
     public final TableField<Record, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB.nullable(false), this, "");

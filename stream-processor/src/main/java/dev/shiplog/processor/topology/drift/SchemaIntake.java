@@ -104,6 +104,7 @@ public final class SchemaIntake {
                             + Keys.of(Keys.time(look.observedAt()), look.id()),
                     Keys.of(hash, look.form()));
             edges.add(SchemaKeys.told(application, path, look.observedAt(), change.object()));
+            own(application, path, look, change);
         }
         Instant complete = edges.time(Keys.of(application, COMPLETE, path));
         if (look.complete() && (complete == null || look.observedAt().isAfter(complete))) {
@@ -117,6 +118,18 @@ public final class SchemaIntake {
         wake(application, path, look.observedAt());
         dirty.mark(new Mark.Drifted(application, path));
         heard(application, look);
+    }
+
+    private void own(String application, String path, Look look, SchemaObject change) {
+        if (change.owner() == null) {
+            return;
+        }
+        String key = SchemaKeys.owner(application, path, change.object());
+        String now = Keys.of(Keys.time(look.observedAt()), look.id(), change.owner());
+        String before = edges.text(key);
+        if (before == null || before.compareTo(now) < 0) {
+            edges.put(key, now);
+        }
     }
 
     /** Once an hour it is judged again which targets were not read for long. */

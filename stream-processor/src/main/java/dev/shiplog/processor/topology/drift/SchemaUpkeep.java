@@ -3,6 +3,9 @@ package dev.shiplog.processor.topology.drift;
 import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.fact.DriftComparison;
 import dev.shiplog.events.finding.Drift;
+import dev.shiplog.events.finding.DriftCause;
+import dev.shiplog.events.finding.DriftState;
+import dev.shiplog.events.identity.DeploymentId;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.processor.correlation.Estate;
 import dev.shiplog.processor.drift.Course;
@@ -10,6 +13,7 @@ import dev.shiplog.processor.drift.Differences;
 import dev.shiplog.processor.drift.DriftAlerts;
 import dev.shiplog.processor.drift.Life;
 import dev.shiplog.processor.drift.Occurrence;
+import dev.shiplog.processor.drift.Run;
 import dev.shiplog.processor.evidence.Look;
 import dev.shiplog.processor.evidence.Looks;
 import dev.shiplog.processor.evidence.Periods;
@@ -25,6 +29,7 @@ import dev.shiplog.processor.topology.alerts.Raising;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,7 @@ public final class SchemaUpkeep {
     private static final String SPANS = "schema-spans";
 
     private final Edges edges;
+    private final DirtyMarks dirty;
     private final DriftFindings drifts;
     private final Raising raising;
     private final Periods periods;
@@ -42,7 +48,8 @@ public final class SchemaUpkeep {
 
     public SchemaUpkeep(Stores stores, DirtyMarks dirty, Findings findings, Raising raising, Estate estate) {
         this.edges = stores.edges();
-        this.drifts = new DriftFindings(edges, dirty, findings);
+        this.dirty = dirty;
+        this.drifts = new DriftFindings(stores, dirty, findings);
         this.raising = raising;
         this.periods = new Periods(edges, dirty);
         this.alerts = new DriftAlerts(estate);
@@ -65,15 +72,25 @@ public final class SchemaUpkeep {
         wait(mark, life.waiting());
         Differences.of(target, object, life, told).ifPresent(drifts::tell);
         noteSpans(mark, object, life);
+        drifts.judged(mark.application(), mark.path());
+        if (life.occurrences().stream().anyMatch(each -> each.cause() == DriftCause.HALF_APPLIED)) {
+            // The alert names the run, and another may be known now.
+            dirty.mark(new Mark.Drifted(mark.application(), mark.path()));
+        }
+    }
+
+    /** Tells a difference again because of what is known about it beside looks and deployments. */
+    public void dress(Mark.Dressing mark) {
+        drifts.dress(mark);
     }
 
     private void wait(Mark.Drifting mark, @Nullable Instant until) {
         String key = Keys.of(mark.application(), SchemaIntake.WAITING, mark.path(), mark.kind(), mark.name());
-        if (until != null) {
-            edges.put(key, until);
-        } else if (edges.has(key)) {
-            edges.remove(key);
+        if (until == null && !edges.has(key)) {
+            return;
         }
+        edges.put(key, until);
+        dirty.mark(new Mark.Drifted(mark.application(), mark.path()));
     }
 
     /** Keeps when the object differed, for whoever asks what a look saw, and marks those who asked. */
@@ -144,10 +161,47 @@ public final class SchemaUpkeep {
         if (target == null) {
             return;
         }
-        List<DriftAlerts.Open> open = drifts.open(application, mark.path());
-        Instant ended = drifts.ended(application, mark.path());
-        raising.judge(application, DriftAlerts.driftedId(mark.path()), alerts.drifted(target, open), ended);
+        drifts.expire(application, mark.path());
+        judgeDrifted(application, target);
         judgeUnread(application, target);
+        boolean waiting = edges.any(Keys.prefix(application, SchemaIntake.WAITING, mark.path()));
+        drifts.stand(target, waiting ? "a run that may explain what changed has not ended yet" : null);
+    }
+
+    /** Only of what nobody has decided about. */
+    private void judgeDrifted(String application, TargetRef target) {
+        String path = target.path();
+        List<DriftFindings.Open> open = drifts.open(application, path).stream()
+                .filter(each -> each.state() == DriftState.OPEN)
+                .sorted(DriftFindings.Open.ORDER)
+                .toList();
+        List<DriftAlerts.Told> oldest = open.stream()
+                .limit(DriftAlerts.LISTED)
+                .flatMap(each -> Optional.ofNullable(drifts.told(application, each.drift())).stream())
+                .map(drift -> new DriftAlerts.Told(drift, failed(drift)))
+                .toList();
+        raising.judge(
+                application,
+                DriftAlerts.driftedId(path),
+                open.isEmpty()
+                        ? Optional.empty()
+                        : alerts.drifted(
+                                target, oldest, open.size(), open.getLast().since()),
+                drifts.ended(application, path));
+    }
+
+    /** The run that is suspected of having gone only half way. */
+    private @Nullable DeploymentId failed(Drift drift) {
+        if (drift.cause() != DriftCause.HALF_APPLIED || drift.notBefore() == null) {
+            return null;
+        }
+        StoredCourse known =
+                new StoredCourse(drift.application().value(), drift.target().path(), drift.object(), edges);
+        return known.runs(drift.notBefore(), drift.changedAt()).stream()
+                .filter(run -> !run.explains())
+                .map(Run::deployment)
+                .reduce((one, other) -> other)
+                .orElse(null);
     }
 
     private void judgeUnread(String application, TargetRef target) {

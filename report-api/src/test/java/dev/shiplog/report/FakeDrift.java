@@ -50,8 +50,8 @@ public final class FakeDrift implements DriftReader {
     public List<DriftVersion> stopping(
             ApplicationName application, EnvironmentName environment, TargetName target, Instant now, int limit) {
         return drift.stream()
-                .filter(each -> each.drift().state() == DriftState.OPEN
-                        || each.drift().state() == DriftState.ACKNOWLEDGED)
+                .filter(each ->
+                        each.drift().state() == DriftState.OPEN || each.drift().state() == DriftState.ACKNOWLEDGED)
                 .limit(limit)
                 .toList();
     }
@@ -59,7 +59,8 @@ public final class FakeDrift implements DriftReader {
     @Override
     public long countStopping(
             ApplicationName application, EnvironmentName environment, TargetName target, Instant now) {
-        return stopping(application, environment, target, now, Integer.MAX_VALUE).size();
+        return stopping(application, environment, target, now, Integer.MAX_VALUE)
+                .size();
     }
 
     @Override

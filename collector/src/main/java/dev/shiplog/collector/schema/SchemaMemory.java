@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The objects of one target's schema on disk: compressed lines, whose checksum is gzip's own, replaced as a whole. A
  * line begins with {@code @} for an owner with privileges, {@code +} for an object that is there and has the owner of
- * that place or none, and {@code -} for a definition that was told once. Beside it a second file holds when the schema was last looked at, which changes with every look and may be lost without harm.
+ * that place or none, and {@code -} for a definition that was told once. Beside it a second file holds when the schema
+ * was last looked at, which changes with every look and may be lost without harm.
  */
 final class SchemaMemory {
     /** How many definitions that no object has any more are remembered as told. */

@@ -45,15 +45,7 @@ final class DriftDecisionRoutes {
     static final Access RULERS = Access.only(Role.MANAGER, Role.ADMIN);
     /** What a rule says. */
     static final Set<String> RULE = Set.of(
-            "application",
-            "environment",
-            "target",
-            "kind",
-            "object",
-            "owner",
-            "comparison",
-            "reason",
-            "expiresAt");
+            "application", "environment", "target", "kind", "object", "owner", "comparison", "reason", "expiresAt");
 
     private static final String ONE = "/api/v1/drift/{id}";
     private static final String RULES = "/api/v1/drift/rules";
@@ -96,7 +88,8 @@ final class DriftDecisionRoutes {
     private void handle(Exchange exchange, DriftHandling handling) throws IOException {
         exchange.query().finish();
         Body body = Body.json(exchange.body(), Set.of("reason"));
-        DriftHandled handled = handled(exchange, DriftRoutes.find(drift, exchange).drift(), handling, body);
+        DriftHandled handled =
+                handled(exchange, DriftRoutes.find(drift, exchange).drift(), handling, body);
         exchange.context().status(202);
         exchange.json(handled);
     }
@@ -144,8 +137,9 @@ final class DriftDecisionRoutes {
         ApplicationName application = body.needed("application", this::configured);
         EnvironmentName environment = body.one("environment", EnvironmentName::new);
         String target = pattern(body, "target");
-        String kind = body.one("kind", text -> Text.matching(
-                "kind", text, DriftRoutes.KIND, "a kind of object such as table, in lower case"));
+        String kind = body.one(
+                "kind",
+                text -> Text.matching("kind", text, DriftRoutes.KIND, "a kind of object such as table, in lower case"));
         String object = pattern(body, "object");
         String owner = pattern(body, "owner");
         DriftComparison comparison = body.one("comparison", DriftDecisionRoutes::comparison);

@@ -36,8 +36,7 @@ final class DriftPageRoutes {
     private final InstantSource clock;
     private final ZoneId zone;
 
-    DriftPageRoutes(
-            DriftReader drift, DriftDecisionRoutes api, Pages pages, InstantSource clock, ZoneId zone) {
+    DriftPageRoutes(DriftReader drift, DriftDecisionRoutes api, Pages pages, InstantSource clock, ZoneId zone) {
         this.drift = drift;
         this.api = api;
         this.pages = pages;

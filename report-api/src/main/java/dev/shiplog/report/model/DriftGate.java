@@ -108,7 +108,9 @@ public record DriftGate(
 
     private static String ignored(SchemaLook look) {
         int ignored = look.judged() == null ? 0 : look.judged().ignored();
-        return ignored == 0 ? "" : ", but for " + ignored + " that " + (ignored == 1 ? "is" : "are") + " ignored by rule";
+        return ignored == 0
+                ? ""
+                : ", but for " + ignored + " that " + (ignored == 1 ? "is" : "are") + " ignored by rule";
     }
 
     private static DriftGate unknown(String why, @Nullable Instant observedAt) {

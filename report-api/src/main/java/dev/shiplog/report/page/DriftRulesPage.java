@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayEnd whether the caller may end one
  * @param recorded whether the caller has just set or ended one
  */
-public record DriftRulesPage(
-        Visit visit, Page<DriftRule> rules, boolean maySet, boolean mayEnd, boolean recorded) {
+public record DriftRulesPage(Visit visit, Page<DriftRule> rules, boolean maySet, boolean mayEnd, boolean recorded) {
     /** How it stands with a rule now. */
     public DriftRule.State state(DriftRule rule) {
         return rule.state(visit.at());

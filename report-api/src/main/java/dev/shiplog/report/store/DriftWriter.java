@@ -75,7 +75,6 @@ final class DriftWriter {
         return client == null ? null : client.value();
     }
 
-
     private static @Nullable String rule(Drift drift) {
         DriftRuleId rule = drift.rule();
         return rule == null ? null : rule.value();

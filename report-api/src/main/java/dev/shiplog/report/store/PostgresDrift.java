@@ -80,7 +80,8 @@ final class PostgresDrift implements DriftReader {
 
     @Override
     public Optional<SchemaLook> look(ApplicationName application, EnvironmentName environment, TargetName target) {
-        return looks(DriftFilter.of(application, environment, target), 1).stream().findFirst();
+        return looks(DriftFilter.of(application, environment, target), 1).stream()
+                .findFirst();
     }
 
     @Override

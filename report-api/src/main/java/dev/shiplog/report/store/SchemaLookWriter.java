@@ -34,10 +34,7 @@ final class SchemaLookWriter {
         Map<String, Look> newest = new TreeMap<>();
         for (Candidate<Arrived.OfFact> fact : facts) {
             if (fact.item().fact().event() instanceof SchemaObserved seen) {
-                newest.merge(
-                        seen.target().path(),
-                        Look.of(fact.key(), seen),
-                        Look::with);
+                newest.merge(seen.target().path(), Look.of(fact.key(), seen), Look::with);
             }
         }
         if (!newest.isEmpty()) {
@@ -123,8 +120,7 @@ final class SchemaLookWriter {
      */
     private record Look(Key key, SchemaObserved seen, NavigableSet<Integer> told, @Nullable Instant completeAt) {
         static Look of(Key key, SchemaObserved seen) {
-            return new Look(
-                    key, seen, new TreeSet<>(List.of(seen.part())), seen.complete() ? seen.observedAt() : null);
+            return new Look(key, seen, new TreeSet<>(List.of(seen.part())), seen.complete() ? seen.observedAt() : null);
         }
 
         Look with(Look other) {
@@ -135,10 +131,7 @@ final class SchemaLookWriter {
             }
             boolean mine = order > 0 || (order == 0 && told.first() <= other.told.first());
             return new Look(
-                    mine ? key : other.key,
-                    mine ? seen : other.seen,
-                    parts,
-                    later(completeAt, other.completeAt));
+                    mine ? key : other.key, mine ? seen : other.seen, parts, later(completeAt, other.completeAt));
         }
 
         private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {

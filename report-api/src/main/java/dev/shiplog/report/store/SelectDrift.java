@@ -74,13 +74,8 @@ final class SelectDrift {
     }
 
     static long countStopping(
-            DSLContext sql,
-            ApplicationName application,
-            EnvironmentName environment,
-            TargetName target,
-            Instant now) {
-        return sql.fetchCount(
-                DSL.selectOne().from(DRIFT).where(stops(application, environment, target, now)));
+            DSLContext sql, ApplicationName application, EnvironmentName environment, TargetName target, Instant now) {
+        return sql.fetchCount(DSL.selectOne().from(DRIFT).where(stops(application, environment, target, now)));
     }
 
     // What was said to be ignored stops again once its rule does not stand, whether or not anybody has judged that.

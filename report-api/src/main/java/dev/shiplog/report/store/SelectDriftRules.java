@@ -32,13 +32,9 @@ final class SelectDriftRules {
 
     static Page<DriftRule> run(
             DSLContext sql, @Nullable ApplicationName application, @Nullable Cursor after, int limit) {
-        Condition condition =
-                application == null ? DSL.noCondition() : DRIFT_RULE.APPLICATION.eq(application.value());
+        Condition condition = application == null ? DSL.noCondition() : DRIFT_RULE.APPLICATION.eq(application.value());
         return Page.of(
-                rules(
-                        sql,
-                        condition.and(After.cursor(after, DRIFT_RULE.SET_AT, DRIFT_RULE.RULE)),
-                        limit + 1),
+                rules(sql, condition.and(After.cursor(after, DRIFT_RULE.SET_AT, DRIFT_RULE.RULE)), limit + 1),
                 limit,
                 last -> new Cursor(
                         DriftReader.RULES,
@@ -51,9 +47,8 @@ final class SelectDriftRules {
     }
 
     private static List<DriftRule> rules(DSLContext sql, Condition condition, int limit) {
-        Field<Long> covered = DSL.field(DSL.select(DSL.count().cast(Long.class))
-                        .from(DRIFT)
-                        .where(DRIFT.RULE.eq(DRIFT_RULE.RULE)))
+        Field<Long> covered = DSL.field(
+                        DSL.select(DSL.count().cast(Long.class)).from(DRIFT).where(DRIFT.RULE.eq(DRIFT_RULE.RULE)))
                 .as("covered");
         return sql.select(DRIFT_RULE.fields())
                 .select(DRIFT_RULE_END.fields())

@@ -220,7 +220,8 @@ class DriftTest {
         assertThat(look(store).open()).isEqualTo(1);
 
         store.store(arrived(
-                2, open.with(DriftState.IGNORED, ADA, NOON, "Unused", RULE, null).withVersion(2)));
+                2,
+                open.with(DriftState.IGNORED, ADA, NOON, "Unused", RULE, null).withVersion(2)));
         assertThat(gate(NOON).result()).as("a rule that nobody knows").isEqualTo(DriftResult.DRIFTED);
         store.store(arrived(1, seen("2", rule(NOON.plusSeconds(600)))));
         assertThat(gate(NOON.plusSeconds(599)).result()).isEqualTo(DriftResult.CLEAN);
@@ -230,10 +231,7 @@ class DriftTest {
         assertThat(ids(Map.of("state", "open"))).isEmpty();
 
         store.store(arrived(
-                2,
-                seen(
-                        "3",
-                        new DriftRuleEnded(TARGET.application(), RULE, ADA, "It is used", NOON.plusSeconds(60)))));
+                2, seen("3", new DriftRuleEnded(TARGET.application(), RULE, ADA, "It is used", NOON.plusSeconds(60)))));
         assertThat(gate(NOON.plusSeconds(60)).result()).as("ended").isEqualTo(DriftResult.DRIFTED);
     }
 
@@ -243,9 +241,7 @@ class DriftTest {
                 arrived(0, seen("1", new DriftRuleEnded(TARGET.application(), RULE, ADA, null, NOON.plusSeconds(60)))),
                 arrived(1, seen("2", rule(NOON.plusSeconds(600)))),
                 arrived(2, seen("3", new DriftRuleEnded(TARGET.application(), RULE, ADA, null, NOON.plusSeconds(90)))),
-                arrived(
-                        0,
-                        drift("d1", "claim", NOON, true).with(DriftState.IGNORED, ADA, NOON, "Unused", RULE, null)));
+                arrived(0, drift("d1", "claim", NOON, true).with(DriftState.IGNORED, ADA, NOON, "Unused", RULE, null)));
 
         DriftRule found = drift().rules(TARGET.application(), null, 9).items().getFirst();
         assertThat(found.rule()).isEqualTo(rule(NOON.plusSeconds(600)));

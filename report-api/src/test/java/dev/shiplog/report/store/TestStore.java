@@ -113,8 +113,7 @@ public final class TestStore implements AutoCloseable {
             case Drift drift ->
                 new Arrived.OfDrift(new Arrival(DRIFT, offset, RECORDED.plusMillis(offset)), drift, json(drift));
             case SchemaState state ->
-                new Arrived.OfSchemaState(
-                        new Arrival(DRIFT, offset, RECORDED.plusMillis(offset)), state, json(state));
+                new Arrived.OfSchemaState(new Arrival(DRIFT, offset, RECORDED.plusMillis(offset)), state, json(state));
         };
     }
 

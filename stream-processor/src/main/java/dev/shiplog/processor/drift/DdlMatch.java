@@ -25,15 +25,13 @@ public enum DdlMatch {
         if (named.kind().equals(differs.kind()) && same(named.name(), differs.name())) {
             return SAME;
         }
-        boolean part = PARTS.contains(differs.kind())
-                && TABLES.contains(named.kind())
-                && within(differs.name(), named.name());
+        boolean part =
+                PARTS.contains(differs.kind()) && TABLES.contains(named.kind()) && within(differs.name(), named.name());
         boolean column = TABLES.contains(differs.kind())
                 && COLUMNS.contains(named.kind())
                 && within(named.name(), differs.name());
-        boolean relation = TABLES.contains(named.kind())
-                && TABLES.contains(differs.kind())
-                && same(named.name(), differs.name());
+        boolean relation =
+                TABLES.contains(named.kind()) && TABLES.contains(differs.kind()) && same(named.name(), differs.name());
         return part || column || relation ? AROUND : NONE;
     }
 

@@ -37,8 +37,7 @@ public final class Decided {
         if (handled == null || handled.handledAt().isBefore(bare.firstSeenAt())) {
             return bare.with(bare.state(), null, null, null, null, made);
         }
-        boolean known =
-                bare.state() != DriftState.RESOLVED && handled.handling() == DriftHandling.ACKNOWLEDGED;
+        boolean known = bare.state() != DriftState.RESOLVED && handled.handling() == DriftHandling.ACKNOWLEDGED;
         return bare.with(
                 known ? DriftState.ACKNOWLEDGED : bare.state(),
                 handled.actor(),

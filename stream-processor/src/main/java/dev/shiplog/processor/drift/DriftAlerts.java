@@ -82,9 +82,10 @@ public final class DriftAlerts {
     private static String what(Told told) {
         return switch (told.drift().comparison()) {
             case DEPLOYMENT -> changed(told);
-            case SIBLINGS -> told.drift().cause() == DriftCause.MISSING_CLIENT
-                    ? "lacks what its siblings have"
-                    : "differs from its siblings";
+            case SIBLINGS ->
+                told.drift().cause() == DriftCause.MISSING_CLIENT
+                        ? "lacks what its siblings have"
+                        : "differs from its siblings";
             case ENVIRONMENT -> "differs from the next environment";
             case MIGRATIONS -> "differs from what its migrations make";
             case EFFECT -> "does not show what was recorded as deployed";
@@ -104,8 +105,10 @@ public final class DriftAlerts {
 
     /** Who made all of them, if that is one. */
     private static String by(List<Told> told) {
-        List<String> makers =
-                told.stream().map(each -> maker(each.drift().madeBy())).distinct().toList();
+        List<String> makers = told.stream()
+                .map(each -> maker(each.drift().madeBy()))
+                .distinct()
+                .toList();
         return makers.size() == 1 && !makers.getFirst().isEmpty() ? ", by " + makers.getFirst() : "";
     }
 

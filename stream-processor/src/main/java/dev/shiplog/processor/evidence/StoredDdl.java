@@ -29,8 +29,8 @@ public final class StoredDdl {
 
     /** Keeps a statement; answers whether it was not known. */
     public boolean keep(String application, Fact fact, DdlObserved ddl) {
-        String key = Keys.of(
-                application, DDL, ddl.target().path(), Keys.time(ddl.executedAt()), ddl.source(), ddl.id());
+        String key =
+                Keys.of(application, DDL, ddl.target().path(), Keys.time(ddl.executedAt()), ddl.source(), ddl.id());
         if (facts.get(key) != null) {
             return false;
         }

@@ -157,7 +157,8 @@ public final class Findings {
             case Drift drift ->
                 "The drift of " + drift.object() + " of target "
                         + drift.target().path();
-            case SchemaState state -> "The state of the schema of " + state.target().path();
+            case SchemaState state ->
+                "The state of the schema of " + state.target().path();
         };
     }
 }

@@ -32,7 +32,8 @@ final class DriftRulesTest {
 
     @Test
     void aHostilePatternTakesNoLongerThanAnother() {
-        assertThat(DriftRules.matches("a*".repeat(300) + "b", "a".repeat(5_000))).isFalse();
+        assertThat(DriftRules.matches("a*".repeat(300) + "b", "a".repeat(5_000)))
+                .isFalse();
     }
 
     @Test

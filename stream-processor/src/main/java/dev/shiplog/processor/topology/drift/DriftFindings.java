@@ -275,8 +275,7 @@ public final class DriftFindings {
      *
      * @param until when the rule expires that covers it; null if none does
      */
-    record Open(
-            DriftId drift, DatabaseObject object, DriftState state, Instant since, @Nullable Instant until) {
+    record Open(DriftId drift, DatabaseObject object, DriftState state, Instant since, @Nullable Instant until) {
         /** The oldest first. */
         static final Comparator<Open> ORDER = Comparator.comparing(Open::since)
                 .thenComparing(open -> open.object().kind())

@@ -1,5 +1,6 @@
 package dev.shiplog.collector.poll;
 
+import dev.shiplog.collector.ddl.WatchedDdl;
 import dev.shiplog.collector.history.SchemaDoor;
 import dev.shiplog.collector.history.SchemaDoor.NotReadException;
 import dev.shiplog.collector.schema.SchemaOutcome;
@@ -7,6 +8,8 @@ import dev.shiplog.collector.schema.WatchedSchema;
 import dev.shiplog.collector.sink.SinkUnavailableException;
 import dev.shiplog.configuration.Target;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,16 +25,25 @@ final class PolledSchema implements Polled {
     private final Target target;
     private final SchemaDoor door;
     private final WatchedSchema schema;
+    private final @Nullable WatchedDdl ddl;
     private final Duration interval;
     private final InstantSource clock;
     private final Instant since;
     private @Nullable Instant failureTold;
     private volatile State state = new State(null, null, null, 0, 0, 0);
 
-    PolledSchema(Target target, SchemaDoor door, WatchedSchema schema, Duration interval, InstantSource clock) {
+    /** @param ddl what the server notes of who changes it; null where it cannot */
+    PolledSchema(
+            Target target,
+            SchemaDoor door,
+            WatchedSchema schema,
+            @Nullable WatchedDdl ddl,
+            Duration interval,
+            InstantSource clock) {
         this.target = target;
         this.door = door;
         this.schema = schema;
+        this.ddl = ddl;
         this.interval = interval;
         this.clock = clock;
         this.since = clock.instant();
@@ -44,9 +56,11 @@ final class PolledSchema implements Polled {
             long looks,
             long failures,
             long facts) {
-        State read(SchemaOutcome outcome, Instant now) {
+        State read(Read read, Instant now) {
+            SchemaOutcome outcome = read.outcome;
             Instant whole = outcome.unread().isEmpty() ? now : success;
-            return new State(outcome, whole, outcome.problem(), looks + 1, failures, facts + outcome.facts());
+            return new State(
+                    outcome, whole, read.problem(), looks + 1, failures, facts + outcome.facts() + read.changes.told());
         }
 
         State failed(String why, long told) {
@@ -77,12 +91,13 @@ final class PolledSchema implements Polled {
 
     private boolean look() {
         try {
-            SchemaOutcome outcome = door.read(target, schema::look);
-            if (outcome.problem() != null && !Objects.equals(outcome.problem(), state.problem())) {
-                LOG.warn("Schema of target {}: {}", target.ref().path(), outcome.problem());
+            // Who changed something is told before what was changed, so that nobody is told of it without a name.
+            Read read = door.read(target, connection -> new Read(changes(connection), schema.look(connection)));
+            if (read.problem() != null && !Objects.equals(read.problem(), state.problem())) {
+                LOG.warn("Schema of target {}: {}", target.ref().path(), read.problem());
             }
             failureTold = null;
-            state = state.read(outcome, clock.instant());
+            state = state.read(read, clock.instant());
             return true;
         } catch (NotReadException e) {
             String problem = String.valueOf(e.getMessage());
@@ -91,6 +106,31 @@ final class PolledSchema implements Polled {
             }
             state = state.failed(problem, tellFailure(problem) ? 1 : 0);
             return false;
+        }
+    }
+
+    private record Changes(int told, @Nullable String problem) {}
+
+    private record Read(Changes changes, SchemaOutcome outcome) {
+        @Nullable
+        String problem() {
+            return outcome.problem() == null ? changes.problem : outcome.problem();
+        }
+    }
+
+    /** What cannot be read of them makes no look fail. */
+    private Changes changes(Connection connection) throws SQLException {
+        if (ddl == null) {
+            return new Changes(0, null);
+        }
+        try {
+            return new Changes(ddl.tell(connection), null);
+        } catch (SQLException e) {
+            String reason = String.valueOf(e.getMessage());
+            return new Changes(
+                    0,
+                    "Who changed the schema cannot be read from shiplog_ddl.entry: " + reason
+                            + ". Let `shiplog ddl-log install` grant it to this target's user");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.shiplog.collector.poll;
 
+import dev.shiplog.collector.ddl.WatchedDdl;
 import dev.shiplog.collector.health.Health;
 import dev.shiplog.collector.history.HistorySource;
 import dev.shiplog.collector.history.SchemaDoor;
@@ -84,15 +85,12 @@ final class SchemaPoller implements AutoCloseable {
             LOG.info("Schemas of {} cannot be read yet: nobody can tell whether {} drifted.", engine, target.ref());
             return;
         }
-        WatchedSchema watched = new WatchedSchema(
-                target.ref(),
-                target.jdbcUrl(),
-                reader,
-                scope(target, histories.get(target.tool())),
-                sink,
-                told,
-                memory);
-        PolledSchema polled = new PolledSchema(target, door, watched, interval, clock);
+        SchemaReader.Scope scope = scope(target, histories.get(target.tool()));
+        WatchedSchema watched = new WatchedSchema(target.ref(), target.jdbcUrl(), reader, scope, sink, told, memory);
+        WatchedDdl ddl = engine == DatabaseEngine.POSTGRESQL
+                ? new WatchedDdl(target.ref(), scope.schemas(), scope.main(), sink, memory)
+                : null;
+        PolledSchema polled = new PolledSchema(target, door, watched, ddl, interval, clock);
         PolledSchema before = schemas.put(target.ref().path(), polled);
         if (before != null) {
             loop.remove(before);

@@ -1,5 +1,6 @@
 package dev.shiplog.collector.schema;
 
+import dev.shiplog.collector.masking.MaskedEvents;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.fact.DefinitionObserved;
@@ -34,13 +35,14 @@ final class Definitions {
         this.at = at;
     }
 
-    void tell(DatabaseObject object, String hash, String definition) {
+    void tell(DatabaseObject object, String hash, String whole) {
         if (waiting.containsKey(hash) || told.has(form, hash)) {
             return;
         }
-        boolean cut = definition.length() > DefinitionObserved.LONGEST;
-        String text = cut ? shortened(definition) : definition;
-        waiting.put(hash, Facts.observed(source, new DefinitionObserved(form, object.kind(), hash, text, cut, at)));
+        boolean cut = whole.length() > DefinitionObserved.LONGEST;
+        String text = cut ? shortened(whole) : whole;
+        DefinitionObserved definition = new DefinitionObserved(form, object.kind(), hash, text, cut, at);
+        waiting.put(hash, Facts.observed(source, MaskedEvents.mask(definition)));
         characters += text.length();
         if (waiting.size() >= BATCH || characters >= BATCH_CHARACTERS) {
             flush();

@@ -4,7 +4,7 @@ import dev.shiplog.events.identity.Sha256;
 import java.nio.charset.StandardCharsets;
 
 /** Names of objects in the form that {@code docs/drift.md} says. */
-final class ObjectNames {
+public final class ObjectNames {
     private static final int LONGEST = 300;
     private static final int KEPT = 280;
     private static final int DIGITS = 16;
@@ -12,7 +12,7 @@ final class ObjectNames {
     private ObjectNames() {}
 
     /** A name that a fact can hold: control characters written out, and not longer than it may be. */
-    static String of(String rendered) {
+    public static String of(String rendered) {
         String plain = rendered;
         if (rendered.chars().anyMatch(Character::isISOControl)) {
             StringBuilder escaped = new StringBuilder();

@@ -129,7 +129,9 @@ final class PostgresCode {
                         + " || E'\\non: ' || v.evtevent || E'\\nfunction: ' || v.evtfoid::regprocedure::text"
                         + " || " + line("tags", "array_to_string(v.evttags, ', ')") + " || " + fires("v.evtenabled")
                         + " || " + comment("v.oid", "pg_event_trigger")
-                        + " from pg_event_trigger v where cardinality(?::text[]) >= 0 and v.oid <> all (?) and "
+                        + " from pg_event_trigger v where cardinality(?::text[]) >= 0 and v.oid <> all (?)"
+                        + " and v.evtfoid not in (select p.oid from pg_proc p join pg_namespace n"
+                        + " on n.oid = p.pronamespace where n.nspname = 'shiplog_ddl') and "
                         + ofNoExtension("v.oid", "pg_event_trigger"));
     }
 

@@ -113,7 +113,8 @@ public final class PostgresSchemas implements SchemaReader {
                 select current_setting('server_version_num')::int, current_setting('server_version'),
                        clock_timestamp(),
                        array(select nspname::text from pg_namespace
-                             where nspname !~ '^pg_(toast|temp)' and nspname not in ('pg_catalog', 'information_schema')
+                             where nspname !~ '^pg_(toast|temp)'
+                                   and nspname not in ('pg_catalog', 'information_schema', 'shiplog_ddl')
                                    and (?::text[] is null or nspname = any (?::text[]))),
                        array(select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
                              where lower(n.nspname || '.' || c.relname) = any (?::text[])

@@ -34,6 +34,9 @@ public interface Programs {
     /** Imports a CSV file; returns 0, 1 if some lines are not in, or 2 if the mapping cannot be used. */
     int importFile(ImportOptions options) throws IOException, InterruptedException;
 
+    /** Installs or removes what lets a database note who changes it; returns 1 if the database refuses. */
+    int ddlLog(DdlLogOptions options) throws IOException, InterruptedException;
+
     /** Sends the reports that wait on this machine; returns 1 if some still have to wait. */
     int sendSpooled(URI collector, Secret token) throws IOException, InterruptedException;
 }

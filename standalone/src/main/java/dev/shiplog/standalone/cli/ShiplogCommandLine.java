@@ -42,6 +42,7 @@ public final class ShiplogCommandLine {
                 .addSubcommand(new SourcesCommand(shell, new ReportOptions(shell)))
                 .addSubcommand(deadLetters(shell))
                 .addSubcommand(check(shell))
+                .addSubcommand(new DdlLogCommand(programs, new ConfigurationOptions(reader, shell), shell))
                 .addSubcommand(new TokenCommand(shell));
         registerForms();
         commandLine.setOut(shell.out()).setErr(shell.err()).setExecutionExceptionHandler(this::tell);

@@ -5,6 +5,7 @@ import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
 import dev.shiplog.processor.StreamProcessor;
 import dev.shiplog.report.ReportProgram;
+import dev.shiplog.standalone.cli.DdlLogOptions;
 import dev.shiplog.standalone.cli.DemoOptions;
 import dev.shiplog.standalone.cli.ImportOptions;
 import dev.shiplog.standalone.cli.Programs;
@@ -123,6 +124,11 @@ public final class LocalPrograms implements Programs {
     @Override
     public int importFile(ImportOptions options) throws IOException, InterruptedException {
         return new ImportProgram(shell, atTerminal()).run(options);
+    }
+
+    @Override
+    public int ddlLog(DdlLogOptions options) {
+        return new DdlLogProgram(shell).run(options);
     }
 
     @Override

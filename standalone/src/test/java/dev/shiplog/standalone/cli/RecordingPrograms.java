@@ -55,6 +55,11 @@ final class RecordingPrograms implements Programs {
     }
 
     @Override
+    public int ddlLog(DdlLogOptions options) throws IOException {
+        return remember("ddl-log", options);
+    }
+
+    @Override
     public int sendSpooled(URI collector, Secret token) throws IOException {
         return remember("send-spooled", collector);
     }

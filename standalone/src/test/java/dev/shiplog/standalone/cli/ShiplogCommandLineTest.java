@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -275,6 +276,32 @@ class ShiplogCommandLineTest {
     }
 
     @Test
+    void letsADatabaseNoteWhoChangesIt() {
+        environment.put("SHIPLOG_DDL_PASSWORD", "s3cret");
+        String database = "jdbc:postgresql://db:5432/claims";
+
+        assertThat(run("ddl-log", "install", "--url", database, "--username", "dba", "--reader", "shiplog"))
+                .isZero();
+        assertThat(run("ddl-log", "print")).isZero();
+
+        assertThat(programs.given)
+                .containsExactly(
+                        new DdlLogOptions(
+                                DdlLogOptions.Action.INSTALL,
+                                database,
+                                "dba",
+                                new Secret("s3cret"),
+                                List.of("shiplog")),
+                        new DdlLogOptions(DdlLogOptions.Action.PRINT, null, null, null, List.of()));
+        assertThat(run("ddl-log", "install")).isEqualTo(2);
+        assertThat(run("ddl-log", "mend", "--url", database)).isEqualTo(2);
+        assertThat(run("ddl-log", "install", "--url", "jdbc:mysql://db/claims")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--target or with --url", "print, install or remove", "Only PostgreSQL has event triggers");
+        assertThat(programs.started).hasSize(2);
+    }
+
+    @Test
     void wantsAMappingAndATokenToImport() {
         assertThat(run("import", "d.csv")).isEqualTo(2);
         assertThat(err.toString()).contains("--mapping");
@@ -356,7 +383,8 @@ class ShiplogCommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "collect", "process", "report", "migrate", "record", "import", "token"})
+    @ValueSource(
+            strings = {"demo", "up", "collect", "process", "report", "migrate", "record", "import", "ddl-log", "token"})
     void helpsWithExamples(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString())

@@ -69,7 +69,7 @@ final class AlteredHistoryTest {
         shiplog.looked();
         assertThat(shiplog.alerts("rollback")).singleElement().satisfies(alert -> {
             assertThat(alert.path("state").asText()).isEqualTo("open");
-            assertThat(alert.path("severity").asText()).isEqualTo("high");
+            assertThat(alert.path("severity").asText()).isEqualTo("critical");
         });
         assertThat(shiplog.exported("rollback"))
                 .hasSize(4)

@@ -74,6 +74,22 @@ public final class PollLoop implements AutoCloseable {
         }
     }
 
+    /** The same after a while. */
+    synchronized void later(Polled polled, Duration pause) {
+        Turn turn = turns.get(polled);
+        if (turn != null && started && !closed) {
+            threads.execute(() -> {
+                try {
+                    if (!turn.stoppedWithin(pause)) {
+                        turn.take();
+                    }
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+    }
+
     /** Polls everything once and waits until that is done. */
     public void pollNow() {
         try (ExecutorService once = Executors.newVirtualThreadPerTaskExecutor()) {

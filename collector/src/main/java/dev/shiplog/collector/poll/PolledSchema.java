@@ -21,29 +21,42 @@ import org.slf4j.LoggerFactory;
 /** The schema of one target, and how the looks at it went. */
 final class PolledSchema implements Polled {
     private static final Logger LOG = LoggerFactory.getLogger(PolledSchema.class);
+    /** As a lock that a killed run left behind is waited for no longer either. */
+    private static final Duration PATIENCE = Rest.WITH_LOCK_HELD;
 
     private final Target target;
     private final SchemaDoor door;
     private final WatchedSchema schema;
     private final @Nullable WatchedDdl ddl;
+    private final Settling history;
+    private final Runnable later;
     private final Duration interval;
     private final InstantSource clock;
     private final Instant since;
     private @Nullable Instant failureTold;
+    private @Nullable Instant postponed;
     private volatile State state = new State(null, null, null, 0, 0, 0);
 
-    /** @param ddl what the server notes of who changes it; null where it cannot */
+    /**
+     * @param ddl what the server notes of who changes it; null where it cannot
+     * @param history of the same target
+     * @param later has the look made again soon
+     */
     PolledSchema(
             Target target,
             SchemaDoor door,
             WatchedSchema schema,
             @Nullable WatchedDdl ddl,
+            Settling history,
+            Runnable later,
             Duration interval,
             InstantSource clock) {
         this.target = target;
         this.door = door;
         this.schema = schema;
         this.ddl = ddl;
+        this.history = history;
+        this.later = later;
         this.interval = interval;
         this.clock = clock;
         this.since = clock.instant();
@@ -92,7 +105,12 @@ final class PolledSchema implements Polled {
     private boolean look() {
         try {
             // Who changed something is told before what was changed, so that nobody is told of it without a name.
-            Read read = door.read(target, connection -> new Read(changes(connection), schema.look(connection)));
+            Unsettled seen =
+                    door.read(target, connection -> new Unsettled(changes(connection), schema.look(connection)));
+            if (postponed()) {
+                return true;
+            }
+            Read read = new Read(seen.changes, seen.schema.tell());
             if (read.problem() != null && !Objects.equals(read.problem(), state.problem())) {
                 LOG.warn("Schema of target {}: {}", target.ref().path(), read.problem());
             }
@@ -108,6 +126,24 @@ final class PolledSchema implements Polled {
             return false;
         }
     }
+
+    /**
+     * A deployment makes its changes before it records them. Who is told of the changes first takes them for somebody's
+     * by hand; so the history is read once more, and while a run goes on the look is dropped for a later one.
+     */
+    private boolean postponed() {
+        Instant now = clock.instant();
+        Instant first = postponed == null ? now : postponed;
+        if (history.midway() && now.isBefore(first.plus(PATIENCE))) {
+            postponed = first;
+            later.run();
+            return true;
+        }
+        postponed = null;
+        return false;
+    }
+
+    private record Unsettled(Changes changes, WatchedSchema.Seen schema) {}
 
     private record Changes(int told, @Nullable String problem) {}
 

@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One target, what was sent of it, and how it stands. */
-final class PolledTarget implements Polled {
+final class PolledTarget implements Polled, Settling {
     private static final Logger LOG = LoggerFactory.getLogger(PolledTarget.class);
 
     private final Target target;
@@ -87,6 +87,18 @@ final class PolledTarget implements Polled {
         } finally {
             looking.unlock();
         }
+    }
+
+    @Override
+    public boolean midway() {
+        if (lastLook == null) {
+            // Its first look has a turn of its own, which comes.
+            return true;
+        }
+        // Before the rows: what a run that has let go of its lock wrote is all there.
+        RunLock lock = locks.read(target, history);
+        poll();
+        return lock == RunLock.HELD;
     }
 
     private boolean look() {

@@ -54,7 +54,7 @@ final class Roster {
             all.add(polled);
             loop.add(first.inTurn(target.ref(), polled, polled::known));
             databases.put(table(target), target.ref().path());
-            schemas.add(target);
+            schemas.add(target, polled);
         }
         this.listed = List.copyOf(all);
     }
@@ -93,7 +93,7 @@ final class Roster {
         members.put(path, new Member(fleet, target, polled));
         databases.put(table(target), path);
         loop.add(polled);
-        schemas.add(target);
+        schemas.add(target, polled);
         LOG.info("Target {} was found and is polled from now on.", path);
         return null;
     }

@@ -33,6 +33,8 @@ final class SchemaPoller implements AutoCloseable {
     private static final Duration NEVER = Duration.ofDays(1);
     /** A restart spreads the looks at hundreds of schemas over half a minute and not over a second. */
     private static final long MILLIS_EACH = 50;
+    /** Until a look is made again that fell into a deployment; the end of the deployment makes one too. */
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final SchemaDoor door;
     private final Map<ToolName, HistorySource> histories;
@@ -73,8 +75,12 @@ final class SchemaPoller implements AutoCloseable {
         loop.start();
     }
 
-    /** Looks at the schema of this target from now on. Of one that cannot be read yet the health page says so. */
-    void add(Target target) {
+    /**
+     * Looks at the schema of this target from now on. Of one that cannot be read yet the health page says so.
+     *
+     * @param history of the same target
+     */
+    void add(Target target, Settling history) {
         if (interval == null) {
             return;
         }
@@ -90,7 +96,8 @@ final class SchemaPoller implements AutoCloseable {
         WatchedDdl ddl = engine == DatabaseEngine.POSTGRESQL
                 ? new WatchedDdl(target.ref(), scope.schemas(), scope.main(), sink, memory)
                 : null;
-        PolledSchema polled = new PolledSchema(target, door, watched, ddl, interval, clock);
+        PolledSchema polled =
+                new PolledSchema(target, door, watched, ddl, history, () -> later(target), interval, clock);
         PolledSchema before = schemas.put(target.ref().path(), polled);
         if (before != null) {
             loop.remove(before);
@@ -121,6 +128,13 @@ final class SchemaPoller implements AutoCloseable {
         PolledSchema polled = schemas.get(target.ref().path());
         if (polled != null) {
             loop.soon(polled);
+        }
+    }
+
+    private void later(Target target) {
+        PolledSchema polled = schemas.get(target.ref().path());
+        if (polled != null) {
+            loop.later(polled, SOON);
         }
     }
 

@@ -171,8 +171,9 @@ public final class TargetPoller implements AutoCloseable {
         loop.pollNow();
     }
 
-    /** Looks at every schema once, and waits until that is done. */
+    /** Looks at every target and then at every schema once, and waits until that is done. */
     public void lookAtSchemasNow() {
+        loop.pollNow();
         schemas.pollNow();
     }
 

@@ -84,24 +84,37 @@ public final class WatchedSchema {
         this.perPart = perPart;
     }
 
+    /** What one look saw. */
+    public interface Seen {
+        /**
+         * Tells it, unless it is dropped.
+         *
+         * @throws dev.shiplog.collector.sink.SinkUnavailableException if it could not be sent
+         * @throws UncheckedIOException if it cannot be remembered
+         */
+        SchemaOutcome tell();
+    }
+
     /**
-     * Looks once, and tells.
+     * Looks once; of what it sees nothing but definitions is told yet.
      *
      * @param connection with automatic commits off, in no transaction
-     * @throws SQLException if nothing could be read; nothing was told of it yet
-     * @throws dev.shiplog.collector.sink.SinkUnavailableException if it could not be sent
-     * @throws UncheckedIOException if it cannot be remembered
+     * @throws SQLException if nothing could be read
+     * @throws dev.shiplog.collector.sink.SinkUnavailableException if a definition could not be sent
+     * @throws UncheckedIOException if what was remembered cannot be read
      */
-    public SchemaOutcome look(Connection connection) throws SQLException {
+    public Seen look(Connection connection) throws SQLException {
         RememberedSchema before = load();
         Looking looking = new Looking(before);
         SchemaLook look = schemas.read(connection, scope, looking);
         form = look.form();
-        try {
-            return looking.told(look);
-        } catch (IOException e) {
-            throw unkept(e);
-        }
+        return () -> {
+            try {
+                return looking.told(look);
+            } catch (IOException e) {
+                throw unkept(e);
+            }
+        };
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shiplog.collector.history.LiquibaseHistory;
 import dev.shiplog.events.fact.HistoryRow;
+import dev.shiplog.events.fact.SchemaObserved;
 import dev.shiplog.events.fact.TargetChecked;
 import dev.shiplog.testing.TestDatabase;
 import dev.shiplog.testing.TestServers;
@@ -88,6 +89,40 @@ final class RunUnderWayTest {
     }
 
     @Test
+    void tellsNothingOfTheSchemaUntilItIsOverAndItsRowsAreTold() throws Exception {
+        TestDatabase database = TestServers.newDatabase();
+        try (TargetPoller poller = poller(database)) {
+            Thread run = start(database);
+            poller.lookAtSchemasNow();
+            assertThat(looks()).isEmpty();
+
+            go.countDown();
+            run.join();
+            poller.lookAtSchemasNow();
+            assertThat(looks()).singleElement().matches(SchemaObserved::complete);
+            assertThat(collected.rows()).hasSize(2);
+        }
+    }
+
+    @Test
+    void tellsOfTheSchemaAllTheSameWhereALockIsHeldForLong() throws Exception {
+        TestDatabase database = TestServers.newDatabase();
+        try (TargetPoller poller = poller(database)) {
+            Thread run = start(database);
+            poller.lookAtSchemasNow();
+            now.set(now.get().plus(Rest.WITH_LOCK_HELD));
+            poller.lookAtSchemasNow();
+            assertThat(looks()).hasSize(1);
+            go.countDown();
+            run.join();
+        }
+    }
+
+    private List<SchemaObserved> looks() {
+        return collected.events(SchemaObserved.class);
+    }
+
+    @Test
     void waitsAWhileWhereTheLockMayNotBeRead() throws Exception {
         TestDatabase database = TestServers.newDatabase();
         Thread run = start(database);
@@ -145,11 +180,13 @@ final class RunUnderWayTest {
 
     private TargetPoller poller(TestDatabase database) {
         return new TargetPoller(
-                List.of(Targets.of("a", database, LiquibaseHistory.TOOL)),
+                new TargetPoller.Watched(List.of(Targets.of("a", database, LiquibaseHistory.TOOL)), List.of()),
                 List.of(new LiquibaseHistory()),
                 collected,
                 work.resolve("memory"),
                 Duration.ofMillis(100),
+                4,
+                Duration.ofMinutes(15),
                 now::get);
     }
 

@@ -321,7 +321,7 @@ final class WatchedSchemaTest {
 
     private SchemaOutcome look() throws SQLException {
         try (Connection connection = connect()) {
-            return Objects.requireNonNull(schema).look(connection);
+            return Objects.requireNonNull(schema).look(connection).tell();
         }
     }
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Schemas among the sources. */
 final class SchemaStatusesTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
-    private static final TargetRef TARGET = new TargetRef(
-            new ApplicationName("claims"), new EnvironmentName("prod"), new TargetName("main"), null);
+    private static final TargetRef TARGET =
+            new TargetRef(new ApplicationName("claims"), new EnvironmentName("prod"), new TargetName("main"), null);
 
     @Test
     void eachSchemaIsASourceWithItsLastLookAndItsProblem() {

@@ -35,7 +35,10 @@ enum DriftColumn {
     RULE("ignored by rule", 38, drift -> none(drift.rule())),
     MADE_BY("made by", 18, drift -> made(drift, DdlTrace::role)),
     PROGRAM("with", 14, drift -> made(drift, DdlTrace::program)),
-    MADE_AT("made", 20, drift -> Cell.time(drift.madeBy() == null ? null : drift.madeBy().at())),
+    MADE_AT(
+            "made",
+            20,
+            drift -> Cell.time(drift.madeBy() == null ? null : drift.madeBy().at())),
     STATEMENT("statement", 60, drift -> made(drift, DdlTrace::statement)),
     EXPECTED("should be (hash)", 66, drift -> hash(drift.expected())),
     FOUND("is (hash)", 66, drift -> hash(drift.found()));

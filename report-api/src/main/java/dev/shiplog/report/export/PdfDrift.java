@@ -53,11 +53,7 @@ final class PdfDrift {
         cells.put(
                 "times",
                 labelled(
-                        drift,
-                        DriftColumn.NOT_BEFORE,
-                        DriftColumn.FIRST_SEEN,
-                        DriftColumn.CHANGED,
-                        DriftColumn.ENDED));
+                        drift, DriftColumn.NOT_BEFORE, DriftColumn.FIRST_SEEN, DriftColumn.CHANGED, DriftColumn.ENDED));
         cells.put("why", labelled(drift, DriftColumn.COMPARED, DriftColumn.CAUSE, DriftColumn.END));
         cells.put(
                 "care",

@@ -18,8 +18,7 @@ final class SelectDriftFigures {
     private SelectDriftFigures() {}
 
     static List<DriftFigures> run(DSLContext sql, DriftFigures.Asked asked) {
-        return sql
-                .fetch(
+        return sql.fetch(
                         """
                         with asked as (
                             select * from shiplog.drift

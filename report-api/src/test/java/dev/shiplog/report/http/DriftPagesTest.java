@@ -147,7 +147,8 @@ final class DriftPagesTest {
 
     @Test
     void anAnswerThatWasAskedForTheRecordIsAFactBeforeItIsGiven() throws Exception {
-        assertThat(post(GATE, Role.COLLECTOR, "", 200).path("recorded").asBoolean()).isFalse();
+        assertThat(post(GATE, Role.COLLECTOR, "", 200).path("recorded").asBoolean())
+                .isFalse();
         assertThat(api.publisher.events(DriftChecked.class)).isEmpty();
 
         look(api.now.minusSeconds(600), List.of(), null);
@@ -173,14 +174,16 @@ final class DriftPagesTest {
     void somebodyMaySayThatTheyKnowOfADifference() throws Exception {
         show(BEFORE, AFTER);
         String path = "/api/v1/drift/d-1/acknowledge";
-        assertThat(post(path, Role.OPERATOR, "{}", 400).path("faults").toString()).contains("reason is missing");
+        assertThat(post(path, Role.OPERATOR, "{}", 400).path("faults").toString())
+                .contains("reason is missing");
         post(path, Role.AUDITOR, "{\"reason\":\"I know\"}", 403);
         post("/api/v1/drift/d-2/acknowledge", Role.OPERATOR, "{\"reason\":\"I know\"}", 404);
         post(path, Role.OPERATOR, "{\"reason\":\"I know\"}", 202);
         post("/api/v1/drift/d-1/reopen", Role.MANAGER, "{\"reason\":\"I did not\"}", 202);
         assertThat(form("/drift/handling", Role.OPERATOR, "drift=d-1&handling=acknowledged&reason=It+is+known"))
                 .isEqualTo(303);
-        assertThat(form("/drift/handling", Role.OPERATOR, "drift=d-1&handling=resolved&reason=No")).isEqualTo(400);
+        assertThat(form("/drift/handling", Role.OPERATOR, "drift=d-1&handling=resolved&reason=No"))
+                .isEqualTo(400);
         assertThat(api.publisher.events(DriftHandled.class))
                 .extracting(DriftHandled::handling)
                 .containsExactly(DriftHandling.ACKNOWLEDGED, DriftHandling.REOPENED, DriftHandling.ACKNOWLEDGED);
@@ -212,7 +215,11 @@ final class DriftPagesTest {
                         .path("faults")
                         .toString())
                 .contains("there is none called");
-        assertThat(post(rules, Role.MANAGER, rule.replace(api.now.plusSeconds(86_400).toString(), "2099-01-01"), 400)
+        assertThat(post(
+                                rules,
+                                Role.MANAGER,
+                                rule.replace(api.now.plusSeconds(86_400).toString(), "2099-01-01"),
+                                400)
                         .path("faults")
                         .toString())
                 .contains("more than 366 days ahead");

@@ -265,8 +265,7 @@ class PromotionsTest {
                 .containsExactly(tuple(
                         "north",
                         FleetMember.Reason.POSTPONED,
-                        new FleetMember.Postponement(
-                                NOON.plusSeconds(30), "2 objects have drifted, first table d1")));
+                        new FleetMember.Postponement(NOON.plusSeconds(30), "2 objects have drifted, first table d1")));
     }
 
     private static Drift drifted(String id, String target, Instant seen) {

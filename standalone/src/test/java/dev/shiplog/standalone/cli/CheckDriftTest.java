@@ -73,7 +73,8 @@ final class CheckDriftTest {
         assertThat(check()).isEqualTo(1);
         assertThat(asked).endsWith("&within=PT1H");
         assertThat(out.toString())
-                .contains("22 objects are not", "table claim, since 2026-03-02T12:00:00Z (acknowledged)", "and 21 more");
+                .contains(
+                        "22 objects are not", "table claim, since 2026-03-02T12:00:00Z (acknowledged)", "and 21 more");
         assertThat(check("--json")).isEqualTo(1);
         assertThat(out.toString()).contains(OPEN);
     }

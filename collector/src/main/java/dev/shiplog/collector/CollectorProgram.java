@@ -13,6 +13,7 @@ import dev.shiplog.collector.sink.CountedFactSink;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.collector.sink.KafkaFactSink;
 import dev.shiplog.collector.status.RepositoryStatuses;
+import dev.shiplog.collector.status.SchemaStatuses;
 import dev.shiplog.collector.status.StatusReporter;
 import dev.shiplog.collector.status.SweepStatuses;
 import dev.shiplog.collector.status.TargetStatuses;
@@ -85,6 +86,7 @@ public final class CollectorProgram implements AutoCloseable {
                 List.of(
                         server.statuses(),
                         new TargetStatuses(targets),
+                        new SchemaStatuses(targets::schemas, settings.schemaInterval()),
                         new RepositoryStatuses(repositories),
                         new SweepStatuses(sweeps)),
                 this.kafka,

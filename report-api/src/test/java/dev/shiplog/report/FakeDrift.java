@@ -8,6 +8,7 @@ import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.Definition;
+import dev.shiplog.report.model.DriftFigures;
 import dev.shiplog.report.model.DriftFilter;
 import dev.shiplog.report.model.DriftReader;
 import dev.shiplog.report.model.DriftRule;
@@ -71,6 +72,11 @@ public final class FakeDrift implements DriftReader {
     @Override
     public Optional<DriftRule> rule(DriftRuleId rule) {
         return rules.stream().filter(each -> each.rule().rule().equals(rule)).findFirst();
+    }
+
+    @Override
+    public List<DriftFigures> figures(DriftFigures.Asked asked) {
+        return List.of();
     }
 
     @Override

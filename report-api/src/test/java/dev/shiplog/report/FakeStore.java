@@ -18,6 +18,7 @@ import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.DeploymentFilter;
 import dev.shiplog.report.model.DeploymentReader;
 import dev.shiplog.report.model.DeploymentRow;
+import dev.shiplog.report.model.DriftVersion;
 import dev.shiplog.report.model.HealthReader;
 import dev.shiplog.report.model.JudgementVersion;
 import dev.shiplog.report.model.LedgerEntry;
@@ -144,6 +145,13 @@ public final class FakeStore implements DeploymentReader, AlertReader, HealthRea
                             findings.find(trail.deployment(), null)
                                     .map(JudgementVersion::judgement)
                                     .orElse(null));
+                }
+            }
+
+            @Override
+            public void forEachDifference(DriftConsumer consumer) throws IOException {
+                for (DriftVersion each : drift.drift) {
+                    consumer.accept(each.drift());
                 }
             }
         });

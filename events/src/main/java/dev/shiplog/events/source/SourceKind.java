@@ -4,6 +4,8 @@ package dev.shiplog.events.source;
 public enum SourceKind {
     /** A database whose history is polled. */
     TARGET,
+    /** The schema of such a database, which is looked at for drift. */
+    SCHEMA,
     /** A Git repository that is followed. */
     REPOSITORY,
     /** A door that systems send to by themselves. */

@@ -43,6 +43,10 @@ public record Cover(
                     "Controls",
                     "what they say of each deployment, and in a table how often; a control that was not"
                             + " judged, or is not evidenced, has not passed");
+            lines.put(
+                    "Drift",
+                    "objects of databases that were not what they should be at some time from the first to the last"
+                            + " moment that was asked for, in the same places");
         }
         if (format == Format.NDJSON) {
             lines.put("Lines", "one for each deployment: \"trail\", and \"judgement\" unless nobody has judged it");

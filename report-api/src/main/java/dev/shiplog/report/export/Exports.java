@@ -28,7 +28,8 @@ public final class Exports {
     private final InstantSource clock;
     private final Supplier<UUID> ids;
     private final ZoneId zone;
-    private final PdfTemplate template = new PdfTemplate();
+    private final PdfTemplate template = new PdfTemplate("deployments.jrxml");
+    private final PdfTemplate drift = new PdfTemplate("drift.jrxml");
 
     public Exports(
             DeploymentReader deployments, Recorder recorder, InstantSource clock, Supplier<UUID> ids, ZoneId zone) {
@@ -77,6 +78,9 @@ public final class Exports {
                 writer.write(deployment);
                 written[0] += deployment.rows().size();
             });
+            if (writer.tellsDrift()) {
+                snapshot.forEachDifference(writer::write);
+            }
             writer.finish();
         }
         if (written[0] != cover.rows()) {
@@ -89,7 +93,7 @@ public final class Exports {
         return switch (file.format()) {
             case CSV -> new CsvRows(file.path(), cover, withCover);
             case XLSX -> new XlsxRows(file.path(), cover);
-            case PDF -> new PdfRows(file.path(), cover, template);
+            case PDF -> new PdfRows(file.path(), cover, template, drift);
             case NDJSON -> new NdjsonRows(file.path(), cover, withCover);
         };
     }

@@ -4,6 +4,7 @@ import dev.shiplog.events.control.Control;
 import dev.shiplog.events.control.ControlCatalogue;
 import dev.shiplog.events.control.ControlScope;
 import dev.shiplog.events.finding.ControlResult;
+import dev.shiplog.events.finding.Drift;
 import dev.shiplog.report.model.ControlCounts;
 import dev.shiplog.report.model.DeploymentRow;
 import java.io.IOException;
@@ -32,14 +33,16 @@ final class PdfRows implements RowWriter {
     private final Path file;
     private final Cover cover;
     private final PdfTemplate template;
+    private final PdfDrift drift;
     private final DateTimeFormatter local;
     private final List<Map<String, ?>> rows = new ArrayList<>();
     private final ControlCounts.Builder counts = new ControlCounts.Builder();
 
-    PdfRows(Path file, Cover cover, PdfTemplate template) {
+    PdfRows(Path file, Cover cover, PdfTemplate template, PdfTemplate drift) {
         this.file = file;
         this.cover = cover;
         this.template = template;
+        this.drift = new PdfDrift(cover, drift);
         this.local =
                 DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(cover.zone());
     }
@@ -48,6 +51,16 @@ final class PdfRows implements RowWriter {
     public void write(Exported deployment) {
         deployment.rows().forEach(this::write);
         counts.add(deployment.verdicts());
+    }
+
+    @Override
+    public boolean tellsDrift() {
+        return true;
+    }
+
+    @Override
+    public void write(Drift difference) {
+        drift.write(difference);
     }
 
     private void write(DeploymentRow row) {
@@ -82,7 +95,7 @@ final class PdfRows implements RowWriter {
             JasperPrint pages =
                     JasperFillManager.fillReport(template.report(), parameters(), new JRMapCollectionDataSource(rows));
             JRPdfExporter exporter = new JRPdfExporter();
-            exporter.setExporterInput(new SimpleExporterInput(pages));
+            exporter.setExporterInput(SimpleExporterInput.getInstance(List.of(pages, drift.pages())));
             exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(file.toFile()));
             exporter.exportReport();
         } catch (JRException e) {
@@ -143,7 +156,7 @@ final class PdfRows implements RowWriter {
         };
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         return text.length() <= LONGEST
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, LONGEST) - 1)) + "…";

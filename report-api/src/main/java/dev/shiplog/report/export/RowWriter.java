@@ -1,11 +1,20 @@
 package dev.shiplog.report.export;
 
+import dev.shiplog.events.finding.Drift;
 import java.io.IOException;
 
 /** Writes the rows of one file. */
 interface RowWriter extends AutoCloseable {
     /** The next deployment, with all its rows. */
     void write(Exported deployment) throws IOException;
+
+    /** Whether it tells of differences too. */
+    default boolean tellsDrift() {
+        return false;
+    }
+
+    /** The next difference, when all deployments were given. */
+    default void write(Drift drift) throws IOException {}
 
     /** All were given: completes the file. */
     void finish() throws IOException;

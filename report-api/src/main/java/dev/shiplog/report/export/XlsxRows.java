@@ -1,5 +1,6 @@
 package dev.shiplog.report.export;
 
+import dev.shiplog.events.finding.Drift;
 import dev.shiplog.report.model.DeploymentRow;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +17,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
-/** A workbook with the sheets Cover, Deployments, Controls and Control summary, written in constant memory. */
+/** A workbook with the sheets Cover, Deployments, Controls, Drift and Control summary, written in constant memory. */
 final class XlsxRows implements RowWriter {
     private static final int IN_MEMORY = 100;
     private static final int LONGEST = 32_767;
@@ -31,6 +32,7 @@ final class XlsxRows implements RowWriter {
     private final CellStyle time;
     private final SXSSFSheet sheet;
     private final XlsxControls controls;
+    private final XlsxDrift drift;
     private int next = 1;
 
     XlsxRows(Path file, Cover cover) {
@@ -54,12 +56,23 @@ final class XlsxRows implements RowWriter {
         sheet = workbook.createSheet("Deployments");
         writeHeader();
         controls = new XlsxControls(workbook, head);
+        drift = new XlsxDrift(workbook, head, time, cover.zone());
     }
 
     @Override
     public void write(Exported deployment) {
         deployment.rows().forEach(this::write);
         controls.write(deployment);
+    }
+
+    @Override
+    public boolean tellsDrift() {
+        return true;
+    }
+
+    @Override
+    public void write(Drift difference) {
+        drift.write(difference);
     }
 
     private void write(DeploymentRow row) {
@@ -80,6 +93,7 @@ final class XlsxRows implements RowWriter {
     @Override
     public void finish() throws IOException {
         sheet.setAutoFilter(new CellRangeAddress(0, next - 1, 0, Column.values().length - 1));
+        drift.finish();
         controls.finish();
         try (OutputStream out = Files.newOutputStream(file)) {
             workbook.write(out);

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a deployment may go on, to whoever has a token. Asked with POST, the answer is a fact before it is given, so
@@ -129,7 +128,7 @@ final class DriftGateRoutes {
         throw new IllegalArgumentException(wanted(text));
     }
 
-    private static String wanted(@Nullable String text) {
+    private static String wanted(String text) {
         return "must be a duration such as PT1H, longer than nothing and no longer than 30 days, but is "
                 + Text.shown(text);
     }

@@ -100,6 +100,7 @@ public final class ReportApi implements HealthCheck, AutoCloseable {
                 new DriftDecisionRoutes(readers.drift(), recorder, applications, clock, settings.zone());
         routes.addAll(driftDecisions.routes());
         routes.addAll(new DriftRoutes(readers.drift(), settings.zone()).routes());
+        routes.addAll(new DriftFigureRoutes(readers.drift(), clock, settings.zone()).routes());
         routes.addAll(new DriftPageRoutes(readers.drift(), driftDecisions, pages, clock, settings.zone()).routes());
         this.alerts = new AlertStream(readers.alerts(), LOOK, HEARTBEAT, LONGEST);
         AlertRoutes alertRoutes = new AlertRoutes(readers.alerts(), alerts, recorder, clock);

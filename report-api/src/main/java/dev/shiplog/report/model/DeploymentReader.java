@@ -1,5 +1,6 @@
 package dev.shiplog.report.model;
 
+import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.Judgement;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.identity.DeploymentId;
@@ -70,6 +71,19 @@ public interface DeploymentReader {
 
         /** Gives each trail once, in the order of {@link #list}. To be called at most once. */
         void forEach(TrailConsumer consumer) throws IOException;
+
+        /**
+         * Gives each difference of a schema once that is known in the places of the filter and was there at some time
+         * from its {@code from} to its {@code to}, those first seen last first. Nothing else of the filter counts. To
+         * be called at most once.
+         */
+        void forEachDifference(DriftConsumer consumer) throws IOException;
+    }
+
+    /** Takes one difference after the other. */
+    interface DriftConsumer {
+        /** The next difference. */
+        void accept(Drift drift) throws IOException;
     }
 
     /** Takes one trail after the other. */

@@ -43,6 +43,9 @@ public interface DriftReader {
     /** A rule, if there is one. */
     Optional<DriftRule> rule(DriftRuleId rule);
 
+    /** Figures by application, environment and kind of object, in this order. */
+    List<DriftFigures> figures(DriftFigures.Asked asked);
+
     /** The newest version of a difference, if there is one. */
     Optional<DriftVersion> find(DriftId drift);
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param newestChange the last that it has by its newest deployment that brought one; null if none is known
  * @param missing changes that another target of the group has and this one has not, the newest first
  * @param failedChange the newest of them that was tried here and failed; null if none was
- * @param postponed set if, and only if, its newest deployment was skipped
+ * @param postponed set if its newest deployment was skipped, or if it lacks a change and its schema has drifted
  */
 public record FleetMember(
         TargetName target,
@@ -40,32 +40,40 @@ public record FleetMember(
         FAILED,
         /** Nobody can tell what it has: the newest look did not read it. */
         UNREACHABLE,
-        /** The newest deployment there was skipped, such as for drift that somebody has to look at first. */
+        /** The newest deployment there was skipped, or its schema has drifted, which somebody has to look at first. */
         POSTPONED,
         /** It works and was not given what others have. */
         BEHIND
     }
 
     /**
-     * Deployments that were skipped one after the other.
+     * Deployments that were skipped one after the other, or should not begin.
      *
-     * @param since when the first of them began
-     * @param problem that the last of them told; null if it told none
+     * @param since when the first of them began, or the first difference was seen that is open
+     * @param problem that the last of them told, or what has drifted; null if the last told none
      */
     public record Postponement(Instant since, @Nullable String problem) {}
+
+    /** Whether its newest deployment was skipped, and did not only not begin. */
+    public boolean skipped() {
+        return postponed != null && newestOutcome == Outcome.SKIPPED;
+    }
 
     /** Why it lags; null if it does not, as far as anybody can tell. What happened last says why. */
     public @Nullable Reason reason() {
         if (status != null && status != TargetStatus.READ) {
             return Reason.UNREACHABLE;
         }
-        if (postponed != null && !missing.isEmpty()) {
+        if (skipped() && !missing.isEmpty()) {
             return Reason.POSTPONED;
         }
         boolean failed = newestOutcome == Outcome.FAILED || newestOutcome == Outcome.PARTIAL;
         if (failedChange != null || (failed && !missing.isEmpty())) {
             return Reason.FAILED;
         }
-        return missing.isEmpty() ? null : Reason.BEHIND;
+        if (missing.isEmpty()) {
+            return null;
+        }
+        return postponed == null ? Reason.BEHIND : Reason.POSTPONED;
     }
 }

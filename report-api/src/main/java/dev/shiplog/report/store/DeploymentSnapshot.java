@@ -1,8 +1,10 @@
 package dev.shiplog.report.store;
 
 import static dev.shiplog.sql.mirror.Tables.DEPLOYMENT;
+import static dev.shiplog.sql.mirror.Tables.DRIFT;
 import static dev.shiplog.sql.mirror.Tables.JUDGEMENT;
 
+import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.Judgement;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.report.model.DeploymentFilter;
@@ -11,6 +13,8 @@ import java.io.IOException;
 import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
@@ -21,12 +25,15 @@ final class DeploymentSnapshot implements DeploymentReader.Snapshot {
     private static final int ROWS_AT_ONCE = 200;
 
     private final DSLContext sql;
+    private final DeploymentFilter filter;
     private final Condition condition;
     private final long deployments;
     private final long rows;
 
-    private DeploymentSnapshot(DSLContext sql, Condition condition, long deployments, long rows) {
+    private DeploymentSnapshot(
+            DSLContext sql, DeploymentFilter filter, Condition condition, long deployments, long rows) {
         this.sql = sql;
+        this.filter = filter;
         this.condition = condition;
         this.deployments = deployments;
         this.rows = rows;
@@ -42,7 +49,7 @@ final class DeploymentSnapshot implements DeploymentReader.Snapshot {
                 .from(DEPLOYMENT)
                 .where(condition)
                 .fetchSingle();
-        return new DeploymentSnapshot(sql, condition, counted.value1(), counted.value2());
+        return new DeploymentSnapshot(sql, filter, condition, counted.value1(), counted.value2());
     }
 
     @Override
@@ -67,6 +74,28 @@ final class DeploymentSnapshot implements DeploymentReader.Snapshot {
         }
     }
 
+    @Override
+    public void forEachDifference(DeploymentReader.DriftConsumer consumer) throws IOException {
+        try (Cursor<Record1<String>> cursor = differences()) {
+            for (Record1<String> row = next(cursor); row != null; row = next(cursor)) {
+                consumer.accept(Bodies.read(row.value1(), Drift.class));
+            }
+        }
+    }
+
+    private Cursor<Record1<String>> differences() {
+        try {
+            return sql.select(DRIFT.BODY)
+                    .from(DRIFT)
+                    .where(SelectDrift.during(filter))
+                    .orderBy(DRIFT.FIRST_SEEN_AT.desc(), DRIFT.DRIFT_.desc())
+                    .fetchSize(ROWS_AT_ONCE)
+                    .fetchLazy();
+        } catch (DataAccessException e) {
+            throw Database.unavailable(e);
+        }
+    }
+
     private Cursor<Record2<String, String>> open() {
         try {
             return sql.select(DEPLOYMENT.BODY, JUDGEMENT.BODY)
@@ -83,7 +112,7 @@ final class DeploymentSnapshot implements DeploymentReader.Snapshot {
         }
     }
 
-    private static @Nullable Record2<String, String> next(Cursor<Record2<String, String>> cursor) {
+    private static <R extends Record> @Nullable R next(Cursor<R> cursor) {
         try {
             return cursor.fetchNext();
         } catch (DataAccessException e) {

@@ -7,6 +7,7 @@ import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.Definition;
+import dev.shiplog.report.model.DriftFigures;
 import dev.shiplog.report.model.DriftFilter;
 import dev.shiplog.report.model.DriftReader;
 import dev.shiplog.report.model.DriftRule;
@@ -56,6 +57,11 @@ final class PostgresDrift implements DriftReader {
     @Override
     public Optional<DriftRule> rule(DriftRuleId rule) {
         return database.query(sql -> SelectDriftRules.find(sql, rule));
+    }
+
+    @Override
+    public List<DriftFigures> figures(DriftFigures.Asked asked) {
+        return database.query(sql -> SelectDriftFigures.run(sql, asked));
     }
 
     @Override

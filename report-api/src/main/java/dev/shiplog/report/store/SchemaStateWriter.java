@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class SchemaStateWriter {
     private static final Comparator<Arrived.OfSchemaState> NEWEST = Comparator.comparing(
                     (Arrived.OfSchemaState each) -> each.state().lookedAt())
-            .thenComparing(each -> each.state().version());
+            .thenComparingInt(each -> each.state().version());
 
     private final DSLContext sql;
 

@@ -14,6 +14,7 @@ import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.report.model.Cursor;
 import dev.shiplog.report.model.Definition;
+import dev.shiplog.report.model.DeploymentFilter;
 import dev.shiplog.report.model.DriftFilter;
 import dev.shiplog.report.model.DriftReader;
 import dev.shiplog.report.model.DriftVersion;
@@ -136,6 +137,24 @@ final class SelectDrift {
                 .orderBy(DEFINITION.FORM.desc())
                 .limit(1)
                 .fetchOptional(row -> new Definition(row.value1(), row.value2(), row.value3()));
+    }
+
+    /** Those in the places of a filter for deployments that were there at some time of its window. */
+    static Condition during(DeploymentFilter filter) {
+        Condition place = condition(new DriftFilter(
+                filter.application(),
+                filter.environment(),
+                filter.target(),
+                filter.client(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                filter.to()));
+        return filter.from() == null
+                ? place
+                : place.and(DRIFT.ENDED_AT.isNull().or(DRIFT.ENDED_AT.ge(Columns.time(filter.from()))));
     }
 
     private static Condition condition(DriftFilter filter) {

@@ -82,7 +82,9 @@ final class SelectFleets {
         List<Way> found = ways(sql, place.and(partly), INCOMPLETE + 1);
         List<Way> incomplete = found.subList(0, Math.min(found.size(), INCOMPLETE));
         Map<TargetName, SelectLevels.Level> levels = SelectLevels.run(sql, application, environment, tool);
-        Map<TargetName, FleetMember.Postponement> postponed = SelectPostponed.run(sql, application, environment, tool);
+        // A deployment that was skipped says itself why; where none was, drift says why none should begin.
+        Map<TargetName, FleetMember.Postponement> postponed = SelectDrifted.run(sql, application, environment);
+        postponed.putAll(SelectPostponed.run(sql, application, environment, tool));
         List<PromotionVersion> lacking = incomplete.stream().map(Way::promotion).toList();
         Map<String, Map<TargetName, PromotionCell>> cells = new HashMap<>();
         if (!lacking.isEmpty()) {
@@ -136,7 +138,7 @@ final class SelectFleets {
                 state.newestOutcome(),
                 missing,
                 failed,
-                postponed);
+                missing.isEmpty() && state.newestOutcome() != Outcome.SKIPPED ? null : postponed);
     }
 
     private static List<Way> ways(DSLContext sql, Condition condition, int limit) {

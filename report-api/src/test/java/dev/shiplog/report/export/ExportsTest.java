@@ -7,9 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.shiplog.events.fact.DatabaseObject;
+import dev.shiplog.events.fact.DriftComparison;
 import dev.shiplog.events.fact.ReportExported;
 import dev.shiplog.events.fact.Role;
+import dev.shiplog.events.finding.Drift;
+import dev.shiplog.events.finding.DriftCause;
+import dev.shiplog.events.finding.DriftState;
 import dev.shiplog.events.finding.Trail;
+import dev.shiplog.events.identity.DriftId;
 import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.report.FakeFindings;
 import dev.shiplog.report.FakeStore;
@@ -18,6 +24,7 @@ import dev.shiplog.report.Samples;
 import dev.shiplog.report.access.Principal;
 import dev.shiplog.report.access.Recorder;
 import dev.shiplog.report.model.DeploymentFilter;
+import dev.shiplog.report.model.DriftVersion;
 import dev.shiplog.report.model.PublisherUnavailableException;
 import dev.shiplog.report.model.Query;
 import java.io.IOException;
@@ -203,6 +210,45 @@ final class ExportsTest {
                         ? "%.0f".formatted(cell.getNumericCellValue())
                         : cell.getStringCellValue()));
         return texts;
+    }
+
+    @Test
+    void theWorkbookAndThePdfTellWhereSchemasDiffered() throws IOException {
+        try (ExportedFile file = export(DeploymentFilter.EVERYTHING, Format.XLSX, true);
+                XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(file.path()))) {
+            assertThat(texts(workbook.getSheet("Drift").getRow(1)).getFirst()).contains("nobody looked");
+        }
+        assertThat(text(DeploymentFilter.EVERYTHING)).contains("nobody looked");
+
+        Drift drift = new Drift(
+                        new DriftId("d-1"),
+                        Samples.CLAIMS_PROD,
+                        DriftComparison.DEPLOYMENT,
+                        new DatabaseObject("table", Samples.HOSTILE),
+                        null,
+                        "b".repeat(64),
+                        null,
+                        DriftState.OPEN,
+                        Samples.NOON,
+                        Samples.NOON.plusSeconds(900),
+                        Samples.NOON.plusSeconds(900),
+                        null,
+                        null,
+                        null,
+                        DriftCause.BY_HAND,
+                        2)
+                .with(DriftState.ACKNOWLEDGED, Samples.ADA, NOW, "It is looked into", null, null);
+        store.drift.drift = List.of(new DriftVersion(NOW, drift));
+        try (ExportedFile file = export(DeploymentFilter.EVERYTHING, Format.XLSX, true);
+                XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(file.path()))) {
+            assertThat(workbook.getSheet("Drift").getLastRowNum()).isEqualTo(1);
+            assertThat(texts(workbook.getSheet("Drift").getRow(1)))
+                    .contains("d-1", "'" + Samples.HOSTILE, "should not be there", "acknowledged", "It is looked into")
+                    .contains("2", "not known", "not yet");
+        }
+        assertThat(text(DeploymentFilter.EVERYTHING))
+                .contains("acknowledged", "by hand", "It is looked into", "Drift, page 1");
+        assertThat(csv(DeploymentFilter.EVERYTHING)).hasSize(5);
     }
 
     @Test

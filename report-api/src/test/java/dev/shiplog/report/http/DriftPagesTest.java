@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shiplog.events.fact.DatabaseObject;
+import dev.shiplog.events.fact.DriftChecked;
 import dev.shiplog.events.fact.DriftComparison;
+import dev.shiplog.events.fact.DriftHandled;
+import dev.shiplog.events.fact.DriftHandling;
+import dev.shiplog.events.fact.DriftResult;
+import dev.shiplog.events.fact.DriftRuleEnded;
+import dev.shiplog.events.fact.DriftRuleSet;
 import dev.shiplog.events.fact.Role;
 import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.DriftCause;
@@ -12,8 +18,10 @@ import dev.shiplog.events.finding.DriftState;
 import dev.shiplog.events.identity.DriftId;
 import dev.shiplog.report.Samples;
 import dev.shiplog.report.model.Definition;
+import dev.shiplog.report.model.DriftRule;
 import dev.shiplog.report.model.DriftVersion;
 import dev.shiplog.report.model.SchemaLook;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -137,13 +145,138 @@ final class DriftPagesTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void anAnswerThatWasAskedForTheRecordIsAFactBeforeItIsGiven() throws Exception {
+        assertThat(post(GATE, Role.COLLECTOR, "", 200).path("recorded").asBoolean())
+                .isFalse();
+        assertThat(api.publisher.events(DriftChecked.class)).isEmpty();
+
+        look(api.now.minusSeconds(600), List.of(), null);
+        JsonNode clean = post(GATE, Role.COLLECTOR, "", 200);
+        assertThat(clean.path("recorded").asBoolean()).isTrue();
+        show(BEFORE, AFTER);
+        post(GATE, Role.COLLECTOR, "", 200);
+        assertThat(api.publisher.events(DriftChecked.class))
+                .extracting(DriftChecked::result)
+                .containsExactly(DriftResult.CLEAN, DriftResult.DRIFTED);
+        DriftChecked first = api.publisher.events(DriftChecked.class).getFirst();
+        assertThat(first.check()).isEqualTo(clean.path("check").asText());
+        assertThat(first.checker().value()).isEqualTo("shiplog-gate");
+        assertThat(first.checkedAt()).isEqualTo(api.now);
+        json(GATE, Role.COLLECTOR, 200);
+        assertThat(api.publisher.events(DriftChecked.class)).hasSize(2);
+
+        api.publisher.down = true;
+        post(GATE, Role.COLLECTOR, "", 503);
+    }
+
+    @Test
+    void somebodyMaySayThatTheyKnowOfADifference() throws Exception {
+        show(BEFORE, AFTER);
+        String path = "/api/v1/drift/d-1/acknowledge";
+        assertThat(post(path, Role.OPERATOR, "{}", 400).path("faults").toString())
+                .contains("reason is missing");
+        post(path, Role.AUDITOR, "{\"reason\":\"I know\"}", 403);
+        post("/api/v1/drift/d-2/acknowledge", Role.OPERATOR, "{\"reason\":\"I know\"}", 404);
+        post(path, Role.OPERATOR, "{\"reason\":\"I know\"}", 202);
+        post("/api/v1/drift/d-1/reopen", Role.MANAGER, "{\"reason\":\"I did not\"}", 202);
+        assertThat(form("/drift/handling", Role.OPERATOR, "drift=d-1&handling=acknowledged&reason=It+is+known"))
+                .isEqualTo(303);
+        assertThat(form("/drift/handling", Role.OPERATOR, "drift=d-1&handling=resolved&reason=No"))
+                .isEqualTo(400);
+        assertThat(api.publisher.events(DriftHandled.class))
+                .extracting(DriftHandled::handling)
+                .containsExactly(DriftHandling.ACKNOWLEDGED, DriftHandling.REOPENED, DriftHandling.ACKNOWLEDGED);
+        assertThat(page("/drift/d-1")).contains("acknowledge: I look after it", "Made by", "no server has told");
+        assertThat(api.send(api.as(Role.AUDITOR, "/drift/d-1")).body()).doesNotContain("Take care of it");
+    }
+
+    @Test
+    void aClockOfADatabaseThatIsAheadDoesNotMakeADecisionCountForNothing() throws Exception {
+        show(BEFORE, AFTER);
+        api.now = Samples.NOON;
+        post("/api/v1/drift/d-1/acknowledge", Role.OPERATOR, "{\"reason\":\"I know\"}", 202);
+        assertThat(api.publisher.events(DriftHandled.class).getFirst().handledAt())
+                .isEqualTo(Samples.NOON.plusSeconds(900));
+    }
+
+    @Test
+    void onlyManagersAndAdministratorsSetRulesAndEachHasAReasonAndAnEnd() throws Exception {
+        String rules = "/api/v1/drift/rules";
+        String rule = "{\"application\":\"claims\",\"kind\":\"index\",\"object\":\"tmp_*\",\"reason\":\"Tuning\","
+                + "\"expiresAt\":\"" + api.now.plusSeconds(86_400) + "\"}";
+        post(rules, Role.OPERATOR, rule, 403);
+        assertThat(post(rules, Role.MANAGER, rule, 201).path("state").asText()).isEqualTo("standing");
+        assertThat(post(rules, Role.MANAGER, "{\"application\":\"claims\"}", 400)
+                        .path("faults")
+                        .toString())
+                .contains("one of target, kind, object and owner", "reason is missing", "expiresAt is missing");
+        assertThat(post(rules, Role.MANAGER, rule.replace("claims", "other"), 400)
+                        .path("faults")
+                        .toString())
+                .contains("there is none called");
+        assertThat(post(
+                                rules,
+                                Role.MANAGER,
+                                rule.replace(api.now.plusSeconds(86_400).toString(), "2099-01-01"),
+                                400)
+                        .path("faults")
+                        .toString())
+                .contains("more than 366 days ahead");
+
+        DriftRuleSet set = api.publisher.events(DriftRuleSet.class).getFirst();
+        api.store.drift.rules = List.of(new DriftRule(set, null, 3));
+        assertThat(json(rules, Role.AUDITOR, 200)
+                        .path("items")
+                        .path(0)
+                        .path("covered")
+                        .asInt())
+                .isEqualTo(3);
+        assertThat(page("/drift/rules")).contains("object tmp_*", "Tuning", "Set a rule", "End it");
+        assertThat(api.send(api.as(Role.AUDITOR, "/drift/rules")).body()).doesNotContain("Set a rule", "End it");
+        post(rules + "/" + set.rule() + "/end", Role.OPERATOR, "{}", 202);
+        post(rules + "/unknown/end", Role.OPERATOR, "{}", 404);
+        assertThat(form("/drift/rules/end", Role.MANAGER, "rule=" + set.rule())).isEqualTo(303);
+        assertThat(api.publisher.events(DriftRuleEnded.class)).hasSize(2);
+        api.now = api.now.plusSeconds(86_400);
+        post(rules + "/" + set.rule() + "/end", Role.OPERATOR, "{}", 409);
+        assertThat(page("/drift/rules")).contains("state expired");
+        assertThat(form(
+                        "/drift/rules",
+                        Role.ADMIN,
+                        "application=claims&object=tmp_*&reason=Tuning&comparison=&expiresAt=2026-03-20"))
+                .isEqualTo(303);
+    }
+
+    private JsonNode post(String path, Role role, String body, int status) throws Exception {
+        HttpResponse<String> answer = api.send(api.as(role, path).POST(BodyPublishers.ofString(body)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return Exchange.JSON.readTree(answer.body());
+    }
+
+    private int form(String path, Role role, String form) throws Exception {
+        return api.send(api.as(role, path).POST(BodyPublishers.ofString(form))).statusCode();
+    }
+
     private void define(String hash, String text) {
         api.store.drift.definitions.put(hash, new Definition(FORM, text, false));
     }
 
     private void look(Instant at, List<String> unread, @Nullable String problem) {
         api.store.drift.looks = List.of(new SchemaLook(
-                Samples.CLAIMS_PROD, at, FORM, "PostgreSQL 18.6", BEFORE, 2, unread, problem, 1, 1, at, null, 0));
+                Samples.CLAIMS_PROD,
+                at,
+                FORM,
+                "PostgreSQL 18.6",
+                BEFORE,
+                2,
+                unread,
+                problem,
+                1,
+                1,
+                at,
+                0,
+                new SchemaLook.Judged(at, unread.isEmpty(), 0, 0, List.of())));
     }
 
     private void show(@Nullable String expected, @Nullable String found) {

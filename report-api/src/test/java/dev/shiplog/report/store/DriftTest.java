@@ -28,6 +28,7 @@ import dev.shiplog.events.identity.SourceName;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.report.model.Conservation;
 import dev.shiplog.report.model.Cursor;
+import dev.shiplog.report.model.DriftFigures;
 import dev.shiplog.report.model.DriftFilter;
 import dev.shiplog.report.model.DriftGate;
 import dev.shiplog.report.model.DriftReader;
@@ -250,6 +251,46 @@ class DriftTest {
         assertThat(found.covered()).isEqualTo(1);
         assertThat(drift().rule(RULE)).contains(found);
         assertThat(drift().rules(new ApplicationName("other"), null, 9).items()).isEmpty();
+    }
+
+    @Test
+    void figuresCountWhatIsOpenNowAndWhatBeganAndEndedInTheWindow() {
+        store.store(
+                arrived(0, drift("d1", "claim", NOON, true)),
+                arrived(
+                        1,
+                        drift("d2", "payer", NOON.plusSeconds(60), true)
+                                .with(DriftState.ACKNOWLEDGED, ADA, NOON.plusSeconds(99), "It is known", null, null)),
+                arrived(
+                        2,
+                        drift("d3", "audit", NOON.plusSeconds(60), true)
+                                .with(DriftState.IGNORED, ADA, NOON, "Unused", RULE, null)),
+                arrived(3, drift("d4", "old", NOON.minusSeconds(90), false)),
+                arrived(4, drift("d5", "older", NOON.minusSeconds(9_000), false)));
+
+        DriftFigures found = drift().figures(new DriftFigures.Asked(
+                        TARGET.application(), null, NOON.minusSeconds(100), NOON.plusSeconds(1), NOON.plusSeconds(120)))
+                .getFirst();
+        assertThat(found)
+                .isEqualTo(new DriftFigures(
+                        TARGET.application(),
+                        TARGET.environment(),
+                        "table",
+                        2,
+                        1,
+                        1,
+                        Duration.ofSeconds(90),
+                        NOON,
+                        2,
+                        0,
+                        1,
+                        0,
+                        0,
+                        Duration.ofSeconds(9)));
+        assertThat(found.recurrenceRate()).isZero();
+        assertThat(drift().figures(
+                                new DriftFigures.Asked(new ApplicationName("other"), null, Instant.EPOCH, NOON, NOON)))
+                .isEmpty();
     }
 
     @Test

@@ -4,15 +4,20 @@ import static dev.shiplog.report.store.TestStore.arrived;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.shiplog.events.fact.DatabaseObject;
+import dev.shiplog.events.fact.DriftComparison;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.TargetChecked;
 import dev.shiplog.events.fact.TargetStatus;
+import dev.shiplog.events.finding.Drift;
+import dev.shiplog.events.finding.DriftState;
 import dev.shiplog.events.finding.Promotion;
 import dev.shiplog.events.finding.PromotionProblemKind;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.ClientName;
+import dev.shiplog.events.identity.DriftId;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.TargetName;
 import dev.shiplog.events.identity.TargetRef;
@@ -239,6 +244,49 @@ class PromotionsTest {
                                 FleetMember.Reason.POSTPONED,
                                 new FleetMember.Postponement(NOON.plusSeconds(60), "The schema has drifted still.")),
                         tuple("south", FleetMember.Reason.BEHIND, null));
+    }
+
+    @Test
+    void aTargetThatLacksAChangeAndHasDriftedIsPostponedSinceItDrifted() {
+        store.store(
+                arrived(0, deployed("east", NOON, "V1", Outcome.SUCCEEDED)),
+                arrived(1, deployed("east", NOON.plusSeconds(60), "V2", Outcome.SUCCEEDED)),
+                arrived(2, deployed("north", NOON, "V1", Outcome.SUCCEEDED)),
+                arrived(0, Found.promotion("V2", 1, NOON, Found.stage("prod", 1, 2, NOON.plusSeconds(60), null))),
+                arrived(0, drifted("d1", "north", NOON.plusSeconds(30))),
+                arrived(1, drifted("d2", "north", NOON.plusSeconds(40))),
+                arrived(2, drifted("d3", "east", NOON.plusSeconds(40))));
+        store.store(checked(0, "east", TargetStatus.READ), checked(1, "north", TargetStatus.READ));
+
+        FleetState fleet = store.readers().fleets().fleets(CLAIMS, PROD, null).getFirst();
+
+        assertThat(fleet.lagging())
+                .extracting(member -> member.target().value(), FleetMember::reason, FleetMember::postponed)
+                .containsExactly(tuple(
+                        "north",
+                        FleetMember.Reason.POSTPONED,
+                        new FleetMember.Postponement(NOON.plusSeconds(30), "2 objects have drifted, first table d1")));
+    }
+
+    private static Drift drifted(String id, String target, Instant seen) {
+        return new Drift(
+                        new DriftId(id),
+                        new TargetRef(CLAIMS, PROD, new TargetName(target), null),
+                        DriftComparison.DEPLOYMENT,
+                        new DatabaseObject("table", id),
+                        null,
+                        null,
+                        null,
+                        DriftState.OPEN,
+                        null,
+                        seen,
+                        seen,
+                        null,
+                        null,
+                        null,
+                        null,
+                        1)
+                .withVersion(1);
     }
 
     @Test

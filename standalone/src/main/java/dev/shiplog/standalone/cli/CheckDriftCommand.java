@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  shiplog check drift --application claims --environment prod --target main && flyway migrate",
-            "  shiplog check drift --application claims --environment prod --target main --within 15m --json"
+            "  shiplog check drift --application claims --environment prod --target main --within 15m --json",
+            "  shiplog check drift --application claims --environment prod --target main --no-record"
         })
 final class CheckDriftCommand implements Callable<Integer> {
     private static final Pattern SHORT = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
@@ -59,6 +60,12 @@ final class CheckDriftCommand implements Callable<Integer> {
             description = "How old the newest look may be, such as 15m or 2h (default: ${DEFAULT-VALUE}).")
     private String within = "1h";
 
+    @Option(
+            names = "--no-record",
+            description = "Do not keep the answer. Without this it is a fact, and evidence of the deployment that"
+                    + " follows.")
+    private boolean unrecorded;
+
     @Option(names = "--json", description = "Print the answer as a line of JSON.")
     private boolean json;
 
@@ -75,7 +82,8 @@ final class CheckDriftCommand implements Callable<Integer> {
         parameters.put("target", String.valueOf(target));
         parameters.put("within", duration());
         try {
-            return show(report.calls().get("/api/v1/drift/gate" + ReportCalls.query(parameters, null)));
+            String path = "/api/v1/drift/gate" + ReportCalls.query(parameters, null);
+            return show(unrecorded ? report.calls().get(path) : report.calls().post(path));
         } catch (IOException | IllegalArgumentException e) {
             return untold(e.getMessage());
         } catch (InterruptedException e) {
@@ -105,10 +113,11 @@ final class CheckDriftCommand implements Callable<Integer> {
         for (JsonNode open : answer.path("open")) {
             shell.out()
                     .printf(
-                            "  %s %s, since %s%n",
+                            "  %s %s, since %s%s%n",
                             open.path("object").path("kind").asText(),
                             open.path("object").path("name").asText(),
-                            open.path("since").asText());
+                            open.path("since").asText(),
+                            open.path("state").asText().equals("acknowledged") ? " (acknowledged)" : "");
         }
         long more = answer.path("openCount").asLong() - answer.path("open").size();
         if (more > 0) {

@@ -25,12 +25,13 @@ final class CheckDriftTest {
     private static final String OPEN =
             "{\"result\":\"drifted\",\"why\":\"22 objects are not what they should be.\",\"openCount\":22,\"open\":["
                     + "{\"drift\":\"d1\",\"object\":{\"kind\":\"table\",\"name\":\"claim\"},"
-                    + "\"since\":\"2026-03-02T12:00:00Z\"}]}";
+                    + "\"state\":\"acknowledged\",\"since\":\"2026-03-02T12:00:00Z\"}]}";
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final Map<String, String> environment = new HashMap<>();
     private String asked = "";
+    private String method = "";
     private String answer = "{}";
     private int status = 200;
 
@@ -59,6 +60,10 @@ final class CheckDriftTest {
         assertThat(check("--within", "15m")).isZero();
         assertThat(asked).isEqualTo("/api/v1/drift/gate?application=claims&environment=prod&target=main&within=PT15M");
         assertThat(out.toString()).contains("clean: No difference is open.");
+        assertThat(method).as("it is kept").isEqualTo("POST");
+
+        assertThat(check("--no-record")).isZero();
+        assertThat(method).isEqualTo("GET");
     }
 
     @Test
@@ -68,7 +73,8 @@ final class CheckDriftTest {
         assertThat(check()).isEqualTo(1);
         assertThat(asked).endsWith("&within=PT1H");
         assertThat(out.toString())
-                .contains("22 objects are not", "table claim, since 2026-03-02T12:00:00Z", "and 21 more");
+                .contains(
+                        "22 objects are not", "table claim, since 2026-03-02T12:00:00Z (acknowledged)", "and 21 more");
         assertThat(check("--json")).isEqualTo(1);
         assertThat(out.toString()).contains(OPEN);
     }
@@ -134,6 +140,7 @@ final class CheckDriftTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         asked = exchange.getRequestURI().toASCIIString();
+        method = exchange.getRequestMethod();
         byte[] body = answer.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);

@@ -130,7 +130,8 @@ public final class DriftFindings {
         String application = target.application().value();
         String path = target.path();
         String judging = Keys.of(application, JUDGING, path);
-        if (dirty.any(Mark.Drifting.prefix(application, path))) {
+        if (dirty.any(Mark.Drifting.prefix(application, path))
+                || new Compare(edges, dirty).pending(application, path)) {
             edges.add(judging);
             return;
         }

@@ -48,8 +48,7 @@ final class SiblingsTest {
             assertThat(only.expected()).isEqualTo(hash("1"));
             assertThat(only.found()).isEqualTo(hash("2"));
             assertThat(only.firstSeenAt()).isEqualTo(at(120));
-            assertThat(only.against())
-                    .isEqualTo("2 of 3 targets with the same changes, such as claims/prod/a");
+            assertThat(only.against()).isEqualTo("2 of 3 targets with the same changes, such as claims/prod/a");
             assertThat(only.cause()).isNull();
             assertThat(harness.open()).anyMatch(alert -> alert.kind() == AlertKind.SCHEMA_DRIFTED);
 
@@ -154,7 +153,11 @@ final class SiblingsTest {
                     .send(a.look(100, "claim", "1"), b.look(110, "claim", "2"), c.look(120, "claim", "3"))
                     .settle();
             assertThat(harness.drift()).isEmpty();
+            assertThat(harness.untold(A))
+                    .containsExactly("siblings: 1 object differs among 3 targets with the same changes, and no more"
+                            + " than half of them agree, such as table claim");
             harness.send(c.look(1000, "claim", "2")).settle();
+            assertThat(harness.untold(A)).isEmpty();
             assertThat(harness.drift().values())
                     .as("by hand, and so not seen as right")
                     .anyMatch(drift -> drift.comparison() == DriftComparison.DEPLOYMENT);

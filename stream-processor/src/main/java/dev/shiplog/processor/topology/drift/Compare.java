@@ -20,9 +20,11 @@ public record Compare(Edges edges, DirtyMarks dirty) {
     /** Who is compared with a target of another environment. */
     private static final String COUNTERPART = "schema-counterpart";
 
-    /** Whether a target can be compared may have changed. */
+    /** Whether a target can be compared may have changed; of one that nobody looked at nobody asks. */
     public void target(String application, String path) {
-        dirty.mark(new Mark.Compared(application, With.ANYTHING, path));
+        if (edges.has(Keys.of(application, SchemaIntake.TARGET, path))) {
+            dirty.mark(new Mark.Compared(application, With.ANYTHING, path));
+        }
     }
 
     /** All that is compared with a target, or rests on it, is to be compared again. */

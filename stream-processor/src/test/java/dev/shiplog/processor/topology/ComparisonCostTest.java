@@ -1,0 +1,85 @@
+package dev.shiplog.processor.topology;
+
+import static dev.shiplog.processor.Say.flyway;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shiplog.configuration.Tier;
+import dev.shiplog.events.fact.DriftComparison;
+import dev.shiplog.events.fact.RowKind;
+import dev.shiplog.events.finding.DriftState;
+import dev.shiplog.processor.Configured;
+import dev.shiplog.processor.SayBuild;
+import dev.shiplog.processor.SaySchema;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What it costs to compare a hundred schemas, in entries that are read from the stores. */
+final class ComparisonCostTest {
+    private static final int TARGETS = 100;
+    private static final int OBJECTS = 500;
+
+    private final CountedReads reads = new CountedReads();
+
+    @TempDir
+    private Path state;
+
+    @Test
+    void theFirstLooksAtManySiblingsAreNotComparedOneWithEachOther() {
+        String[] names =
+                IntStream.range(0, TARGETS).mapToObj(i -> "t" + (100 + i)).toArray(String[]::new);
+        try (Harness harness = Harness.stored(
+                List.of(Configured.application(
+                        "claims", "CLM", Configured.environment("claims", "prod", Tier.PRODUCTION, names))),
+                state,
+                reads::store)) {
+            List<SaySchema> schemas = new ArrayList<>();
+            for (String name : names) {
+                harness.send(flyway("claims/prod/" + name, "V1", RowKind.APPLIED, 10, 1));
+                schemas.add(new SaySchema("claims/prod/" + name));
+            }
+            harness.settle();
+            long before = reads.sum();
+            for (int i = 0; i < TARGETS; i++) {
+                harness.send(schemas.get(i).look(100 + i, objects(i == 7 || i == 77)));
+            }
+            harness.settle();
+            // Each object is written where it is read: one read finds that nothing is there, one that its sum is new.
+            long looked = reads.sum() - before;
+            assertThat(looked).as("first looks").isLessThan(8L * TARGETS * OBJECTS);
+            assertThat(harness.drift().values())
+                    .hasSize(2)
+                    .allMatch(drift -> drift.comparison() == DriftComparison.SIBLINGS);
+
+            before = reads.sum();
+            for (int i = 0; i < TARGETS; i++) {
+                harness.send(schemas.get(i).look(1000 + i, objects(i == 7 || i == 77)));
+            }
+            harness.settle();
+            long unchanged = reads.sum() - before;
+            assertThat(unchanged).as("looks that saw nothing new").isLessThan(60L * TARGETS);
+
+            before = reads.sum();
+            SayBuild build = new SayBuild(30).step("V1", objects(false));
+            harness.send(build.built()).settle();
+            long built = reads.sum() - before;
+            assertThat(built).as("a schema that was built").isLessThan(8L * TARGETS * OBJECTS);
+            assertThat(harness.drift().values())
+                    .filteredOn(drift -> drift.state() == DriftState.OPEN)
+                    .hasSize(4);
+            assertThat(harness.untold("claims/prod/t100")).isEmpty();
+        }
+    }
+
+    private static String[] objects(boolean odd) {
+        String[] found = new String[2 * OBJECTS];
+        for (int i = 0; i < OBJECTS; i++) {
+            found[2 * i] = "o" + (1000 + i);
+            found[2 * i + 1] = odd && i == 250 ? "odd" : "d" + i;
+        }
+        return found;
+    }
+}

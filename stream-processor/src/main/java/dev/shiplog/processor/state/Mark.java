@@ -182,12 +182,12 @@ public sealed interface Mark {
         public enum With {
             /** Whether, and with what, a target can be compared. */
             ANYTHING("75"),
-            /** The targets of a group with each other. */
-            SIBLINGS("76"),
-            /** A target with the environment that it should be in sync with. */
-            ENVIRONMENT("77"),
             /** A target with what the migrations make. */
-            MIGRATIONS("78");
+            MIGRATIONS("76"),
+            /** The targets of a group with each other. */
+            SIBLINGS("77"),
+            /** A target with the environment that it should be in sync with. */
+            ENVIRONMENT("78");
 
             private final String code;
 
@@ -256,9 +256,9 @@ public sealed interface Mark {
             case "73d" -> new Dressing(kind[1], rest);
             case "74" -> new Drifted(kind[1], rest);
             case "75" -> new Compared(kind[1], Compared.With.ANYTHING, rest);
-            case "76" -> new Compared(kind[1], Compared.With.SIBLINGS, rest);
-            case "77" -> new Compared(kind[1], Compared.With.ENVIRONMENT, rest);
-            case "78" -> new Compared(kind[1], Compared.With.MIGRATIONS, rest);
+            case "76" -> new Compared(kind[1], Compared.With.MIGRATIONS, rest);
+            case "77" -> new Compared(kind[1], Compared.With.SIBLINGS, rest);
+            case "78" -> new Compared(kind[1], Compared.With.ENVIRONMENT, rest);
             case "7b" -> {
                 String[] parts = Keys.parts(rest);
                 yield new Spread(kind[1], parts[0], parts[1]);

@@ -3,6 +3,7 @@ package dev.shiplog.processor.topology;
 import static dev.shiplog.processor.Say.FLYWAY;
 import static dev.shiplog.processor.Say.flyway;
 import static dev.shiplog.processor.Say.introduced;
+import static dev.shiplog.processor.Say.liquibase;
 import static dev.shiplog.processor.Say.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +44,7 @@ final class ComparisonOrderTest {
         List<PipelineEvent> story = story();
         List<String> expected = outcome(story, 0);
         assertThat(expected).hasSizeGreaterThan(8);
-        for (String comparison : List.of("SIBLINGS", "ENVIRONMENT", "MIGRATIONS", "EFFECT", "DEPLOYMENT")) {
+        for (String comparison : List.of("siblings", "environment", "migrations", "effect", "deployment")) {
             assertThat(expected).anyMatch(found -> found.contains("\"comparison\":\"" + comparison + "\""));
         }
         for (int seed = 1; seed <= SEEDS; seed++) {
@@ -115,10 +116,15 @@ final class ComparisonOrderTest {
                         "e" + path));
             }
         }
-        SaySchema staging = new SaySchema("claims/staging/s");
-        events.add(flyway("claims/staging/s", "V1", RowKind.APPLIED, 10, 1));
-        events.add(flyway("claims/staging/s", "V2", RowKind.APPLIED, 20, 2));
-        events.add(flyway("claims/staging/s", "V3", RowKind.APPLIED, 30, 3));
+        // Where no schema was built nothing but the siblings and the other environment tells of these.
+        for (String path : List.of("claims/prod/e", "claims/prod/f", "claims/prod/g")) {
+            events.add(liquibase(path, "c1", RowKind.APPLIED, 10, 1, null));
+            events.add(new SaySchema(path).look(100, "paid", path.endsWith("g") ? "2" : "1"));
+        }
+        SaySchema staging = new SaySchema("claims/staging/d");
+        events.add(flyway("claims/staging/d", "V1", RowKind.APPLIED, 10, 1));
+        events.add(flyway("claims/staging/d", "V2", RowKind.APPLIED, 20, 2));
+        events.add(flyway("claims/staging/d", "V3", RowKind.APPLIED, 30, 3));
         events.add(staging.look(90, "claim", "2", "fee", "1", "view", "1", "own", "1", "late", "1"));
         events.add(staging.look(190, "claim", "2", "fee", "1", "view", "1", "own", "1", "late", "2"));
         events.add(Say.touching(
@@ -148,8 +154,8 @@ final class ComparisonOrderTest {
                 List.of(Configured.application(
                         "claims",
                         "CLM",
-                        Configured.environment("claims", "staging", Tier.STAGING, "s"),
-                        Configured.environment("claims", "prod", Tier.PRODUCTION, "a", "b", "c", "d", "s"))),
+                        Configured.environment("claims", "staging", Tier.STAGING, "d"),
+                        Configured.environment("claims", "prod", Tier.PRODUCTION, "a", "b", "c", "d", "e", "f", "g"))),
                 new Governance(List.of(), Set.of(), Set.of(), List.of(policy), List.of()),
                 state.resolve(Integer.toString(seed)));
     }

@@ -112,7 +112,11 @@ final class MigrationsMakeTest {
                     .isEqualTo(harness.standing().getLast().deployment().value());
 
             harness.send(flyway(A, "V3", RowKind.APPLIED, 400, 3))
-                    .send(two().step("V3", "claim", "3").built())
+                    .send(new SayBuild(40)
+                            .step("V1", "claim", "1")
+                            .step("V2", "claim", "2", "policy", "1")
+                            .step("V3", "claim", "3")
+                            .built())
                     .send(a.look(500, "claim", "3", "policy", "1"))
                     .settle();
             assertThat(drift(harness, "claim").end()).isEqualTo(DriftEnd.DEPLOYED);

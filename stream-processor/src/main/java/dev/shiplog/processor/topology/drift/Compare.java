@@ -1,5 +1,6 @@
 package dev.shiplog.processor.topology.drift;
 
+import dev.shiplog.events.finding.Drift;
 import dev.shiplog.processor.state.DirtyMarks;
 import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Keys;
@@ -33,6 +34,24 @@ public record Compare(Edges edges, DirtyMarks dirty) {
         Place place = place(application, path);
         if (place != null) {
             mark(application, path, place);
+        }
+    }
+
+    /** Something else is open now, or is not any more: what would say the same in other words is to be judged again. */
+    void told(Drift now) {
+        String application = now.application().value();
+        String path = now.target().path();
+        Place place = place(application, path);
+        if (place == null) {
+            return;
+        }
+        switch (now.comparison()) {
+            case DEPLOYMENT -> mark(application, path, place);
+            case MIGRATIONS, EFFECT -> {
+                group(application, environment(path), place.group());
+                dirty.mark(new Mark.Compared(application, With.ENVIRONMENT, path));
+            }
+            case SIBLINGS, ENVIRONMENT -> {}
         }
     }
 

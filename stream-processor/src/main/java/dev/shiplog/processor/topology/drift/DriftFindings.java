@@ -88,6 +88,9 @@ public final class DriftFindings {
         }
         index(application, path, before, now, rule);
         dirty.mark(new Mark.Drifted(application, path));
+        if (before == null || before.state() != now.state()) {
+            new Compare(edges, dirty).told(now);
+        }
     }
 
     /** Tells a difference again because somebody decided something about it, or its maker became known. */

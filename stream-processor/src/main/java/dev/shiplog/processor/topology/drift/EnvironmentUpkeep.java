@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * the objects that changes touch which only one of the two has.
  */
 final class EnvironmentUpkeep {
+    private static final DriftComparison[] STRONGER = {
+        DriftComparison.DEPLOYMENT, DriftComparison.EFFECT, DriftComparison.MIGRATIONS
+    };
+
     private final Edges edges;
     private final DriftFindings drifts;
     private final Raised raised;
@@ -111,7 +115,7 @@ final class EnvironmentUpkeep {
         }
         List<Drift> found = new ArrayList<>();
         for (DatabaseObject object : differing) {
-            if (!touched.covers(object) && !raised.byDeployment(application, path, object)) {
+            if (!touched.covers(object) && !raised.said(application, path, object, STRONGER)) {
                 found.add(drift(target, here, object, own.at(object), other, there, like.at(object)));
             }
         }

@@ -123,7 +123,7 @@ final class MigrationUpkeep {
                 untold.put(object, expected.doubt());
             } else if (!expected.fits(
                             present.getOrDefault(object, Present.NEVER).structure())
-                    && !raised.byDeployment(application, path, object)) {
+                    && !raised.said(application, path, object, DriftComparison.DEPLOYMENT)) {
                 differing.put(object, expected);
             }
         }
@@ -146,7 +146,7 @@ final class MigrationUpkeep {
         CurrentSchema schema = new CurrentSchema(application, path, edges);
         UnaryOperator<Drift> ending = told -> untold.containsKey(told.object())
                         || differing.containsKey(told.object())
-                        || raised.byDeployment(application, path, told.object())
+                        || raised.said(application, path, told.object(), DriftComparison.DEPLOYMENT)
                 ? Endings.dissolved(told)
                 : Endings.mended(told, schema.at(told.object()), standing.applied(), standing.joined());
         raised.replace(application, path, DriftComparison.EFFECT, without, ending);

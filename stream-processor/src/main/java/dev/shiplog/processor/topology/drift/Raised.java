@@ -39,10 +39,18 @@ final class Raised {
         return false;
     }
 
-    /** Whether an object differs from what the last deployment made it, so that it need not be said again. */
-    boolean byDeployment(String application, String path, DatabaseObject object) {
-        Drift told = drifts.told(application, Differences.id(path, DriftComparison.DEPLOYMENT, object));
-        return told != null && told.state() != DriftState.RESOLVED;
+    /**
+     * Whether another comparison, which tells more, says already that an object differs. What a rule ignores there says
+     * nothing, as the rule may be about that comparison alone.
+     */
+    boolean said(String application, String path, DatabaseObject object, DriftComparison... stronger) {
+        for (DriftComparison comparison : stronger) {
+            Drift told = drifts.told(application, Differences.id(path, comparison, object));
+            if (told != null && (told.state() == DriftState.OPEN || told.state() == DriftState.ACKNOWLEDGED)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells these differences, and ends all others of this comparison. */

@@ -75,14 +75,11 @@ public final class SchemaUpkeep {
         Life life = Course.of(steps, known);
         Drift told = drifts.told(mark.application(), Differences.id(mark.path(), DriftComparison.DEPLOYMENT, object));
         wait(mark, life.waiting());
-        Optional<Drift> now = Differences.of(target, object, life, told);
-        now.ifPresent(drifts::tell);
+        Differences.of(target, object, life, told).ifPresent(drifts::tell);
         noteSpans(mark, object, life);
         boolean changed =
                 new CurrentSchema(mark.application(), mark.path(), edges).replace(Map.of(object, Present.of(steps)));
-        if (changed
-                || isOpen(told) != isOpen(now.orElse(told))
-                || Raised.any(edges, mark.application(), mark.path(), object)) {
+        if (changed || Raised.any(edges, mark.application(), mark.path(), object)) {
             new Compare(edges, dirty).touched(mark.application(), mark.path());
         }
         drifts.judged(mark.application(), mark.path());
@@ -90,10 +87,6 @@ public final class SchemaUpkeep {
             // The alert names the run, and another may be known now.
             dirty.mark(new Mark.Drifted(mark.application(), mark.path()));
         }
-    }
-
-    private static boolean isOpen(@Nullable Drift drift) {
-        return drift != null && drift.state() != DriftState.RESOLVED;
     }
 
     /** What emits the differences. */

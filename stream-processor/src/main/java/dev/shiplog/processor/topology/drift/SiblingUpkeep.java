@@ -42,6 +42,10 @@ final class SiblingUpkeep {
 
     private static final int NAMED = 2;
 
+    private static final DriftComparison[] STRONGER = {
+        DriftComparison.DEPLOYMENT, DriftComparison.EFFECT, DriftComparison.MIGRATIONS
+    };
+
     private final Edges edges;
     private final DriftFindings drifts;
     private final Raised raised;
@@ -141,14 +145,14 @@ final class SiblingUpkeep {
             if (!known) {
                 undecided.add(object);
             }
-            if (vote.majority().differs(present) && !raised.byDeployment(application, path, object)) {
+            if (vote.majority().differs(present) && !raised.said(application, path, object, STRONGER)) {
                 found.add(drift(application, member, object, present, vote, all, applied));
             }
         });
         raised.replace(application, path, DriftComparison.SIBLINGS, found, told -> {
             Vote vote = votes.get(told.object());
             boolean alone = all < 2 || (vote != null && !vote.majority().decided());
-            return alone || raised.byDeployment(application, path, told.object())
+            return alone || raised.said(application, path, told.object(), STRONGER)
                     ? Endings.dissolved(told)
                     : Endings.mended(
                             told, schema.at(told.object()), applied(application, path, applied), member.joined());

@@ -59,11 +59,16 @@ public record Standing(Instant look, String form, List<AppliedChange> applied, I
     /** The same for all targets of the same form that have the same versions of the same changes. */
     public String group() {
         String text = applied.stream()
-                .filter(change -> !change.change().startsWith(NOTE))
+                .filter(change -> !note(change))
                 .map(AppliedChange::version)
                 .sorted()
                 .collect(Collectors.joining("\n"));
         return Sha256.hex((form + "\n" + text).getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
+    }
+
+    /** Whether it stands for no change at all. */
+    public static boolean note(AppliedChange change) {
+        return change.marked() && change.change().startsWith(NOTE);
     }
 
     /** Another one where anything came at another time, or by another deployment. */

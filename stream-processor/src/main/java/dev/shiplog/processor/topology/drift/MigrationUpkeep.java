@@ -105,12 +105,21 @@ final class MigrationUpkeep {
             end(application, path, Endings::dissolved, doubts.everything());
             return;
         }
-        Map<DatabaseObject, Present> present = new CurrentSchema(application, path, edges).all();
+        CurrentSchema schema = new CurrentSchema(application, path, edges);
+        Comparison found = doubts.touched().isEmpty()
+                ? cache.comparison(build, standing, schema.sum(), () -> compared(schema, expectation, doubts))
+                : compared(schema, expectation, doubts);
+        Map<DatabaseObject, Expected> differing = new LinkedHashMap<>(found.differing());
+        differing.keySet().removeIf(object -> raised.said(application, path, object, DriftComparison.DEPLOYMENT));
+        tell(target, standing, build, differing, found.untold());
+    }
+
+    private static Comparison compared(CurrentSchema schema, Expectation expectation, Doubts doubts) {
+        Map<DatabaseObject, Present> present = schema.all();
         Set<DatabaseObject> all = new TreeSet<>(SiblingUpkeep.ORDER);
         all.addAll(present.keySet());
         all.addAll(expectation.objects());
-        Map<DatabaseObject, Expected> differing = new LinkedHashMap<>();
-        Map<DatabaseObject, String> untold = new LinkedHashMap<>();
+        Comparison found = new Comparison(new LinkedHashMap<>(), new LinkedHashMap<>());
         for (DatabaseObject object : all) {
             Expected expected = expectation
                     .at(object)
@@ -120,14 +129,12 @@ final class MigrationUpkeep {
                 continue;
             }
             if (expected.doubt() != null) {
-                untold.put(object, expected.doubt());
-            } else if (!expected.fits(
-                            present.getOrDefault(object, Present.NEVER).structure())
-                    && !raised.said(application, path, object, DriftComparison.DEPLOYMENT)) {
-                differing.put(object, expected);
+                found.untold().put(object, expected.doubt());
+            } else if (!expected.fits(present.getOrDefault(object, Present.NEVER).structure())) {
+                found.differing().put(object, expected);
             }
         }
-        tell(target, standing, build, differing, untold);
+        return found;
     }
 
     private void tell(
@@ -199,62 +206,6 @@ final class MigrationUpkeep {
         }
     }
 
-    /** What is expected of the targets of a group is the same for all of them, and is computed once for many. */
-    private static final class ExpectedCache {
-        private static final int MOST = 4;
-
-        private final Edges edges;
-        private final Map<String, Expectation> known = new LinkedHashMap<>();
-        private final Map<String, Set<String>> changes = new LinkedHashMap<>();
-
-        ExpectedCache(Edges edges) {
-            this.edges = edges;
-        }
-
-        Expectation of(StoredBuild build, Standing standing) {
-            return remember(known, Keys.of(key(build), standing.group()), any -> expectation(build, standing));
-        }
-
-        Set<String> changes(StoredBuild build) {
-            return remember(changes, key(build), any -> build.changes(edges));
-        }
-
-        private Expectation expectation(StoredBuild build, Standing standing) {
-            List<AppliedChange> own = standing.applied().stream()
-                    .filter(change -> change.tool().equals(build.tool()))
-                    .toList();
-            Set<String> marked = new HashSet<>();
-            boolean baseline = false;
-            for (AppliedChange marker : own) {
-                if (!marker.marked()) {
-                    continue;
-                }
-                for (String change : changes(build)) {
-                    if (change.equals(marker.change())
-                            || (Baselines.kept(build.tool()) && Baselines.standFor(marker.change(), change))) {
-                        marked.add(change);
-                    }
-                }
-                baseline |= Baselines.kept(build.tool()) && !marker.change().startsWith("<<");
-            }
-            own.stream().filter(change -> !change.marked()).forEach(change -> marked.remove(change.change()));
-            return Expectation.of(build.made(edges), own, marked, baseline);
-        }
-
-        private static String key(StoredBuild build) {
-            return Keys.of(build.application(), build.tool(), build.form(), build.stamp());
-        }
-
-        private static <V> V remember(Map<String, V> known, String key, Function<String, V> made) {
-            V found = known.get(key);
-            if (found == null) {
-                if (known.size() >= MOST) {
-                    known.remove(known.keySet().iterator().next());
-                }
-                found = made.apply(key);
-                known.put(key, found);
-            }
-            return found;
-        }
-    }
+    /** What differs, and of what nobody can tell and why. */
+    record Comparison(Map<DatabaseObject, Expected> differing, Map<DatabaseObject, String> untold) {}
 }

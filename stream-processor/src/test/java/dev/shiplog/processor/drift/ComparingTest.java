@@ -42,9 +42,11 @@ final class ComparingTest {
 
     @Test
     void whatCameAtOnceCameInNoOrder() {
-        assertThat(Inversions.any(applied("a0", "b0", "c5"), applied("b0", "a1", "c5"))).isFalse();
+        assertThat(Inversions.any(applied("a0", "b0", "c5"), applied("b0", "a1", "c5")))
+                .isFalse();
         assertThat(Inversions.any(applied("a0", "b1"), applied("b0", "a1"))).isTrue();
-        assertThat(Inversions.any(applied("a0", "b1", "c2"), applied("a0", "c1", "b2"))).isTrue();
+        assertThat(Inversions.any(applied("a0", "b1", "c2"), applied("a0", "c1", "b2")))
+                .isTrue();
         assertThat(Inversions.any(applied("a0", "b1"), applied("a5", "b9"))).isFalse();
     }
 

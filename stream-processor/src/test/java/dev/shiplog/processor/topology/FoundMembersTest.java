@@ -112,18 +112,15 @@ final class FoundMembersTest {
                         .send(new SaySchema(path).look(100, "claim", path.equals(third) ? "2" : "1"));
             }
             harness.settle();
-            assertThat(harness.drift().values())
-                    .singleElement()
-                    .satisfies(drift -> assertThat(drift.state()).isEqualTo(DriftState.OPEN));
+            assertThat(harness.drift().values()).singleElement().satisfies(drift -> assertThat(drift.state())
+                    .isEqualTo(DriftState.OPEN));
             harness.send(looked(A, TargetStatus.GONE, 200)).settle();
-            assertThat(harness.drift().values())
-                    .singleElement()
-                    .satisfies(drift -> assertThat(drift.end()).isEqualTo(DriftEnd.EXPLAINED));
+            assertThat(harness.drift().values()).singleElement().satisfies(drift -> assertThat(drift.end())
+                    .isEqualTo(DriftEnd.EXPLAINED));
             assertThat(harness.untold(third)).singleElement().asString().contains("no more than half of them agree");
             harness.send(looked(A, TargetStatus.READ, 300)).settle();
-            assertThat(harness.drift().values())
-                    .singleElement()
-                    .satisfies(drift -> assertThat(drift.state()).isEqualTo(DriftState.OPEN));
+            assertThat(harness.drift().values()).singleElement().satisfies(drift -> assertThat(drift.state())
+                    .isEqualTo(DriftState.OPEN));
         }
     }
 

@@ -13,18 +13,15 @@ import dev.shiplog.processor.drift.Textual;
 import dev.shiplog.processor.evidence.CurrentSchema;
 import dev.shiplog.processor.evidence.Standing;
 import dev.shiplog.processor.evidence.StoredBuild;
-import dev.shiplog.processor.promotion.Baselines;
 import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Keys;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +127,8 @@ final class MigrationUpkeep {
             }
             if (expected.doubt() != null) {
                 found.untold().put(object, expected.doubt());
-            } else if (!expected.fits(present.getOrDefault(object, Present.NEVER).structure())) {
+            } else if (!expected.fits(
+                    present.getOrDefault(object, Present.NEVER).structure())) {
                 found.differing().put(object, expected);
             }
         }

@@ -66,7 +66,10 @@ public final class SchemaKeys {
     }
 
     static Step step(Instant at, String[] said) {
-        return new Step(at, said(said[0]), said[1], said(said[2]), said(said[3]));
+        // What was kept before structure and privileges were told apart has two parts.
+        return said.length < 4
+                ? new Step(at, said(said[0]), said[1])
+                : new Step(at, said(said[0]), said[1], said(said[2]), said(said[3]));
     }
 
     private static String text(@Nullable String said) {

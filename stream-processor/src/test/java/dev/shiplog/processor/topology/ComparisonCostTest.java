@@ -12,6 +12,7 @@ import dev.shiplog.processor.SayBuild;
 import dev.shiplog.processor.SaySchema;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,11 +32,7 @@ final class ComparisonCostTest {
     void theFirstLooksAtManySiblingsAreNotComparedOneWithEachOther() {
         String[] names =
                 IntStream.range(0, TARGETS).mapToObj(i -> "t" + (100 + i)).toArray(String[]::new);
-        try (Harness harness = Harness.stored(
-                List.of(Configured.application(
-                        "claims", "CLM", Configured.environment("claims", "prod", Tier.PRODUCTION, names))),
-                state,
-                reads::store)) {
+        try (Harness harness = harness(names)) {
             List<SaySchema> schemas = new ArrayList<>();
             for (String name : names) {
                 harness.send(flyway("claims/prod/" + name, "V1", RowKind.APPLIED, 10, 1));
@@ -70,9 +67,45 @@ final class ComparisonCostTest {
                     .filteredOn(drift -> drift.state() == DriftState.OPEN)
                     .hasSize(2)
                     .allMatch(drift -> drift.comparison() == DriftComparison.MIGRATIONS);
-            System.out.println("COST " + looked + " " + unchanged + " " + built);
             assertThat(harness.untold("claims/prod/t100")).isEmpty();
         }
+    }
+
+    @Test
+    void ofSchemasThatAllDifferOnlyWhatDiffersIsGoneThrough() {
+        String[] names =
+                IntStream.range(0, TARGETS).mapToObj(i -> "t" + (100 + i)).toArray(String[]::new);
+        try (Harness harness = harness(names)) {
+            List<SaySchema> schemas = new ArrayList<>();
+            for (int i = 0; i < TARGETS; i++) {
+                schemas.add(new SaySchema("claims/prod/" + names[i]));
+                harness.send(flyway("claims/prod/" + names[i], "V1", RowKind.APPLIED, 10, 1));
+                harness.send(schemas.get(i).look(100 + i, own(i, "1")));
+            }
+            harness.settle();
+            assertThat(harness.drift()).hasSize(TARGETS);
+            long before = reads.sum();
+            harness.send(schemas.get(7).look(1000, own(7, "2"))).settle();
+            // To go through each of a hundred schemas once would take as many reads as there are objects in all.
+            assertThat(reads.sum() - before).isLessThan(TARGETS * OBJECTS / 4L);
+        }
+    }
+
+    /** All that the others have, and an object that nobody else has. */
+    private static String[] own(int number, String definition) {
+        String[] common = objects(false);
+        String[] found = Arrays.copyOf(common, common.length + 2);
+        found[common.length] = "own" + number;
+        found[common.length + 1] = definition;
+        return found;
+    }
+
+    private Harness harness(String... names) {
+        return Harness.stored(
+                List.of(Configured.application(
+                        "claims", "CLM", Configured.environment("claims", "prod", Tier.PRODUCTION, names))),
+                state,
+                reads::store);
     }
 
     private static String[] objects(boolean odd) {

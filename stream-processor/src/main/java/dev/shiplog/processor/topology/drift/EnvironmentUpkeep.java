@@ -21,7 +21,6 @@ import dev.shiplog.processor.state.Keys;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -105,7 +104,7 @@ final class EnvironmentUpkeep {
         String path = target.path();
         CurrentSchema own = new CurrentSchema(application, path, edges);
         CurrentSchema like = new CurrentSchema(application, other, edges);
-        Set<DatabaseObject> differing = own.sum().equals(like.sum()) ? Set.of() : differing(own.all(), like.all());
+        Set<DatabaseObject> differing = differing(own, like);
         Unpromoted.Touched touched = differing.isEmpty()
                 ? Unpromoted.Touched.NOTHING
                 : unpromoted.between(application, path, here, other, there);
@@ -130,13 +129,12 @@ final class EnvironmentUpkeep {
         drifts.untold(application, path, DriftComparison.ENVIRONMENT, null);
     }
 
-    private static Set<DatabaseObject> differing(Map<DatabaseObject, Present> own, Map<DatabaseObject, Present> like) {
+    /** Of other environments the roles and what they may do are not compared. */
+    private static Set<DatabaseObject> differing(CurrentSchema own, CurrentSchema like) {
         Set<DatabaseObject> found = new TreeSet<>(SiblingUpkeep.ORDER);
-        found.addAll(own.keySet());
-        found.addAll(like.keySet());
-        found.removeIf(object -> Objects.equals(
-                own.getOrDefault(object, Present.NEVER).structure(),
-                like.getOrDefault(object, Present.NEVER).structure()));
+        found.addAll(own.differing(like));
+        found.removeIf(object ->
+                Objects.equals(own.at(object).structure(), like.at(object).structure()));
         return found;
     }
 

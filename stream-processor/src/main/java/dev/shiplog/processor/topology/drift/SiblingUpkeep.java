@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the targets of an environment that have the same versions of the same changes. Where all of their schemas
- * sum up to the same, that costs a look at each target; else one schema of each kind is gone through.
+ * sum up to the same, that costs a look at each target; else what differs of one schema of each kind is gone through.
  */
 final class SiblingUpkeep {
     static final Comparator<DatabaseObject> ORDER =
@@ -109,21 +109,11 @@ final class SiblingUpkeep {
                 .max(Comparator.<List<Member>>comparingInt(List::size)
                         .thenComparing(alike -> alike.getFirst().path(), Comparator.reverseOrder()))
                 .orElseThrow();
-        Map<DatabaseObject, Present> common =
-                new CurrentSchema(application, most.getFirst().path(), edges).all();
+        CurrentSchema common = new CurrentSchema(application, most.getFirst().path(), edges);
         Set<DatabaseObject> found = new TreeSet<>(ORDER);
         for (List<Member> alike : kinds.values()) {
-            Map<DatabaseObject, Present> other =
-                    new CurrentSchema(application, alike.getFirst().path(), edges).all();
-            other.forEach((object, present) -> {
-                Present known = common.get(object);
-                if (known == null || !known.alike(present)) {
-                    found.add(object);
-                }
-            });
-            common.keySet().stream()
-                    .filter(object -> !other.containsKey(object))
-                    .forEach(found::add);
+            found.addAll(common.differing(
+                    new CurrentSchema(application, alike.getFirst().path(), edges)));
         }
         return found;
     }

@@ -8,7 +8,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
-/** Stores in memory that count the entries that were read from them. */
+/** Real stores that count the entries that were read from them; those in memory copy all keys for each walk. */
 final class CountedReads {
     private final AtomicLong reads = new AtomicLong();
 
@@ -17,7 +17,7 @@ final class CountedReads {
     }
 
     KeyValueBytesStoreSupplier store(String name) {
-        KeyValueBytesStoreSupplier plain = Stores.inMemoryKeyValueStore(name);
+        KeyValueBytesStoreSupplier plain = Stores.persistentKeyValueStore(name);
         return new KeyValueBytesStoreSupplier() {
             @Override
             public String name() {

@@ -5,6 +5,7 @@ import dev.shiplog.events.fact.Alteration;
 import dev.shiplog.events.fact.ChangeIntroduced;
 import dev.shiplog.events.fact.ChangeType;
 import dev.shiplog.events.fact.CommitObserved;
+import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.fact.DeploymentChanged;
 import dev.shiplog.events.fact.DeploymentRecorded;
 import dev.shiplog.events.fact.Fact;
@@ -158,7 +159,17 @@ public final class Say {
         return like(plain, checksum, plain.follows());
     }
 
+    /** The same whose text touches these objects. */
+    public static ChangeIntroduced touching(ChangeIntroduced plain, DatabaseObject... objects) {
+        return like(plain, plain.checksum(), plain.follows(), List.of(objects));
+    }
+
     private static ChangeIntroduced like(ChangeIntroduced plain, @Nullable Checksum checksum, List<ChangeId> follows) {
+        return like(plain, checksum, follows, plain.objects());
+    }
+
+    private static ChangeIntroduced like(
+            ChangeIntroduced plain, @Nullable Checksum checksum, List<ChangeId> follows, List<DatabaseObject> objects) {
         return new ChangeIntroduced(
                 plain.repository(),
                 plain.commit(),
@@ -175,7 +186,7 @@ public final class Say {
                 plain.conditional(),
                 plain.reversible(),
                 follows,
-                plain.objects(),
+                objects,
                 plain.committedAt());
     }
 

@@ -15,17 +15,26 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A collector that looks at one schema, and tells as {@code docs/drift.md} says. Objects are tables, by name. */
+/**
+ * A collector that looks at one schema, and tells as {@code docs/drift.md} says. Objects are tables, by name. What
+ * follows a bar in a definition is who may use the object; such an object is owned by a role with the target's name.
+ */
 public final class SaySchema {
     public static final String FORM = "postgresql/1 (18)";
 
     private final String target;
+    private final String form;
     private final Map<String, String> known = new TreeMap<>();
     private @Nullable String since;
     private double sinceAt;
 
     public SaySchema(String target) {
+        this(target, FORM);
+    }
+
+    public SaySchema(String target, String form) {
         this.target = target;
+        this.form = form;
     }
 
     /** A look that sees these: a name and a definition, in turn. */
@@ -37,14 +46,14 @@ public final class SaySchema {
     public List<SchemaObserved> look(double time, int parts, String... objects) {
         Map<String, String> now = new TreeMap<>();
         for (int i = 0; i < objects.length; i += 2) {
-            now.put(objects[i], hash(objects[i + 1]));
+            now.put(objects[i], objects[i + 1]);
         }
         TreeSet<String> names = new TreeSet<>(known.keySet());
         names.addAll(now.keySet());
         List<SchemaObject> changes = new ArrayList<>();
         for (String name : names) {
             if (!Objects.equals(known.get(name), now.get(name))) {
-                changes.add(new SchemaObject(table(name), now.get(name)));
+                changes.add(object(name, now.get(name)));
             }
         }
         String hash = hash(now.toString());
@@ -54,7 +63,7 @@ public final class SaySchema {
                     changes.subList((part - 1) * changes.size() / parts, part * changes.size() / parts);
             told.add(new SchemaObserved(
                     Say.target(target),
-                    FORM,
+                    form,
                     "PostgreSQL 18.1",
                     hash,
                     now.size(),
@@ -85,7 +94,7 @@ public final class SaySchema {
     public SchemaObserved blind(double time) {
         return new SchemaObserved(
                 Say.target(target),
-                FORM,
+                form,
                 null,
                 null,
                 0,
@@ -97,6 +106,14 @@ public final class SaySchema {
                 List.of(),
                 "The server does not answer",
                 at(time));
+    }
+
+    private SchemaObject object(String name, @Nullable String definition) {
+        if (definition == null || !definition.contains("|")) {
+            return new SchemaObject(table(name), definition == null ? null : hash(definition));
+        }
+        String[] parts = definition.split("\\|", 2);
+        return new SchemaObject(table(name), hash(target + definition), hash(parts[0]), hash(parts[1]), target);
     }
 
     public static DatabaseObject table(String name) {

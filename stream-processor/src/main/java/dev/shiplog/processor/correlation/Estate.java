@@ -129,6 +129,13 @@ public final class Estate {
                 .isPresent();
     }
 
+    /** Whether a target is listed. */
+    public boolean lists(TargetRef target) {
+        return environment(target.application(), target.environment()).stream()
+                .flatMap(known -> known.targets().stream())
+                .anyMatch(listed -> listed.ref().path().equals(target.path()));
+    }
+
     /**
      * The listed targets of an environment where one can be behind, because it has at least two of them or fleets; none
      * otherwise. The members of fleets are not among them.

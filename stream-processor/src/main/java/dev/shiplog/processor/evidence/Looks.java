@@ -41,6 +41,11 @@ public final class Looks {
         return find(prefix(LOOK), Keys.end(application, LOOK, path), true, look -> true);
     }
 
+    /** The newest that is as asked for; null if there is none. */
+    public @Nullable Look newest(Predicate<Look> asked) {
+        return find(prefix(LOOK), Keys.end(application, LOOK, path), true, asked);
+    }
+
     /** The one that another goes on from; null if it is not known, or the other tells all by itself. */
     public @Nullable Look base(Look look) {
         Instant at = look.sinceAt();

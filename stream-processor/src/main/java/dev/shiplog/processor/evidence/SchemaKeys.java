@@ -1,9 +1,16 @@
 package dev.shiplog.processor.evidence;
 
 import dev.shiplog.events.fact.DatabaseObject;
+import dev.shiplog.events.fact.SchemaObject;
 import dev.shiplog.processor.drift.Run;
+import dev.shiplog.processor.drift.Step;
+import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Keys;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Under which keys it is kept what looks at schemas saw, and what may explain it. */
 public final class SchemaKeys {
@@ -53,7 +60,44 @@ public final class SchemaKeys {
         return Keys.of(application, OWNER, path, object.kind(), object.name());
     }
 
+    /** What a look tells an object to be, as it is kept. */
+    public static String said(SchemaObject seen, String form) {
+        return Keys.of(text(seen.hash()), form, text(seen.structureOrHash()), text(seen.access()), text(seen.owner()));
+    }
+
+    static Step step(Instant at, String[] said) {
+        // What was kept before structure and privileges were told apart has two parts.
+        return said.length < 4
+                ? new Step(at, said(said[0]), said[1])
+                : new Step(at, said(said[0]), said[1], said(said[2]), said(said[3]));
+    }
+
+    private static String text(@Nullable String said) {
+        return said == null ? "" : said;
+    }
+
+    private static @Nullable String said(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
     public static String told(String application, String path, Instant at, DatabaseObject object) {
         return Keys.of(application, TOLD, path, Keys.time(at), object.kind(), object.name());
+    }
+
+    /** The objects that looks told of after one time and until another. */
+    public static Set<DatabaseObject> toldBetween(
+            Edges edges, String application, String path, Instant after, Instant until) {
+        Set<DatabaseObject> found = new HashSet<>();
+        String prefix = Keys.prefix(application, TOLD, path);
+        edges.walk(
+                prefix + Keys.time(after.plus(1, ChronoUnit.MICROS)),
+                Keys.end(application, TOLD, path, Keys.time(until)),
+                false,
+                (key, value) -> {
+                    String[] parts = Keys.parts(key.substring(prefix.length()), 3);
+                    found.add(new DatabaseObject(parts[1], parts[2]));
+                    return true;
+                });
+        return found;
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What the looks at a target tell of one of its objects, in the order of the looks and not of their arrival. */
 public final class StoredCourse implements Target {
     /** A run that takes longer is not found by what changed in its beginning. */
-    private static final Duration LONGEST_RUN = Duration.ofHours(24);
+    static final Duration LONGEST_RUN = Duration.ofHours(24);
 
     private final String application;
     private final String path;
@@ -62,7 +62,7 @@ public final class StoredCourse implements Target {
             String place = entry.key.substring(prefix.length());
             String[] value = Keys.parts(entry.value);
             Instant at = Keys.time(Keys.parts(place)[0]);
-            told.put(place, new Step(at, value[0].isEmpty() ? null : value[0], value[1]));
+            told.put(place, SchemaKeys.step(at, value));
         }
         return told;
     }
@@ -94,8 +94,7 @@ public final class StoredCourse implements Target {
             Map.Entry<String, Step> then =
                     base == null ? null : all.floorEntry(Keys.of(Keys.time(base.observedAt()), base.id()));
             if (then != null && then.getValue().form().equals(next.form())) {
-                all.putIfAbsent(
-                        place, new Step(next.observedAt(), then.getValue().hash(), next.form()));
+                all.putIfAbsent(place, then.getValue().at(next.observedAt(), next.form()));
             }
             next = looks.after(next.observedAt(), look -> look.read(object.kind()));
         }
@@ -122,6 +121,28 @@ public final class StoredCourse implements Target {
                     return true;
                 });
         return found;
+    }
+
+    /** The run of a deployment that executed something at a time; null if none is known. */
+    public @Nullable Run run(Instant executed, String deployment) {
+        return run(edges, application, path, executed, deployment);
+    }
+
+    /** The same for any object of a target. */
+    public static @Nullable Run run(Edges edges, String application, String path, Instant executed, String deployment) {
+        Run[] found = new Run[1];
+        edges.walk(
+                SchemaKeys.runsFrom(application, path, executed),
+                SchemaKeys.runsTo(application, path, executed.plus(LONGEST_RUN)),
+                false,
+                (key, value) -> {
+                    Run run = edges.read(value, Run.class);
+                    if (run.deployment().value().equals(deployment)) {
+                        found[0] = run;
+                    }
+                    return found[0] == null;
+                });
+        return found[0];
     }
 
     @Override

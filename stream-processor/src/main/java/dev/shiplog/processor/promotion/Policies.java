@@ -1,5 +1,6 @@
 package dev.shiplog.processor.promotion;
 
+import dev.shiplog.configuration.Environment;
 import dev.shiplog.configuration.Tier;
 import dev.shiplog.configuration.governance.Governance;
 import dev.shiplog.configuration.governance.Policy;
@@ -28,5 +29,14 @@ public final class Policies {
             found = said == null ? found : said;
         }
         return found;
+    }
+
+    /** The environment that another should equal; null if no policy names one, or drift is tolerated there. */
+    public @Nullable EnvironmentName inSyncWith(ApplicationName application, Environment environment) {
+        String named = at(application, environment.name(), environment.tier(), Policy::inSyncWith);
+        Boolean tolerated = at(application, environment.name(), environment.tier(), Policy::toleratesDrift);
+        return named == null || named.equals(environment.name().value()) || Boolean.TRUE.equals(tolerated)
+                ? null
+                : new EnvironmentName(named);
     }
 }

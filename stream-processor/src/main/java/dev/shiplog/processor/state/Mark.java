@@ -172,6 +172,36 @@ public sealed interface Mark {
         }
     }
 
+    /**
+     * What a target's schema is compared with, beside its own deployments.
+     *
+     * @param about the path of a target; for a group its environment and name
+     */
+    record Compared(String application, With with, String about) implements Mark {
+        /** What is to be done, sorted as it is to be done. */
+        public enum With {
+            /** Whether, and with what, a target can be compared. */
+            ANYTHING("75"),
+            /** A target with what the migrations make. */
+            MIGRATIONS("76"),
+            /** The targets of a group with each other. */
+            SIBLINGS("77"),
+            /** A target with the environment that it should be in sync with. */
+            ENVIRONMENT("78");
+
+            private final String code;
+
+            With(String code) {
+                this.code = code;
+            }
+        }
+
+        @Override
+        public String key() {
+            return Keys.of(with.code, application, about);
+        }
+    }
+
     /** What the controls say of the deployment whose trail is under this key. */
     record Judgement(String application, String trailKey) implements Mark {
         @Override
@@ -225,6 +255,10 @@ public sealed interface Mark {
             }
             case "73d" -> new Dressing(kind[1], rest);
             case "74" -> new Drifted(kind[1], rest);
+            case "75" -> new Compared(kind[1], Compared.With.ANYTHING, rest);
+            case "76" -> new Compared(kind[1], Compared.With.MIGRATIONS, rest);
+            case "77" -> new Compared(kind[1], Compared.With.SIBLINGS, rest);
+            case "78" -> new Compared(kind[1], Compared.With.ENVIRONMENT, rest);
             case "7b" -> {
                 String[] parts = Keys.parts(rest);
                 yield new Spread(kind[1], parts[0], parts[1]);

@@ -11,6 +11,7 @@ import dev.shiplog.processor.state.Mark;
 import dev.shiplog.processor.state.Stores;
 import dev.shiplog.processor.state.Tally;
 import dev.shiplog.processor.topology.alerts.Raising;
+import dev.shiplog.processor.topology.drift.ComparisonUpkeep;
 import dev.shiplog.processor.topology.drift.SchemaUpkeep;
 import dev.shiplog.processor.topology.judgements.ExceptionUpkeep;
 import dev.shiplog.processor.topology.judgements.JudgementUpkeep;
@@ -85,6 +86,9 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
     private SchemaUpkeep schemas;
 
     @SuppressWarnings("NullAway.Init")
+    private ComparisonUpkeep comparisons;
+
+    @SuppressWarnings("NullAway.Init")
     private Reconfiguration reconfiguration;
 
     @SuppressWarnings("NullAway.Init")
@@ -130,6 +134,7 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
         spreads = new SpreadUpkeep(edges, dirty);
         judgements = new JudgementUpkeep(stores, dirty, findings, raising, exceptions, estate);
         schemas = new SchemaUpkeep(stores, dirty, findings, raising, estate);
+        comparisons = new ComparisonUpkeep(stores, dirty, schemas.drifts(), fleets, estate);
         reconfiguration = new Reconfiguration(stores, dirty, estate, evidence);
         given.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::work);
     }
@@ -231,6 +236,7 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
             case Mark.Drifting object -> schemas.recompute(object);
             case Mark.Dressing drift -> schemas.dress(drift);
             case Mark.Drifted target -> schemas.judge(target);
+            case Mark.Compared compared -> comparisons.recompute(compared);
             case Mark.Spread spread -> spreads.recompute(spread);
             case Mark.Judgements some -> judgements.recompute(some);
             case Mark.Judgement judgement -> judgements.recompute(judgement);

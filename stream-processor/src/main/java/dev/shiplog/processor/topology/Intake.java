@@ -52,6 +52,7 @@ import dev.shiplog.processor.state.Mark;
 import dev.shiplog.processor.state.NearStore;
 import dev.shiplog.processor.state.Site;
 import dev.shiplog.processor.topology.alerts.Notices;
+import dev.shiplog.processor.topology.drift.BuildIntake;
 import dev.shiplog.processor.topology.drift.DriftDecisions;
 import dev.shiplog.processor.topology.drift.SchemaIntake;
 import dev.shiplog.processor.topology.judgements.ExceptionUpkeep;
@@ -65,6 +66,7 @@ final class Intake {
     private final DirtyMarks dirty;
     private final SchemaIntake schemas;
     private final DriftDecisions decisions;
+    private final BuildIntake builds;
     private final Notices notices;
     private final EvidenceIntake evidence;
     private final ExceptionUpkeep exceptions;
@@ -82,6 +84,7 @@ final class Intake {
         this.dirty = dirty;
         this.schemas = new SchemaIntake(edges, dirty);
         this.decisions = new DriftDecisions(facts, edges, dirty);
+        this.builds = new BuildIntake(edges, dirty);
         this.notices = new Notices(facts, edges, dirty);
         this.evidence = evidence;
         this.exceptions = exceptions;
@@ -94,7 +97,10 @@ final class Intake {
             case DeploymentChanged e -> hosted(application, fact, e);
             case DeploymentRecorded e ->
                 moment(application, fact, new Site(e.target().path(), e.tool().value()), e.startedAt(), Span.of(e));
-            case ChangeIntroduced e -> evidence.take(application, fact);
+            case ChangeIntroduced e -> {
+                evidence.take(application, fact);
+                builds.introduced(application, e);
+            }
             case CommitObserved e -> evidence.take(application, fact);
             case PullRequestChanged e -> evidence.take(application, fact);
             case ReviewSubmitted e -> evidence.take(application, fact);
@@ -121,7 +127,7 @@ final class Intake {
             case DriftHandled e -> decisions.take(application, fact, e);
             case DriftRuleEnded e -> decisions.take(application, e);
             case DriftRuleSet e -> decisions.take(application, fact, e);
-            case SchemaBuilt e -> {}
+            case SchemaBuilt e -> builds.take(application, e);
             case TargetChecked e -> {}
             case LetterReplayed e -> {}
             case AccessRecorded e -> {}

@@ -96,6 +96,8 @@ final class Reconfiguration {
         }
         for (String path : SchemaUpkeep.targets(application, edges)) {
             dirty.mark(new Mark.Drifted(application, path));
+            dirty.mark(new Mark.Compared(application, Mark.Compared.With.ANYTHING, path));
+            dirty.mark(new Mark.Compared(application, Mark.Compared.With.ENVIRONMENT, path));
         }
         markBehind(application);
         markRewritten(application);

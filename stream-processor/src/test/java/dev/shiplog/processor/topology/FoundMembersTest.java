@@ -17,11 +17,14 @@ import dev.shiplog.events.fact.TargetChecked;
 import dev.shiplog.events.fact.TargetStatus;
 import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.AlertKind;
+import dev.shiplog.events.finding.DriftEnd;
+import dev.shiplog.events.finding.DriftState;
 import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.ClientName;
 import dev.shiplog.events.identity.EnvironmentName;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.processor.Configured;
+import dev.shiplog.processor.SaySchema;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -97,6 +100,27 @@ final class FoundMembersTest {
                 again, List.of(Configured.application("claims", "CLM", bare)), state.resolve("bare"))) {
             without.settle();
             assertThat(behind(without)).isEmpty();
+        }
+    }
+
+    @Test
+    void aMemberThatIsGoneIsNoSiblingAnyMore() {
+        String third = "claims/prod/c-3";
+        try (Harness harness = new Harness(configured(), state)) {
+            for (String path : List.of(A, B, third)) {
+                harness.send(looked(path, TargetStatus.READ, 1), flyway(path, "V1", RowKind.APPLIED, 0, 1))
+                        .send(new SaySchema(path).look(100, "claim", path.equals(third) ? "2" : "1"));
+            }
+            harness.settle();
+            assertThat(harness.drift().values()).singleElement().satisfies(drift -> assertThat(drift.state())
+                    .isEqualTo(DriftState.OPEN));
+            harness.send(looked(A, TargetStatus.GONE, 200)).settle();
+            assertThat(harness.drift().values()).singleElement().satisfies(drift -> assertThat(drift.end())
+                    .isEqualTo(DriftEnd.EXPLAINED));
+            assertThat(harness.untold(third)).singleElement().asString().contains("no more than half of them agree");
+            harness.send(looked(A, TargetStatus.READ, 300)).settle();
+            assertThat(harness.drift().values()).singleElement().satisfies(drift -> assertThat(drift.state())
+                    .isEqualTo(DriftState.OPEN));
         }
     }
 

@@ -71,6 +71,12 @@ final class Harness implements AutoCloseable {
         return new Harness(applications, state, Stores::inMemoryKeyValueStore);
     }
 
+    /** The same with stores of other makers. */
+    static Harness stored(
+            List<Application> applications, Path state, Function<String, KeyValueBytesStoreSupplier> storage) {
+        return new Harness(applications, state, storage);
+    }
+
     /** The same with rules. */
     static Harness governed(List<Application> applications, Governance governance, Path state) {
         return new Harness(applications, governance, state, Stores::inMemoryKeyValueStore);
@@ -201,6 +207,12 @@ final class Harness implements AutoCloseable {
     /** How each schema stands, by the path of its target. */
     Map<String, SchemaState> states() {
         return states;
+    }
+
+    /** Why comparisons of a target could not tell; one reason if nothing is known of it. */
+    List<String> untold(String path) {
+        SchemaState found = states.get(path);
+        return found == null ? List.of("nothing is known of " + path) : found.untold();
     }
 
     /** The newest version of every promotion, by tool and change with a space between. */

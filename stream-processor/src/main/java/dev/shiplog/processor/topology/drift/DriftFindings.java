@@ -88,6 +88,9 @@ public final class DriftFindings {
         }
         index(application, path, before, now, rule);
         dirty.mark(new Mark.Drifted(application, path));
+        if (before == null || before.state() != now.state()) {
+            new Compare(edges, dirty).told(now);
+        }
     }
 
     /** Tells a difference again because somebody decided something about it, or its maker became known. */
@@ -130,7 +133,8 @@ public final class DriftFindings {
         String application = target.application().value();
         String path = target.path();
         String judging = Keys.of(application, JUDGING, path);
-        if (dirty.any(Mark.Drifting.prefix(application, path))) {
+        if (dirty.any(Mark.Drifting.prefix(application, path))
+                || new Compare(edges, dirty).pending(application, path)) {
             edges.add(judging);
             return;
         }

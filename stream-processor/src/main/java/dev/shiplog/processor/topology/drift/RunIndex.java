@@ -37,6 +37,7 @@ public final class RunIndex {
         }
         mark(application, path, old);
         mark(application, path, run);
+        new Compare(edges, dirty).target(application, path);
     }
 
     /** What was told from its start until the first look after its end that read everything. */

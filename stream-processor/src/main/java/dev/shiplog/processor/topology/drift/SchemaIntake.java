@@ -1,11 +1,14 @@
 package dev.shiplog.processor.topology.drift;
 
+import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.fact.SchemaObject;
 import dev.shiplog.events.fact.SchemaObserved;
 import dev.shiplog.events.finding.FactRef;
 import dev.shiplog.events.identity.FactId;
 import dev.shiplog.events.identity.SourceName;
+import dev.shiplog.processor.drift.Present;
+import dev.shiplog.processor.evidence.CurrentSchema;
 import dev.shiplog.processor.evidence.Look;
 import dev.shiplog.processor.evidence.Looks;
 import dev.shiplog.processor.evidence.Periods;
@@ -16,7 +19,9 @@ import dev.shiplog.processor.state.Keys;
 import dev.shiplog.processor.state.Mark;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 
@@ -98,11 +103,10 @@ public final class SchemaIntake {
             edges.add(key(application, Looks.WHOLE, path, look));
         }
         for (SchemaObject change : changes) {
-            String hash = change.hash() == null ? "" : change.hash();
             edges.put(
                     SchemaKeys.object(application, path, change.object())
                             + Keys.of(Keys.time(look.observedAt()), look.id()),
-                    Keys.of(hash, look.form()));
+                    SchemaKeys.said(change, look.form()));
             edges.add(SchemaKeys.told(application, path, look.observedAt(), change.object()));
             own(application, path, look, change);
         }
@@ -111,12 +115,15 @@ public final class SchemaIntake {
             edges.put(Keys.of(application, COMPLETE, path), look.observedAt());
         }
         chain(application, path, looks, look);
-        if (!first) {
+        if (first) {
+            begin(application, path, look, changes);
+        } else {
             mark(application, path, looks, look);
         }
         markTrails(application, path, look, look.observedAt());
         wake(application, path, look.observedAt());
         dirty.mark(new Mark.Drifted(application, path));
+        new Compare(edges, dirty).target(application, path);
         heard(application, look);
     }
 
@@ -130,6 +137,15 @@ public final class SchemaIntake {
         if (before == null || before.compareTo(now) < 0) {
             edges.put(key, now);
         }
+    }
+
+    /** What the only look saw needs no comparing with others to be known as what is there. */
+    private void begin(String application, String path, Look look, List<SchemaObject> changes) {
+        Map<DatabaseObject, Present> now = new LinkedHashMap<>();
+        for (SchemaObject seen : changes) {
+            now.put(seen.object(), new Present(seen.hash(), seen.structureOrHash(), seen.access(), look.observedAt()));
+        }
+        new CurrentSchema(application, path, edges).replace(now);
     }
 
     /** Once an hour it is judged again which targets were not read for long. */

@@ -13,7 +13,10 @@ import dev.shiplog.processor.drift.Differences;
 import dev.shiplog.processor.drift.DriftAlerts;
 import dev.shiplog.processor.drift.Life;
 import dev.shiplog.processor.drift.Occurrence;
+import dev.shiplog.processor.drift.Present;
 import dev.shiplog.processor.drift.Run;
+import dev.shiplog.processor.drift.Step;
+import dev.shiplog.processor.evidence.CurrentSchema;
 import dev.shiplog.processor.evidence.Look;
 import dev.shiplog.processor.evidence.Looks;
 import dev.shiplog.processor.evidence.Periods;
@@ -28,6 +31,7 @@ import dev.shiplog.processor.state.Stores;
 import dev.shiplog.processor.topology.alerts.Raising;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -67,16 +71,27 @@ public final class SchemaUpkeep {
         }
         DatabaseObject object = new DatabaseObject(mark.kind(), mark.name());
         StoredCourse known = new StoredCourse(mark.application(), mark.path(), object, edges);
-        Life life = Course.of(known.steps(), known);
+        List<Step> steps = known.steps();
+        Life life = Course.of(steps, known);
         Drift told = drifts.told(mark.application(), Differences.id(mark.path(), DriftComparison.DEPLOYMENT, object));
         wait(mark, life.waiting());
         Differences.of(target, object, life, told).ifPresent(drifts::tell);
         noteSpans(mark, object, life);
+        boolean changed =
+                new CurrentSchema(mark.application(), mark.path(), edges).replace(Map.of(object, Present.of(steps)));
+        if (changed || Raised.any(edges, mark.application(), mark.path(), object)) {
+            new Compare(edges, dirty).touched(mark.application(), mark.path());
+        }
         drifts.judged(mark.application(), mark.path());
         if (life.occurrences().stream().anyMatch(each -> each.cause() == DriftCause.HALF_APPLIED)) {
             // The alert names the run, and another may be known now.
             dirty.mark(new Mark.Drifted(mark.application(), mark.path()));
         }
+    }
+
+    /** What emits the differences. */
+    public DriftFindings drifts() {
+        return drifts;
     }
 
     /** Tells a difference again because of what is known about it beside looks and deployments. */

@@ -128,6 +128,7 @@ public final class FleetUpkeep {
         String application = target.application().value();
         String path = target.path();
         placed(target);
+        dirty.mark(new Mark.Compared(application, Mark.Compared.With.ANYTHING, path));
         if (check.status() == TargetStatus.GONE) {
             edges.removeAll(Keys.prefix(application, "lacks", path));
         } else {
@@ -192,6 +193,11 @@ public final class FleetUpkeep {
                 : listed(named).stream()
                         .filter(target -> target.path().equals(path))
                         .findFirst();
+    }
+
+    /** Whether a target is listed, or a member of a fleet that is there now. */
+    public boolean isThere(TargetRef target) {
+        return members.at(target.application(), target.environment(), target.path()) != null || estate.lists(target);
     }
 
     /** How late it is for each application. */

@@ -1,7 +1,6 @@
 package dev.shiplog.processor.topology.promotions;
 
 import dev.shiplog.configuration.Environment;
-import dev.shiplog.configuration.governance.Policy;
 import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.identity.AlertId;
 import dev.shiplog.events.identity.ApplicationName;
@@ -22,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps by what an environment differs from the one that it should equal, where a policy says so. */
 final class SyncUpkeep {
@@ -45,7 +43,7 @@ final class SyncUpkeep {
     /** Takes where a change is. */
     void take(Journey journey) {
         for (Environment environment : estate.environments(journey.application())) {
-            EnvironmentName like = like(journey.application(), environment);
+            EnvironmentName like = policies.inSyncWith(journey.application(), environment);
             String key =
                     Keys.of(journey.application(), "differs", environment.name(), journey.tool(), journey.change());
             String before = edges.text(key);
@@ -85,7 +83,7 @@ final class SyncUpkeep {
         EnvironmentName like = estate.environments(name).stream()
                 .filter(known -> known.name().equals(place))
                 .findFirst()
-                .map(known -> like(name, known))
+                .map(known -> policies.inSyncWith(name, known))
                 .orElse(null);
         List<Difference> differences = like == null
                 ? List.of()
@@ -95,14 +93,5 @@ final class SyncUpkeep {
         Instant agreed = edges.time(Keys.of(application, "agreed", environment));
         Optional<Alert> judged = like == null ? Optional.empty() : alerts.outOfSync(name, place, like, differences);
         raising.raise(application, id, judged, like == null ? null : agreed);
-    }
-
-    /** The environment that this one should equal; null if no policy names one, or drift is tolerated here. */
-    private @Nullable EnvironmentName like(ApplicationName application, Environment environment) {
-        String named = policies.at(application, environment.name(), environment.tier(), Policy::inSyncWith);
-        Boolean tolerated = policies.at(application, environment.name(), environment.tier(), Policy::toleratesDrift);
-        return named == null || named.equals(environment.name().value()) || Boolean.TRUE.equals(tolerated)
-                ? null
-                : new EnvironmentName(named);
     }
 }

@@ -12,6 +12,7 @@ import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Keys;
 import dev.shiplog.processor.state.Mark;
 import dev.shiplog.processor.state.Site;
+import dev.shiplog.processor.topology.drift.AppliedIndex;
 import dev.shiplog.processor.topology.drift.RunIndex;
 import dev.shiplog.processor.topology.judgements.JudgementIndex;
 import dev.shiplog.processor.topology.promotions.PromotionIndex;
@@ -30,12 +31,14 @@ final class TrailIndex {
     private final DirtyMarks dirty;
     private final PromotionIndex promotions;
     private final RunIndex runs;
+    private final AppliedIndex applied;
 
     TrailIndex(Edges edges, DirtyMarks dirty) {
         this.edges = edges;
         this.dirty = dirty;
         this.promotions = new PromotionIndex(edges, dirty);
         this.runs = new RunIndex(edges, dirty);
+        this.applied = new AppliedIndex(edges, dirty);
     }
 
     /** Replaces what a trail told before by what it tells now, and marks the alerts that the difference concerns. */
@@ -46,6 +49,7 @@ final class TrailIndex {
         replaceEnd(trailKey, before, now);
         promotions.replace(trailKey, before, now);
         runs.replace(before, now);
+        applied.replace(before, now);
         dirty.mark(new Mark.Judgement(now.application().value(), trailKey));
         if (alerting(now) || (before != null && alerting(before))) {
             dirty.mark(new Mark.Deployment(now.application().value(), trailKey));

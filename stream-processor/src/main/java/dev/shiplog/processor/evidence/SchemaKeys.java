@@ -2,8 +2,10 @@ package dev.shiplog.processor.evidence;
 
 import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.processor.drift.Run;
+import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Keys;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Under which keys it is kept what looks at schemas saw, and what may explain it. */
 public final class SchemaKeys {
@@ -36,6 +38,12 @@ public final class SchemaKeys {
         return Keys.of(application, SPAN, path, from, object.kind(), object.name());
     }
 
+    /** The object of a span. */
+    static DatabaseObject spanned(String key) {
+        String[] parts = Keys.parts(key);
+        return new DatabaseObject(parts[4], parts[5]);
+    }
+
     static String spans(String application, String path) {
         return Keys.prefix(application, SPAN, path);
     }
@@ -51,6 +59,12 @@ public final class SchemaKeys {
     /** Who owned an object when it was seen with an owner last: when and by which look that was, and the owner. */
     public static String owner(String application, String path, DatabaseObject object) {
         return Keys.of(application, OWNER, path, object.kind(), object.name());
+    }
+
+    /** The owner of an object as it was seen with one last; null if it never was. */
+    public static @Nullable String owner(String application, String path, DatabaseObject object, Edges edges) {
+        String kept = edges.text(owner(application, path, object));
+        return kept == null ? null : Keys.parts(kept, 3)[2];
     }
 
     public static String told(String application, String path, Instant at, DatabaseObject object) {

@@ -14,6 +14,7 @@ import dev.shiplog.processor.evidence.Look;
 import dev.shiplog.processor.evidence.Looks;
 import dev.shiplog.processor.evidence.SchemaKeys;
 import dev.shiplog.processor.evidence.StoredDdl;
+import dev.shiplog.processor.evidence.StoredRules;
 import dev.shiplog.processor.state.DirtyMarks;
 import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Findings;
@@ -51,6 +52,7 @@ public final class DriftFindings {
     private final Findings findings;
     private final DriftDecisions decisions;
     private final StoredDdl ddl;
+    private final StoredRules rules;
 
     public DriftFindings(Stores stores, DirtyMarks dirty, Findings findings) {
         this.edges = stores.edges();
@@ -58,6 +60,7 @@ public final class DriftFindings {
         this.findings = findings;
         this.decisions = new DriftDecisions(stores.facts(), edges, dirty);
         this.ddl = new StoredDdl(stores.facts());
+        this.rules = new StoredRules(edges);
     }
 
     /** What was told of a difference last; null if nothing was. */
@@ -77,9 +80,12 @@ public final class DriftFindings {
         Drift before = told(application, judged.drift());
         DriftRuleSet rule = bare.state() == DriftState.RESOLVED
                 ? null
-                : decisions
-                        .rules(application, now(application, path))
-                        .covering(bare, owner(application, path, bare.object()))
+                : rules.standing(application, now(application, path))
+                        .covering(
+                                bare.target(),
+                                bare.comparison(),
+                                bare.object(),
+                                SchemaKeys.owner(application, path, bare.object(), edges))
                         .orElse(null);
         DdlTrace made = ddl.maker(bare);
         Drift now = Decided.of(bare, decisions.handled(application, bare.drift()), rule, made);
@@ -255,11 +261,6 @@ public final class DriftFindings {
         Look newest = new Looks(application, path, edges).newest();
         Instant own = newest == null ? Instant.EPOCH : newest.observedAt();
         return clock == null || clock.isBefore(own) ? own : clock;
-    }
-
-    private @Nullable String owner(String application, String path, DatabaseObject object) {
-        String kept = edges.text(SchemaKeys.owner(application, path, object));
-        return kept == null ? null : Keys.parts(kept, 3)[2];
     }
 
     private static String key(String application, DriftId id) {

@@ -157,8 +157,7 @@ class DriftDecisionsTest {
     }
 
     private SchemaLook look() {
-        return drift()
-                .look(TARGET.application(), TARGET.environment(), TARGET.target())
+        return drift().look(TARGET.application(), TARGET.environment(), TARGET.target())
                 .orElseThrow();
     }
 
@@ -168,12 +167,32 @@ class DriftDecisionsTest {
 
     private static SchemaObserved seenAt(Instant at) {
         return new SchemaObserved(
-                TARGET, "postgresql/1 (18)", "PostgreSQL 18.6", HASH, 2, null, null, 1, 1, List.of(CLAIM), List.of(), null, at);
+                TARGET,
+                "postgresql/1 (18)",
+                "PostgreSQL 18.6",
+                HASH,
+                2,
+                null,
+                null,
+                1,
+                1,
+                List.of(CLAIM),
+                List.of(),
+                null,
+                at);
     }
 
     private static SchemaState state() {
         return new SchemaState(
-                TARGET, new FactRef(new SourceName("/collector"), new FactId("look")), NOON, true, 0, 0, 0, List.of(), 1);
+                TARGET,
+                new FactRef(new SourceName("/collector"), new FactId("look")),
+                NOON,
+                true,
+                0,
+                0,
+                0,
+                List.of(),
+                1);
     }
 
     private static DriftRuleSet rule(Instant expiresAt) {

@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class StoredRules {
     private static final String RULE = "drift-rule";
     private static final String ENDED = "drift-rule-ended";
-    private static final Comparator<Kept> EARLIEST = Comparator.comparing(
-                    (Kept kept) -> kept.rule().setAt())
-            .thenComparing(Kept::fact);
+    private static final Comparator<Kept> EARLIEST =
+            Comparator.comparing((Kept kept) -> kept.rule().setAt()).thenComparing(Kept::fact);
 
     private final Edges edges;
 

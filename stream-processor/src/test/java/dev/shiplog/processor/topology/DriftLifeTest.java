@@ -159,6 +159,24 @@ final class DriftLifeTest {
     }
 
     @Test
+    void aTargetThatIsBehindAndHasDriftedIsPostponed() {
+        harness.send(flyway("claims/prod/b", "V1", RowKind.APPLIED, 950, 1)).settle();
+        assertThat(behind().detail()).contains("It is postponed since " + at(900) + ": 1 object", "first table claim");
+        harness.send(acknowledged(A, "claim", 1000)).settle();
+        assertThat(behind().detail()).contains("It is postponed");
+        harness.send(schema.look(1800, "claim", "1", "policy", "1")).settle();
+        assertThat(behind().state()).isEqualTo(AlertState.OPEN);
+        assertThat(behind().detail()).doesNotContain("postponed");
+    }
+
+    private Alert behind() {
+        return harness.alerts().stream()
+                .filter(alert -> alert.kind() == AlertKind.TARGET_BEHIND)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void howATargetStandsIsToldOfTheNewestLookThatWasJudged() {
         assertThat(standing().lookedAt()).isEqualTo(at(900));
         assertThat(standing().complete()).isTrue();

@@ -109,8 +109,7 @@ public final class DriftDecisions {
             Look last = looks.before(rule.setAt(), any -> true);
             Look next = looks.after(rule.expiresAt(), any -> true);
             periods.markStarted(application, path, rule.setAt(), next == null ? null : next.observedAt());
-            periods.markEnded(
-                    application, path, last == null ? Instant.EPOCH : last.observedAt(), rule.expiresAt());
+            periods.markEnded(application, path, last == null ? Instant.EPOCH : last.observedAt(), rule.expiresAt());
         }
     }
 

@@ -94,6 +94,13 @@ public final class DriftFindings {
         }
         index(application, path, before, now, rule);
         dirty.mark(new Mark.Drifted(application, path));
+        if (before == null || stops(before) != stops(now) || !before.firstSeenAt().equals(now.firstSeenAt())) {
+            dirty.mark(new Mark.Behind(application, path));
+        }
+    }
+
+    private static boolean stops(Drift drift) {
+        return drift.state() == DriftState.OPEN || drift.state() == DriftState.ACKNOWLEDGED;
     }
 
     /** Tells a difference again because somebody decided something about it, or its maker became known. */
@@ -190,8 +197,25 @@ public final class DriftFindings {
         }
     }
 
+    /** Why a deployment to a target should wait, in a sentence; null if nothing has drifted there that counts. */
+    public static @Nullable String postponing(String application, String path, Edges edges) {
+        List<Open> drifted = open(application, path, edges).stream()
+                .filter(each -> each.state() != DriftState.IGNORED)
+                .sorted(Open.ORDER)
+                .toList();
+        return drifted.isEmpty()
+                ? null
+                : "It is postponed since " + drifted.getFirst().since() + ": "
+                        + (drifted.size() == 1 ? "1 object" : drifted.size() + " objects")
+                        + " of its schema drifted, first " + drifted.getFirst().object() + ".";
+    }
+
     /** The differences of a target that did not end. */
     List<Open> open(String application, String path) {
+        return open(application, path, edges);
+    }
+
+    private static List<Open> open(String application, String path, Edges edges) {
         String prefix = Keys.prefix(application, OPEN, path);
         return edges.entries(prefix).stream()
                 .map(entry -> {

@@ -110,7 +110,10 @@ final class AlertUpkeep {
                 id,
                 fleets.target(mark.path())
                         .flatMap(target -> targets.behind(
-                                target, lacks, before, DriftFindings.postponing(mark.application(), mark.path(), edges)))
+                                target,
+                                lacks,
+                                before,
+                                DriftFindings.postponing(mark.application(), mark.path(), edges)))
                         .map(judged -> lostAt == null ? judged : judged.worseAt(lostAt)));
     }
 

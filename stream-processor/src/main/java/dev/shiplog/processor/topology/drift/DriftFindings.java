@@ -94,7 +94,9 @@ public final class DriftFindings {
         }
         index(application, path, before, now, rule);
         dirty.mark(new Mark.Drifted(application, path));
-        if (before == null || stops(before) != stops(now) || !before.firstSeenAt().equals(now.firstSeenAt())) {
+        if (before == null
+                || stops(before) != stops(now)
+                || !before.firstSeenAt().equals(now.firstSeenAt())) {
             dirty.mark(new Mark.Behind(application, path));
         }
     }

@@ -44,8 +44,6 @@ public final class DriftFindings {
     private static final String SEEN = "drift-seen";
     /** Why a comparison could not tell. */
     private static final String UNTOLD = "schema-untold";
-    /** That looks at a target wait for being judged before it can be told how it stands. */
-    private static final String JUDGING = "schema-judging";
 
     private final Edges edges;
     private final DirtyMarks dirty;
@@ -133,24 +131,13 @@ public final class DriftFindings {
         dirty.mark(new Mark.Drifted(application, path));
     }
 
-    /** To be called when an object was judged: where that was waited for, it may be told how the target stands. */
-    void judged(String application, String path) {
-        if (edges.has(Keys.of(application, JUDGING, path))) {
-            dirty.mark(new Mark.Drifted(application, path));
-        }
-    }
-
     /** Emits how a target stands, once all that the looks at it tell of was judged. */
-    void stand(TargetRef target, @Nullable String waiting) {
-        String application = target.application().value();
-        String path = target.path();
-        String judging = Keys.of(application, JUDGING, path);
-        if (dirty.any(Mark.Drifting.prefix(application, path))) {
-            edges.add(judging);
+    void stand(Mark.Standing mark, TargetRef target, @Nullable String waiting) {
+        String application = mark.application();
+        String path = mark.path();
+        if (mark.causes().stream().anyMatch(dirty::any)) {
+            dirty.later(mark);
             return;
-        }
-        if (edges.has(judging)) {
-            edges.remove(judging);
         }
         Looks looks = new Looks(application, path, edges);
         Look newest = looks.newest();

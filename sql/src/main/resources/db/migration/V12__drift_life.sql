@@ -31,6 +31,8 @@ set cause = body::jsonb ->> 'cause', ended = body::jsonb ->> 'end',
     occurrences = coalesce((body::jsonb ->> 'occurrences')::integer, 1);
 create index on shiplog.drift (application, ended_at desc) where ended_at is not null;
 create index on shiplog.drift (application, kind, first_seen_at desc, drift desc);
+create index on shiplog.drift (application, environment, target, first_seen_at desc, drift desc);
+create index on shiplog.drift (comparison, first_seen_at desc, drift desc);
 create index on shiplog.drift (client, first_seen_at desc, drift desc) where client is not null;
 create index on shiplog.drift (first_seen_at desc, drift desc) where ended_at is null;
 create index on shiplog.drift (rule) where rule is not null;

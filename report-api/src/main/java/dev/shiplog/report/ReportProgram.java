@@ -74,6 +74,7 @@ public final class ReportProgram implements AutoCloseable {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         IngestMeters.register(metrics, ingest);
         outbound.register(metrics);
+        new DriftMeters(readers.drift(), clock).register(metrics);
         this.api = new ReportApi(
                 configuration.report(),
                 configuration.applications(),

@@ -27,6 +27,7 @@ public final class FakeDrift implements DriftReader {
     public volatile List<DriftVersion> drift = List.of();
     public volatile List<SchemaLook> looks = List.of();
     public volatile List<DriftRule> rules = List.of();
+    public volatile List<DriftFigures> figures = List.of();
     public volatile boolean known;
     public final Map<String, Definition> definitions = new HashMap<>();
 
@@ -76,7 +77,7 @@ public final class FakeDrift implements DriftReader {
 
     @Override
     public List<DriftFigures> figures(DriftFigures.Asked asked) {
-        return List.of();
+        return figures;
     }
 
     @Override

@@ -35,8 +35,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people decide about differences: that somebody knows of one, and by which rules they are ignored. What is ignored
- * stops no deployment, so only managers and administrators set rules.
+ * What people decide about differences: that somebody knows of one, and by which rules they are ignored. What is
+ * ignored stops no deployment, so only managers and administrators set rules.
  */
 final class DriftDecisionRoutes {
     /** Who may say that somebody knows of a difference, and end a rule. */

@@ -62,6 +62,11 @@ public record DeploymentPage(
         return DeploymentRow.of(version.trail());
     }
 
+    /** How the schema of its target stood around it; null if nobody looked for drift there. */
+    public @Nullable SchemaAround schema() {
+        return SchemaAround.of(version.trail());
+    }
+
     /** All evidence beside changes, commits, pull requests and tickets. */
     public List<EvidenceLine> evidence() {
         return EvidenceLine.of(version.trail().evidence());

@@ -12,8 +12,8 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the rules by which differences are ignored, and who ended them. Should one id be set or ended twice, the earlier
- * fact stands, whichever came first.
+ * Keeps the rules by which differences are ignored, and who ended them. Should one id be set or ended twice, the
+ * earlier fact stands, whichever came first.
  */
 final class DriftRuleWriter {
     private static final Comparator<Rule> EARLIEST_SET = Comparator.comparing(

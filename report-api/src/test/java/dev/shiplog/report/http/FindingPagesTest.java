@@ -3,6 +3,7 @@ package dev.shiplog.report.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shiplog.events.fact.ApprovalDecision;
+import dev.shiplog.events.fact.DriftResult;
 import dev.shiplog.events.fact.ExceptionDecided;
 import dev.shiplog.events.fact.ExceptionRequested;
 import dev.shiplog.events.fact.Outcome;
@@ -17,6 +18,7 @@ import dev.shiplog.events.finding.Provenance;
 import dev.shiplog.events.finding.Trail;
 import dev.shiplog.events.finding.TrailApproval;
 import dev.shiplog.events.finding.TrailBackup;
+import dev.shiplog.events.finding.TrailDriftCheck;
 import dev.shiplog.events.finding.TrailEvidence;
 import dev.shiplog.events.finding.TrailPerson;
 import dev.shiplog.events.finding.Via;
@@ -85,6 +87,7 @@ final class FindingPagesTest {
                 .contains("No backup of the target is known.", "not evidenced", "exception x-1")
                 .contains("approval", "named run of run-1 (certain)", "Ada Lovelace", "nightly")
                 .contains("; took ")
+                .contains("not clean: it had drifted", "2 objects differ.", "nobody has looked for drift since")
                 .contains("commit message of " + Samples.SHA + " (probable)")
                 .doesNotContain("<script");
         assertThat(page.indexOf("K04")).isLessThan(page.indexOf("K01"));
@@ -274,7 +277,14 @@ final class FindingPagesTest {
                                 null,
                                 null,
                                 from)),
-                        List.of(),
+                        List.of(new TrailDriftCheck(
+                                Samples.REPORT,
+                                new ToolName("shiplog"),
+                                DriftResult.DRIFTED,
+                                2,
+                                "2 objects differ.",
+                                trail.startedAt().minusSeconds(60),
+                                from)),
                         List.of(),
                         List.of(),
                         List.of(),

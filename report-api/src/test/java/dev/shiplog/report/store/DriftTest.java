@@ -7,8 +7,6 @@ import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.fact.DefinitionObserved;
 import dev.shiplog.events.fact.DriftComparison;
 import dev.shiplog.events.fact.DriftResult;
-import dev.shiplog.events.fact.DriftRuleEnded;
-import dev.shiplog.events.fact.DriftRuleSet;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.fact.PipelineEvent;
 import dev.shiplog.events.fact.SchemaObject;
@@ -19,20 +17,15 @@ import dev.shiplog.events.finding.DriftEnd;
 import dev.shiplog.events.finding.DriftState;
 import dev.shiplog.events.finding.FactRef;
 import dev.shiplog.events.finding.SchemaState;
-import dev.shiplog.events.identity.ActorName;
-import dev.shiplog.events.identity.ApplicationName;
 import dev.shiplog.events.identity.DriftId;
-import dev.shiplog.events.identity.DriftRuleId;
 import dev.shiplog.events.identity.FactId;
 import dev.shiplog.events.identity.SourceName;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.report.model.Conservation;
 import dev.shiplog.report.model.Cursor;
-import dev.shiplog.report.model.DriftFigures;
 import dev.shiplog.report.model.DriftFilter;
 import dev.shiplog.report.model.DriftGate;
 import dev.shiplog.report.model.DriftReader;
-import dev.shiplog.report.model.DriftRule;
 import dev.shiplog.report.model.DriftVersion;
 import dev.shiplog.report.model.Page;
 import dev.shiplog.report.model.Query;
@@ -59,8 +52,6 @@ class DriftTest {
     private static final String FORM = "postgresql/1 (18)";
     private static final String HASH = "a".repeat(64);
     private static final String OTHER = "b".repeat(64);
-    private static final ActorName ADA = new ActorName("Ada Lovelace");
-    private static final DriftRuleId RULE = new DriftRuleId("r1");
     private static final SchemaObject CLAIM = new SchemaObject(new DatabaseObject("table", "claim"), OTHER);
 
     private final TestStore store = new TestStore();
@@ -211,89 +202,6 @@ class DriftTest {
     }
 
     @Test
-    void whatSomebodyKnowsOfStopsAndWhatARuleCoversDoesNotWhileItStands() {
-        Drift open = drift("d1", "claim", NOON, true);
-        store.store(
-                arrived(0, seen("1", look(NOON, HASH, 1, 1, List.of(), null))),
-                arrived(0, open.with(DriftState.ACKNOWLEDGED, ADA, NOON, "It is known", null, null)),
-                arrived(1, state(NOON, true, 1)));
-        assertThat(gate(NOON).result()).isEqualTo(DriftResult.DRIFTED);
-        assertThat(look(store).open()).isEqualTo(1);
-
-        store.store(arrived(
-                2,
-                open.with(DriftState.IGNORED, ADA, NOON, "Unused", RULE, null).withVersion(2)));
-        assertThat(gate(NOON).result()).as("a rule that nobody knows").isEqualTo(DriftResult.DRIFTED);
-        store.store(arrived(1, seen("2", rule(NOON.plusSeconds(600)))));
-        assertThat(gate(NOON.plusSeconds(599)).result()).isEqualTo(DriftResult.CLEAN);
-        assertThat(look(store).open()).isZero();
-        assertThat(gate(NOON.plusSeconds(600)).result()).as("expired").isEqualTo(DriftResult.DRIFTED);
-        assertThat(ids(Map.of("state", "ignored"))).containsExactly("d1");
-        assertThat(ids(Map.of("state", "open"))).isEmpty();
-
-        store.store(arrived(
-                2, seen("3", new DriftRuleEnded(TARGET.application(), RULE, ADA, "It is used", NOON.plusSeconds(60)))));
-        assertThat(gate(NOON.plusSeconds(60)).result()).as("ended").isEqualTo(DriftResult.DRIFTED);
-    }
-
-    @Test
-    void rulesAreListedWithWhoEndedThemAndWhatTheyCover() {
-        store.store(
-                arrived(0, seen("1", new DriftRuleEnded(TARGET.application(), RULE, ADA, null, NOON.plusSeconds(60)))),
-                arrived(1, seen("2", rule(NOON.plusSeconds(600)))),
-                arrived(2, seen("3", new DriftRuleEnded(TARGET.application(), RULE, ADA, null, NOON.plusSeconds(90)))),
-                arrived(0, drift("d1", "claim", NOON, true).with(DriftState.IGNORED, ADA, NOON, "Unused", RULE, null)));
-
-        DriftRule found = drift().rules(TARGET.application(), null, 9).items().getFirst();
-        assertThat(found.rule()).isEqualTo(rule(NOON.plusSeconds(600)));
-        assertThat(found.ended()).isNotNull().satisfies(end -> assertThat(end.endedAt())
-                .isEqualTo(NOON.plusSeconds(60)));
-        assertThat(found.covered()).isEqualTo(1);
-        assertThat(drift().rule(RULE)).contains(found);
-        assertThat(drift().rules(new ApplicationName("other"), null, 9).items()).isEmpty();
-    }
-
-    @Test
-    void figuresCountWhatIsOpenNowAndWhatBeganAndEndedInTheWindow() {
-        store.store(
-                arrived(0, drift("d1", "claim", NOON, true)),
-                arrived(
-                        1,
-                        drift("d2", "payer", NOON.plusSeconds(60), true)
-                                .with(DriftState.ACKNOWLEDGED, ADA, NOON.plusSeconds(99), "It is known", null, null)),
-                arrived(
-                        2,
-                        drift("d3", "audit", NOON.plusSeconds(60), true)
-                                .with(DriftState.IGNORED, ADA, NOON, "Unused", RULE, null)),
-                arrived(3, drift("d4", "old", NOON.minusSeconds(90), false)),
-                arrived(4, drift("d5", "older", NOON.minusSeconds(9_000), false)));
-
-        DriftFigures found = drift().figures(new DriftFigures.Asked(
-                        TARGET.application(), null, NOON.minusSeconds(100), NOON.plusSeconds(1), NOON.plusSeconds(120)))
-                .getFirst();
-        assertThat(found)
-                .isEqualTo(new DriftFigures(
-                        TARGET.application(),
-                        TARGET.environment(),
-                        "table",
-                        2,
-                        1,
-                        1,
-                        Duration.ofSeconds(90),
-                        NOON,
-                        2,
-                        0,
-                        1,
-                        0,
-                        0,
-                        Duration.ofSeconds(9)));
-        assertThat(found.recurrenceRate()).isZero();
-        assertThat(drift().figures(
-                                new DriftFigures.Asked(new ApplicationName("other"), null, Instant.EPOCH, NOON, NOON)))
-                .isEmpty();
-    }
-
-    @Test
     void atMostTwentyOpenDifferencesAreShownAndAllAreCounted() {
         store.store(IntStream.range(0, 25)
                 .mapToObj(i -> arrived(i, drift("d" + i, "t" + i, NOON.plusSeconds(i), true)))
@@ -321,22 +229,6 @@ class DriftTest {
                 0,
                 List.of(untold),
                 version);
-    }
-
-    private static DriftRuleSet rule(Instant expiresAt) {
-        return new DriftRuleSet(
-                TARGET.application(),
-                RULE,
-                TARGET.environment(),
-                "*",
-                "table",
-                "cl*",
-                null,
-                DriftComparison.DEPLOYMENT,
-                ADA,
-                "Unused",
-                expiresAt,
-                NOON);
     }
 
     private List<String> ids(Map<String, String> parameters) {

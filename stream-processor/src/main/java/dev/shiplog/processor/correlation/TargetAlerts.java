@@ -28,8 +28,10 @@ public final class TargetAlerts {
      *
      * @param lacks what it lacks, in any order
      * @param before the last time that it lacked something and caught up; null if it never did
+     * @param postponed why no deployment should bring it; null if nothing is known to be in the way
      */
-    public Optional<Judged> behind(TargetRef target, List<Lack> lacks, @Nullable Lag before) {
+    public Optional<Judged> behind(
+            TargetRef target, List<Lack> lacks, @Nullable Lag before, @Nullable String postponed) {
         if (lacks.isEmpty() && before == null) {
             return Optional.empty();
         }
@@ -54,7 +56,8 @@ public final class TargetAlerts {
                 target.path() + " lacks "
                         + (ended == null ? counted(ordered.size()) : "nothing any more")
                         + " that " + target.environment() + " has elsewhere",
-                more > 0 ? listed + "\nand " + more + " more" : listed,
+                (more > 0 ? listed + "\nand " + more + " more" : listed)
+                        + (ended == null && postponed != null ? "\n" + postponed : ""),
                 since,
                 ended == null ? null : ended.until());
         // Whoever settled that it lacks some changes has not settled that it lacks those that came after.

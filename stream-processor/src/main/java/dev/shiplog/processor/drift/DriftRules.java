@@ -1,7 +1,9 @@
 package dev.shiplog.processor.drift;
 
+import dev.shiplog.events.fact.DatabaseObject;
+import dev.shiplog.events.fact.DriftComparison;
 import dev.shiplog.events.fact.DriftRuleSet;
-import dev.shiplog.events.finding.Drift;
+import dev.shiplog.events.identity.TargetRef;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +24,24 @@ public record DriftRules(List<DriftRuleSet> standing) {
      *
      * @param owner of the object, as it was seen last; null if nobody owns it, or nobody has told
      */
-    public Optional<DriftRuleSet> covering(Drift drift, @Nullable String owner) {
-        return standing.stream().filter(rule -> covers(rule, drift, owner)).max(LONGEST);
+    public Optional<DriftRuleSet> covering(
+            TargetRef target, DriftComparison comparison, DatabaseObject object, @Nullable String owner) {
+        return standing.stream()
+                .filter(rule -> covers(rule, target, comparison, object, owner))
+                .max(LONGEST);
     }
 
-    private static boolean covers(DriftRuleSet rule, Drift drift, @Nullable String owner) {
-        return (rule.environment() == null
-                        || rule.environment().equals(drift.target().environment()))
-                && (rule.comparison() == null || rule.comparison() == drift.comparison())
-                && (rule.kind() == null || rule.kind().equals(drift.object().kind()))
-                && matches(rule.target(), drift.target().target().value())
-                && matches(rule.object(), drift.object().name())
+    private static boolean covers(
+            DriftRuleSet rule,
+            TargetRef target,
+            DriftComparison comparison,
+            DatabaseObject object,
+            @Nullable String owner) {
+        return (rule.environment() == null || rule.environment().equals(target.environment()))
+                && (rule.comparison() == null || rule.comparison() == comparison)
+                && (rule.kind() == null || rule.kind().equals(object.kind()))
+                && matches(rule.target(), target.target().value())
+                && matches(rule.object(), object.name())
                 && matches(rule.owner(), owner);
     }
 

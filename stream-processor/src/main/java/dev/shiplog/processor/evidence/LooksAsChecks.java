@@ -1,10 +1,13 @@
 package dev.shiplog.processor.evidence;
 
+import dev.shiplog.events.fact.DatabaseObject;
 import dev.shiplog.events.fact.DriftChecked;
+import dev.shiplog.events.fact.DriftComparison;
 import dev.shiplog.events.fact.DriftResult;
 import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.ToolName;
 import dev.shiplog.processor.correlation.Seen;
+import dev.shiplog.processor.drift.DriftRules;
 import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Keys;
 import java.time.Instant;
@@ -37,7 +40,7 @@ final class LooksAsChecks {
         if (look == null) {
             return List.of();
         }
-        int open = look.hash() == null ? 0 : open(target.path(), look.observedAt());
+        int open = look.hash() == null ? 0 : open(target, look.observedAt());
         boolean sure = look.complete() && looks.unbroken(look.observedAt());
         DriftResult result = open > 0 ? DriftResult.DRIFTED : sure ? DriftResult.CLEAN : DriftResult.UNKNOWN;
         DriftChecked said = new DriftChecked(
@@ -66,17 +69,32 @@ final class LooksAsChecks {
         return look.problem() == null ? "Not read: " + String.join(", ", look.unread()) : look.problem();
     }
 
-    /** How many objects differed at a look. */
-    private int open(String path, Instant at) {
+    /** How many objects differed at a look that no rule covered then. */
+    private int open(TargetRef target, Instant at) {
+        String path = target.path();
+        DriftRules rules = new StoredRules(edges).at(application, at);
         int[] count = new int[1];
         String time = Keys.time(at);
         edges.walk(
                 SchemaKeys.spans(application, path), SchemaKeys.spansTo(application, path, at), false, (key, end) -> {
-                    if (end.isEmpty() || end.compareTo(time) > 0) {
+                    if ((end.isEmpty() || end.compareTo(time) > 0) && !covered(target, rules, key)) {
                         count[0]++;
                     }
                     return true;
                 });
         return count[0];
+    }
+
+    private boolean covered(TargetRef target, DriftRules rules, String span) {
+        if (rules.standing().isEmpty()) {
+            return false;
+        }
+        DatabaseObject object = SchemaKeys.spanned(span);
+        return rules.covering(
+                        target,
+                        DriftComparison.DEPLOYMENT,
+                        object,
+                        SchemaKeys.owner(application, target.path(), object, edges))
+                .isPresent();
     }
 }

@@ -43,6 +43,12 @@ public final class SchemaKeys {
         return Keys.of(application, SPAN, path, from, object.kind(), object.name());
     }
 
+    /** The object of a span. */
+    static DatabaseObject spanned(String key) {
+        String[] parts = Keys.parts(key);
+        return new DatabaseObject(parts[4], parts[5]);
+    }
+
     static String spans(String application, String path) {
         return Keys.prefix(application, SPAN, path);
     }
@@ -78,6 +84,12 @@ public final class SchemaKeys {
 
     private static @Nullable String said(String text) {
         return text.isEmpty() ? null : text;
+    }
+
+    /** The owner of an object as it was seen with one last; null if it never was. */
+    public static @Nullable String owner(String application, String path, DatabaseObject object, Edges edges) {
+        String kept = edges.text(owner(application, path, object));
+        return kept == null ? null : Keys.parts(kept, 3)[2];
     }
 
     public static String told(String application, String path, Instant at, DatabaseObject object) {

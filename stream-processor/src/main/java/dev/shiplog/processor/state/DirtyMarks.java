@@ -100,6 +100,11 @@ public final class DirtyMarks {
                 ByteBuffer.allocate(2 * Long.BYTES).putLong(since).putLong(last).array());
     }
 
+    /** Marks what has to wait for other marks: it is looked at again in a moment, and not in the same slice. */
+    public void later(Mark mark) {
+        put(mark.key(), now, now);
+    }
+
     /** Whether a mark is left whose key begins so. */
     public boolean any(String prefix) {
         String next = following.ceilingKey(prefix);

@@ -2,6 +2,7 @@ package dev.shiplog.processor.state;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Something that has to be computed again, written as a key; sorted so that causes come before what follows of them.
@@ -149,11 +150,6 @@ public sealed interface Mark {
         public String key() {
             return Keys.of("73", application, path, kind, name);
         }
-
-        /** What the keys of all objects of a target begin with. */
-        public static String prefix(String application, String path) {
-            return Keys.prefix("73", application, path);
-        }
     }
 
     /** What people decided about a difference, or who made it. */
@@ -164,7 +160,26 @@ public sealed interface Mark {
         }
     }
 
-    /** The alerts about the schema of a target, and how it stands. */
+    /** How the schema of a target stands, once all that looks at it showed was judged. */
+    record Standing(String application, String path) implements Mark {
+        @Override
+        public String key() {
+            return Keys.of("79", application, path);
+        }
+
+        /** What the keys of the marks begin with that come before it. */
+        public List<String> causes() {
+            String environment = Keys.parts(path.replace('/', '\0'), 3)[1];
+            return List.of(
+                    Keys.prefix("73", application, path),
+                    Keys.of("75", application, path),
+                    Keys.of("76", application, path),
+                    Keys.prefix("77", application, environment),
+                    Keys.of("78", application, path));
+        }
+    }
+
+    /** The alerts about the schema of a target. */
     record Drifted(String application, String path) implements Mark {
         @Override
         public String key() {
@@ -259,6 +274,7 @@ public sealed interface Mark {
             case "76" -> new Compared(kind[1], Compared.With.MIGRATIONS, rest);
             case "77" -> new Compared(kind[1], Compared.With.SIBLINGS, rest);
             case "78" -> new Compared(kind[1], Compared.With.ENVIRONMENT, rest);
+            case "79" -> new Standing(kind[1], rest);
             case "7b" -> {
                 String[] parts = Keys.parts(rest);
                 yield new Spread(kind[1], parts[0], parts[1]);

@@ -35,6 +35,7 @@ import dev.shiplog.processor.state.Stores;
 import dev.shiplog.processor.topology.alerts.CauseOf;
 import dev.shiplog.processor.topology.alerts.Notices;
 import dev.shiplog.processor.topology.alerts.Raising;
+import dev.shiplog.processor.topology.drift.DriftFindings;
 import dev.shiplog.processor.topology.promotions.FleetUpkeep;
 import java.time.Instant;
 import java.util.Comparator;
@@ -108,7 +109,11 @@ final class AlertUpkeep {
                 mark.application(),
                 id,
                 fleets.target(mark.path())
-                        .flatMap(target -> targets.behind(target, lacks, before))
+                        .flatMap(target -> targets.behind(
+                                target,
+                                lacks,
+                                before,
+                                DriftFindings.postponing(mark.application(), mark.path(), edges)))
                         .map(judged -> lostAt == null ? judged : judged.worseAt(lostAt)));
     }
 

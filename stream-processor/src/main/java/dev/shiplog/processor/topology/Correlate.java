@@ -237,6 +237,7 @@ final class Correlate implements Processor<String, Fact, String, byte[]> {
             case Mark.Dressing drift -> schemas.dress(drift);
             case Mark.Drifted target -> schemas.judge(target);
             case Mark.Compared compared -> comparisons.recompute(compared);
+            case Mark.Standing target -> schemas.stand(target);
             case Mark.Spread spread -> spreads.recompute(spread);
             case Mark.Judgements some -> judgements.recompute(some);
             case Mark.Judgement judgement -> judgements.recompute(judgement);

@@ -2,6 +2,7 @@ package dev.shiplog.processor.topology;
 
 import static dev.shiplog.processor.Say.FLYWAY;
 import static dev.shiplog.processor.Say.at;
+import static dev.shiplog.processor.Say.flyway;
 import static dev.shiplog.processor.Say.report;
 import static dev.shiplog.processor.SayDrift.ADA;
 import static dev.shiplog.processor.SayDrift.acknowledged;
@@ -12,7 +13,9 @@ import static dev.shiplog.processor.SayDrift.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shiplog.events.fact.DriftHandling;
+import dev.shiplog.events.fact.DriftResult;
 import dev.shiplog.events.fact.Outcome;
+import dev.shiplog.events.fact.RowKind;
 import dev.shiplog.events.fact.SchemaObserved;
 import dev.shiplog.events.finding.Alert;
 import dev.shiplog.events.finding.AlertKind;
@@ -20,10 +23,12 @@ import dev.shiplog.events.finding.AlertState;
 import dev.shiplog.events.finding.Drift;
 import dev.shiplog.events.finding.DriftState;
 import dev.shiplog.events.finding.SchemaState;
+import dev.shiplog.events.finding.TrailDriftCheck;
 import dev.shiplog.processor.Configured;
 import dev.shiplog.processor.SayDrift;
 import dev.shiplog.processor.SaySchema;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +117,18 @@ final class DriftLifeTest {
     }
 
     @Test
+    void aLookIsEvidenceWithoutWhatARuleCoveredThen() {
+        harness.send(flyway(A, "V1", RowKind.APPLIED, 1000, 1)).settle();
+        assertThat(checks()).containsExactly(DriftResult.DRIFTED);
+        harness.send(rule("r1", "claim", 901, 4000)).settle();
+        assertThat(checks()).as("set after the look").containsExactly(DriftResult.DRIFTED);
+        harness.send(rule("r2", "claim", 800, 4000)).settle();
+        assertThat(checks()).containsExactly(DriftResult.CLEAN);
+        harness.send(ended("r2", 850)).settle();
+        assertThat(checks()).containsExactly(DriftResult.DRIFTED);
+    }
+
+    @Test
     void aRuleForAnOwnerDoesNotCoverWhatNobodyOwns() {
         harness.send(rule("r1", "*", "batch_*", 1000, 4000)).settle();
         assertThat(drift("claim").state()).isEqualTo(DriftState.OPEN);
@@ -139,6 +156,24 @@ final class DriftLifeTest {
         String run = harness.standing().getFirst().deployment().value();
         assertThat(alert().title())
                 .isEqualTo("claims/prod/a was changed by deployment " + run + " that did not succeed: table policy");
+    }
+
+    @Test
+    void aTargetThatIsBehindAndHasDriftedIsPostponed() {
+        harness.send(flyway("claims/prod/b", "V1", RowKind.APPLIED, 950, 1)).settle();
+        assertThat(behind().detail()).contains("It is postponed since " + at(900) + ": 1 object", "first table claim");
+        harness.send(acknowledged(A, "claim", 1000)).settle();
+        assertThat(behind().detail()).contains("It is postponed");
+        harness.send(schema.look(1800, "claim", "1", "policy", "1")).settle();
+        assertThat(behind().state()).isEqualTo(AlertState.OPEN);
+        assertThat(behind().detail()).doesNotContain("postponed");
+    }
+
+    private Alert behind() {
+        return harness.alerts().stream()
+                .filter(alert -> alert.kind() == AlertKind.TARGET_BEHIND)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -175,6 +210,12 @@ final class DriftLifeTest {
         harness.send(report(A, FLYWAY, "r1", 3000, 3100.0, Outcome.SUCCEEDED, null))
                 .settle();
         assertThat(standing().untold()).isEmpty();
+    }
+
+    private List<DriftResult> checks() {
+        return harness.standing().getFirst().evidence().driftChecks().stream()
+                .map(TrailDriftCheck::result)
+                .toList();
     }
 
     private Drift drift(String table) {

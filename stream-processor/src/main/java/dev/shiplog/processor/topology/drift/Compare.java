@@ -82,15 +82,6 @@ public record Compare(Edges edges, DirtyMarks dirty) {
         dirty.mark(new Mark.Compared(application, With.SIBLINGS, Keys.of(environment, group)));
     }
 
-    /** Whether a target waits for being compared. */
-    boolean pending(String application, String path) {
-        Place place = place(application, path);
-        return waits(application, With.ANYTHING, path)
-                || waits(application, With.ENVIRONMENT, path)
-                || waits(application, With.MIGRATIONS, path)
-                || (place != null && waits(application, With.SIBLINGS, Keys.of(environment(path), place.group())));
-    }
-
     private boolean waits(String application, With with, String about) {
         return dirty.has(new Mark.Compared(application, with, about));
     }

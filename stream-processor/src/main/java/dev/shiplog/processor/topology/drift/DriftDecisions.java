@@ -7,26 +7,23 @@ import dev.shiplog.events.fact.DriftRuleSet;
 import dev.shiplog.events.fact.Fact;
 import dev.shiplog.events.finding.FactRef;
 import dev.shiplog.events.identity.DriftId;
-import dev.shiplog.processor.correlation.Precedence;
-import dev.shiplog.processor.drift.DriftRules;
+import dev.shiplog.processor.evidence.Look;
+import dev.shiplog.processor.evidence.Looks;
+import dev.shiplog.processor.evidence.Periods;
 import dev.shiplog.processor.evidence.StoredDdl;
+import dev.shiplog.processor.evidence.StoredRules;
 import dev.shiplog.processor.state.DirtyMarks;
 import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Keys;
 import dev.shiplog.processor.state.Mark;
 import dev.shiplog.processor.state.NearStore;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in what people decided about differences and who made them, and marks the differences that it concerns. */
 public final class DriftDecisions {
     private static final String HANDLED = "drift-handled";
-    private static final String RULE = "drift-rule";
-    private static final String ENDED = "drift-rule-ended";
     private static final Comparator<Fact> LATEST = Comparator.comparing(
                     (Fact fact) -> ((DriftHandled) fact.event()).handledAt())
             .thenComparing(fact -> new FactRef(fact.source(), fact.id()));
@@ -35,12 +32,16 @@ public final class DriftDecisions {
     private final Edges edges;
     private final DirtyMarks dirty;
     private final StoredDdl ddl;
+    private final StoredRules rules;
+    private final Periods periods;
 
     public DriftDecisions(NearStore<Fact> facts, Edges edges, DirtyMarks dirty) {
         this.facts = facts;
         this.edges = edges;
         this.dirty = dirty;
         this.ddl = new StoredDdl(facts);
+        this.rules = new StoredRules(edges);
+        this.periods = new Periods(edges, dirty);
     }
 
     /** Of what was done about one difference the latest counts, whatever came last. */
@@ -53,22 +54,24 @@ public final class DriftDecisions {
         }
     }
 
-    /** Of two rules under one id the same counts whatever came first. */
+    /** A rule counts for what is there now, and for what looks saw while it stood. */
     public void take(String application, Fact fact, DriftRuleSet rule) {
-        String key = Keys.of(application, RULE, rule.rule());
-        Fact holder = facts.get(key);
-        if (holder == null || Precedence.yields(holder, fact)) {
-            facts.put(key, fact);
+        DriftRuleSet before = rules.keep(application, fact, rule);
+        if (before != null) {
             markStanding(application);
+            markTrails(application, rule);
+            markTrails(application, before);
         }
     }
 
-    /** A rule that was ended is ended; one whose end comes before it waits for it. */
+    /** A rule that was ended is ended; an end that comes before its rule waits for it. */
     public void take(String application, DriftRuleEnded ended) {
-        String key = Keys.of(application, ENDED, ended.rule());
-        if (!edges.has(key)) {
-            edges.add(key);
-            markStanding(application);
+        if (rules.end(application, ended.rule(), ended.endedAt())) {
+            DriftRuleSet rule = rules.rule(application, ended.rule());
+            if (rule != null) {
+                markStanding(application);
+                markTrails(application, rule);
+            }
         }
     }
 
@@ -99,19 +102,15 @@ public final class DriftDecisions {
         return fact == null ? null : (DriftHandled) fact.event();
     }
 
-    /** The rules that stand at a time, by the clock of the application. */
-    DriftRules rules(String application, Instant now) {
-        List<DriftRuleSet> standing = new ArrayList<>();
-        try (KeyValueIterator<String, Fact> found = facts.prefixScan(Keys.prefix(application, RULE))) {
-            while (found.hasNext()) {
-                if (found.next().value.event() instanceof DriftRuleSet rule
-                        && now.isBefore(rule.expiresAt())
-                        && !edges.has(Keys.of(application, ENDED, rule.rule()))) {
-                    standing.add(rule);
-                }
-            }
+    /** The deployments whose nearest looks took place while a rule was meant to stand. */
+    private void markTrails(String application, DriftRuleSet rule) {
+        for (String path : edges.rests(Keys.prefix(application, SchemaIntake.TARGET))) {
+            Looks looks = new Looks(application, path, edges);
+            Look last = looks.before(rule.setAt(), any -> true);
+            Look next = looks.after(rule.expiresAt(), any -> true);
+            periods.markStarted(application, path, rule.setAt(), next == null ? null : next.observedAt());
+            periods.markEnded(application, path, last == null ? Instant.EPOCH : last.observedAt(), rule.expiresAt());
         }
-        return new DriftRules(standing);
     }
 
     private void markStanding(String application) {

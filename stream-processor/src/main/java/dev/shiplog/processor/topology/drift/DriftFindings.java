@@ -14,6 +14,7 @@ import dev.shiplog.processor.evidence.Look;
 import dev.shiplog.processor.evidence.Looks;
 import dev.shiplog.processor.evidence.SchemaKeys;
 import dev.shiplog.processor.evidence.StoredDdl;
+import dev.shiplog.processor.evidence.StoredRules;
 import dev.shiplog.processor.state.DirtyMarks;
 import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Findings;
@@ -43,14 +44,13 @@ public final class DriftFindings {
     private static final String SEEN = "drift-seen";
     /** Why a comparison could not tell. */
     private static final String UNTOLD = "schema-untold";
-    /** That looks at a target wait for being judged before it can be told how it stands. */
-    private static final String JUDGING = "schema-judging";
 
     private final Edges edges;
     private final DirtyMarks dirty;
     private final Findings findings;
     private final DriftDecisions decisions;
     private final StoredDdl ddl;
+    private final StoredRules rules;
 
     public DriftFindings(Stores stores, DirtyMarks dirty, Findings findings) {
         this.edges = stores.edges();
@@ -58,6 +58,7 @@ public final class DriftFindings {
         this.findings = findings;
         this.decisions = new DriftDecisions(stores.facts(), edges, dirty);
         this.ddl = new StoredDdl(stores.facts());
+        this.rules = new StoredRules(edges);
     }
 
     /** What was told of a difference last; null if nothing was. */
@@ -77,9 +78,12 @@ public final class DriftFindings {
         Drift before = told(application, judged.drift());
         DriftRuleSet rule = bare.state() == DriftState.RESOLVED
                 ? null
-                : decisions
-                        .rules(application, now(application, path))
-                        .covering(bare, owner(application, path, bare.object()))
+                : rules.standing(application, now(application, path))
+                        .covering(
+                                bare.target(),
+                                bare.comparison(),
+                                bare.object(),
+                                SchemaKeys.owner(application, path, bare.object(), edges))
                         .orElse(null);
         DdlTrace made = ddl.maker(bare);
         Drift now = Decided.of(bare, decisions.handled(application, bare.drift()), rule, made);
@@ -91,6 +95,15 @@ public final class DriftFindings {
         if (before == null || before.state() != now.state()) {
             new Compare(edges, dirty).told(now);
         }
+        if (before == null
+                || stops(before) != stops(now)
+                || !before.firstSeenAt().equals(now.firstSeenAt())) {
+            dirty.mark(new Mark.Behind(application, path));
+        }
+    }
+
+    private static boolean stops(Drift drift) {
+        return drift.state() == DriftState.OPEN || drift.state() == DriftState.ACKNOWLEDGED;
     }
 
     /** Tells a difference again because somebody decided something about it, or its maker became known. */
@@ -121,25 +134,13 @@ public final class DriftFindings {
         dirty.mark(new Mark.Drifted(application, path));
     }
 
-    /** To be called when an object was judged: where that was waited for, it may be told how the target stands. */
-    void judged(String application, String path) {
-        if (edges.has(Keys.of(application, JUDGING, path))) {
-            dirty.mark(new Mark.Drifted(application, path));
-        }
-    }
-
     /** Emits how a target stands, once all that the looks at it tell of was judged. */
-    void stand(TargetRef target, @Nullable String waiting) {
-        String application = target.application().value();
-        String path = target.path();
-        String judging = Keys.of(application, JUDGING, path);
-        if (dirty.any(Mark.Drifting.prefix(application, path))
-                || new Compare(edges, dirty).pending(application, path)) {
-            edges.add(judging);
+    void stand(Mark.Standing mark, TargetRef target, @Nullable String waiting) {
+        String application = mark.application();
+        String path = mark.path();
+        if (mark.causes().stream().anyMatch(dirty::any)) {
+            dirty.later(mark);
             return;
-        }
-        if (edges.has(judging)) {
-            edges.remove(judging);
         }
         Looks looks = new Looks(application, path, edges);
         Look newest = looks.newest();
@@ -188,8 +189,25 @@ public final class DriftFindings {
         }
     }
 
+    /** Why a deployment to a target should wait, in a sentence; null if nothing has drifted there that counts. */
+    public static @Nullable String postponing(String application, String path, Edges edges) {
+        List<Open> drifted = open(application, path, edges).stream()
+                .filter(each -> each.state() != DriftState.IGNORED)
+                .sorted(Open.ORDER)
+                .toList();
+        return drifted.isEmpty()
+                ? null
+                : "It is postponed since " + drifted.getFirst().since() + ": "
+                        + (drifted.size() == 1 ? "1 object" : drifted.size() + " objects")
+                        + " of its schema drifted, first " + drifted.getFirst().object() + ".";
+    }
+
     /** The differences of a target that did not end. */
     List<Open> open(String application, String path) {
+        return open(application, path, edges);
+    }
+
+    private static List<Open> open(String application, String path, Edges edges) {
         String prefix = Keys.prefix(application, OPEN, path);
         return edges.entries(prefix).stream()
                 .map(entry -> {
@@ -259,11 +277,6 @@ public final class DriftFindings {
         Look newest = new Looks(application, path, edges).newest();
         Instant own = newest == null ? Instant.EPOCH : newest.observedAt();
         return clock == null || clock.isBefore(own) ? own : clock;
-    }
-
-    private @Nullable String owner(String application, String path, DatabaseObject object) {
-        String kept = edges.text(SchemaKeys.owner(application, path, object));
-        return kept == null ? null : Keys.parts(kept, 3)[2];
     }
 
     private static String key(String application, DriftId id) {

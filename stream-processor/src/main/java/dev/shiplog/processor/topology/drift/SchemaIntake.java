@@ -13,6 +13,7 @@ import dev.shiplog.processor.evidence.Look;
 import dev.shiplog.processor.evidence.Looks;
 import dev.shiplog.processor.evidence.Periods;
 import dev.shiplog.processor.evidence.SchemaKeys;
+import dev.shiplog.processor.evidence.StoredRules;
 import dev.shiplog.processor.state.DirtyMarks;
 import dev.shiplog.processor.state.Edges;
 import dev.shiplog.processor.state.Keys;
@@ -102,13 +103,14 @@ public final class SchemaIntake {
         if (look.whole()) {
             edges.add(key(application, Looks.WHOLE, path, look));
         }
+        boolean owned = false;
         for (SchemaObject change : changes) {
             edges.put(
                     SchemaKeys.object(application, path, change.object())
                             + Keys.of(Keys.time(look.observedAt()), look.id()),
                     SchemaKeys.said(change, look.form()));
             edges.add(SchemaKeys.told(application, path, look.observedAt(), change.object()));
-            own(application, path, look, change);
+            owned |= own(application, path, look, change);
         }
         Instant complete = edges.time(Keys.of(application, COMPLETE, path));
         if (look.complete() && (complete == null || look.observedAt().isAfter(complete))) {
@@ -121,22 +123,30 @@ public final class SchemaIntake {
             mark(application, path, looks, look);
         }
         markTrails(application, path, look, look.observedAt());
+        if (owned && new StoredRules(edges).any(application)) {
+            // What a rule for an owner covers may be something else now, also at earlier looks.
+            periods.markStarted(application, path, Instant.EPOCH, null);
+            periods.markEnded(application, path, Instant.EPOCH, null);
+        }
         wake(application, path, look.observedAt());
         dirty.mark(new Mark.Drifted(application, path));
         new Compare(edges, dirty).target(application, path);
         heard(application, look);
     }
 
-    private void own(String application, String path, Look look, SchemaObject change) {
+    /** Answers whether the object has another owner than was known. */
+    private boolean own(String application, String path, Look look, SchemaObject change) {
         if (change.owner() == null) {
-            return;
+            return false;
         }
         String key = SchemaKeys.owner(application, path, change.object());
         String now = Keys.of(Keys.time(look.observedAt()), look.id(), change.owner());
         String before = edges.text(key);
-        if (before == null || before.compareTo(now) < 0) {
-            edges.put(key, now);
+        if (before != null && before.compareTo(now) >= 0) {
+            return false;
         }
+        edges.put(key, now);
+        return before == null || !Keys.parts(before, 3)[2].equals(change.owner());
     }
 
     /** What the only look saw needs no comparing with others to be known as what is there. */

@@ -82,7 +82,6 @@ public final class SchemaUpkeep {
         if (changed || Raised.any(edges, mark.application(), mark.path(), object)) {
             new Compare(edges, dirty).touched(mark.application(), mark.path());
         }
-        drifts.judged(mark.application(), mark.path());
         if (life.occurrences().stream().anyMatch(each -> each.cause() == DriftCause.HALF_APPLIED)) {
             // The alert names the run, and another may be known now.
             dirty.mark(new Mark.Drifted(mark.application(), mark.path()));
@@ -179,8 +178,16 @@ public final class SchemaUpkeep {
         drifts.expire(application, mark.path());
         judgeDrifted(application, target);
         judgeUnread(application, target);
-        boolean waiting = edges.any(Keys.prefix(application, SchemaIntake.WAITING, mark.path()));
-        drifts.stand(target, waiting ? "a run that may explain what changed has not ended yet" : null);
+        dirty.mark(new Mark.Standing(application, mark.path()));
+    }
+
+    /** Tells how a target stands. */
+    public void stand(Mark.Standing mark) {
+        TargetRef target = target(mark.application(), mark.path());
+        if (target != null) {
+            boolean waiting = edges.any(Keys.prefix(mark.application(), SchemaIntake.WAITING, mark.path()));
+            drifts.stand(mark, target, waiting ? "a run that may explain what changed has not ended yet" : null);
+        }
     }
 
     /** Only of what nobody has decided about. */

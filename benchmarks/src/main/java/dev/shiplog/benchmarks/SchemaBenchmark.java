@@ -5,6 +5,7 @@ import dev.shiplog.collector.poll.SchemaState;
 import dev.shiplog.collector.poll.TargetPoller;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.configuration.CollectorSettings;
+import dev.shiplog.configuration.SchemaSettings;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.embedded.postgres.EmbeddedPostgres;
@@ -151,7 +152,7 @@ public final class SchemaBenchmark {
                 memory,
                 Duration.ofSeconds(10),
                 CollectorSettings.CONNECTIONS,
-                Duration.ofMinutes(15),
+                new SchemaSettings(Duration.ofMinutes(15), null),
                 Clock.systemUTC());
     }
 

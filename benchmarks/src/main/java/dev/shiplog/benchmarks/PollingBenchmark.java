@@ -8,6 +8,7 @@ import dev.shiplog.configuration.CollectorSettings;
 import dev.shiplog.configuration.Fleet;
 import dev.shiplog.configuration.NamePattern;
 import dev.shiplog.configuration.NameTemplate;
+import dev.shiplog.configuration.SchemaSettings;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.embedded.postgres.EmbeddedPostgres;
 import dev.shiplog.embedded.postgres.PostgresSettings;
@@ -115,7 +116,7 @@ public final class PollingBenchmark {
                 memory,
                 Duration.ofSeconds(10),
                 CollectorSettings.CONNECTIONS,
-                null,
+                SchemaSettings.OFF,
                 Clock.systemUTC());
     }
 

@@ -5,6 +5,7 @@ import dev.shiplog.collector.poll.SchemaState;
 import dev.shiplog.collector.poll.TargetPoller;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.configuration.CollectorSettings;
+import dev.shiplog.configuration.SchemaSettings;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.embedded.postgres.EmbeddedPostgres;
@@ -24,14 +25,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How long it takes to look at schemas, and how much memory that needs. See {@code benchmarks/README.md}. */
@@ -61,19 +65,25 @@ public final class SchemaBenchmark {
                     System.getProperty("java.version"));
             try (TargetPoller poller = poller(server, schemas, sink, directory.resolve("memory"))) {
                 for (int look = 1; look <= LOOKS; look++) {
-                    look(look, poller, sink);
+                    look(look, poller, sink, server);
                 }
             }
         }
     }
 
-    private static void look(int number, TargetPoller poller, Counted sink) {
+    private static void look(int number, TargetPoller poller, Counted sink, EmbeddedPostgres server)
+            throws IOException, SQLException {
         System.gc();
         heap().forEach(MemoryPoolMXBean::resetPeakUsage);
         long before = sink.facts.get();
+        Map<Long, Long> busyBefore = busy(server);
         long start = System.nanoTime();
         poller.lookAtSchemasNow();
         double seconds = (System.nanoTime() - start) / 1e9;
+        long busy = 0;
+        for (Map.Entry<Long, Long> each : busy(server).entrySet()) {
+            busy += each.getValue() - busyBefore.getOrDefault(each.getKey(), 0L);
+        }
         for (SchemaState state : poller.schemas()) {
             if (state.problem() != null || state.looks() != number) {
                 throw new IllegalStateException(state.toString());
@@ -83,11 +93,33 @@ public final class SchemaBenchmark {
                 heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
         System.out.printf(
                 Locale.ROOT,
-                "look %d: %.3f s, %,d new facts, at most %,d MiB of heap%n",
+                "look %d: %.3f s, of these %.3f s of processor time of the server, %,d new facts, at most %,d MiB of"
+                        + " heap%n",
                 number,
                 seconds,
+                busy / 1e9,
                 sink.facts.get() - before,
                 peak >> 20);
+    }
+
+    /** For how many nanoseconds each of the server's processes that read for us ran; none where Linux does not tell. */
+    private static Map<Long, Long> busy(EmbeddedPostgres server) throws IOException, SQLException {
+        Map<Long, Long> busy = new HashMap<>();
+        try (Connection connection =
+                        DriverManager.getConnection(server.jdbcUrl("fleet"), server.username(), server.password());
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select pid from pg_stat_activity where application_name = 'shiplog'")) {
+            while (row.next()) {
+                Path told = Path.of("/proc/" + row.getLong(1) + "/schedstat");
+                if (Files.isReadable(told)) {
+                    busy.put(
+                            row.getLong(1),
+                            Long.parseLong(Files.readString(told).split(" ", 2)[0]));
+                }
+            }
+        }
+        return busy;
     }
 
     private static List<MemoryPoolMXBean> heap() {
@@ -120,7 +152,7 @@ public final class SchemaBenchmark {
                 memory,
                 Duration.ofSeconds(10),
                 CollectorSettings.CONNECTIONS,
-                Duration.ofMinutes(15),
+                new SchemaSettings(Duration.ofMinutes(15), null),
                 Clock.systemUTC());
     }
 

@@ -70,7 +70,7 @@ public final class CollectorProgram implements AutoCloseable {
                 dataDirectory,
                 settings.pollInterval(),
                 settings.connectionsPerServer(),
-                settings.schemaInterval(),
+                settings.schemas(),
                 clock);
         new SchemaMetrics(targets, clock).bindTo(metrics);
         this.repositories = new RepositoryPoller(
@@ -86,7 +86,7 @@ public final class CollectorProgram implements AutoCloseable {
                 List.of(
                         server.statuses(),
                         new TargetStatuses(targets),
-                        new SchemaStatuses(targets::schemas, settings.schemaInterval()),
+                        new SchemaStatuses(targets::schemas, settings.schemas().interval()),
                         new RepositoryStatuses(repositories),
                         new SweepStatuses(sweeps)),
                 this.kafka,

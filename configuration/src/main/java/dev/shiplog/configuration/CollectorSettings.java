@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the collector needs beside the applications.
@@ -15,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param connectionsPerServer how many connections may be open at a time to one database server
  * @param tokens whose bearers may send facts
  * @param webhooks by name, for example {@code /webhooks/github}; one that is not here is closed
- * @param schemaInterval between two looks at the schema of the same target; null if schemas are not looked at
+ * @param schemas how often schemas are looked at, if they are
  * @param sweeps hosts that are asked for what their webhooks did not deliver
  */
 public record CollectorSettings(
         InetSocketAddress address,
         Duration pollInterval,
         int connectionsPerServer,
-        @Nullable Duration schemaInterval,
+        SchemaSettings schemas,
         List<CollectorToken> tokens,
         Map<SourceName, WebhookSettings> webhooks,
         List<SweepSettings> sweeps) {
@@ -43,7 +42,7 @@ public record CollectorSettings(
             List<CollectorToken> tokens,
             Map<SourceName, WebhookSettings> webhooks,
             List<SweepSettings> sweeps) {
-        this(address, pollInterval, connectionsPerServer, null, tokens, webhooks, sweeps);
+        this(address, pollInterval, connectionsPerServer, SchemaSettings.OFF, tokens, webhooks, sweeps);
     }
 
     /** With the usual number of connections, one secret for each webhook, and no sweeps. */
@@ -64,13 +63,11 @@ public record CollectorSettings(
 
     /** The same at another address. */
     public CollectorSettings withAddress(InetSocketAddress other) {
-        return new CollectorSettings(
-                other, pollInterval, connectionsPerServer, schemaInterval, tokens, webhooks, sweeps);
+        return new CollectorSettings(other, pollInterval, connectionsPerServer, schemas, tokens, webhooks, sweeps);
     }
 
     /** The same for these bearers. */
     public CollectorSettings withTokens(List<CollectorToken> others) {
-        return new CollectorSettings(
-                address, pollInterval, connectionsPerServer, schemaInterval, others, webhooks, sweeps);
+        return new CollectorSettings(address, pollInterval, connectionsPerServer, schemas, others, webhooks, sweeps);
     }
 }

@@ -126,7 +126,8 @@ public final class PollLoop implements AutoCloseable {
             boolean stopped = turn.stoppedWithin(first);
             while (!stopped) {
                 failures = turn.take() ? 0 : failures + 1;
-                stopped = turn.stoppedWithin(jittered(pause(interval, failures)));
+                Duration pause = failures == 0 ? turn.polled.pause(interval) : pause(interval, failures);
+                stopped = turn.stoppedWithin(jittered(pause));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

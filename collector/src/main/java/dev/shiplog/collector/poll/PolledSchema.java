@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,8 @@ final class PolledSchema implements Polled {
     private static final Logger LOG = LoggerFactory.getLogger(PolledSchema.class);
     /** As a lock that a killed run left behind is waited for no longer either. */
     private static final Duration PATIENCE = Rest.WITH_LOCK_HELD;
+    /** After so many looks that found nothing new the pause has doubled from a quarter of the interval to all of it. */
+    private static final int CALM = 2;
 
     private final Target target;
     private final SchemaDoor door;
@@ -33,8 +36,12 @@ final class PolledSchema implements Polled {
     private final Duration interval;
     private final InstantSource clock;
     private final Instant since;
+    private final AtomicBoolean deployed = new AtomicBoolean();
     private @Nullable Instant failureTold;
     private @Nullable Instant postponed;
+    /** How many looks in a row found nothing new, as far as that matters. */
+    private volatile int calm = CALM;
+
     private volatile State state = new State(null, null, null, 0, 0, 0);
 
     /**
@@ -86,11 +93,22 @@ final class PolledSchema implements Polled {
         return "the schema of target " + target.ref().path();
     }
 
+    /** The next look follows a deployment, and goes first where looks have to wait. */
+    void deployed() {
+        deployed.set(true);
+        door.hurry(target, this);
+    }
+
     /** {@link PollLoop} never calls it twice at the same time. */
     @Override
     public boolean poll() {
-        try {
+        try (SchemaDoor.Turn turn = door.turn(target, this, deployed.get())) {
+            Objects.requireNonNull(turn);
+            deployed.set(false);
             return look();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         } catch (UncheckedIOException e) {
             LOG.error("What was read of {} is read again, for it cannot be remembered.", name(), e);
             state = state.failed(String.valueOf(e.getMessage()), 0);
@@ -100,6 +118,12 @@ final class PolledSchema implements Polled {
             state = state.failed("What was read could not be sent and is read again: " + e.getMessage(), 0);
             return false;
         }
+    }
+
+    /** Where something changed more may change soon; where nothing does for long, the interval is often enough. */
+    @Override
+    public Duration pause(Duration longest) {
+        return longest.dividedBy(1L << (CALM - Math.min(CALM, calm)));
     }
 
     private boolean look() {
@@ -114,6 +138,10 @@ final class PolledSchema implements Polled {
             if (read.problem() != null && !Objects.equals(read.problem(), state.problem())) {
                 LOG.warn("Schema of target {}: {}", target.ref().path(), read.problem());
             }
+            SchemaOutcome outcome = read.outcome;
+            // A look that tells everything says nothing of what changed.
+            boolean changed = outcome.changes() > 0 && outcome.changes() < outcome.objects();
+            calm = changed ? 0 : Math.min(CALM, calm + 1);
             failureTold = null;
             state = state.read(read, clock.instant());
             return true;

@@ -32,6 +32,16 @@ public final class SchemaMetrics implements MeterBinder {
                 .description("How long ago the schema was read wholly that waits longest, of those that ever were")
                 .baseUnit("seconds")
                 .register(registry);
+        FunctionCounter.builder(
+                        "shiplog.schema.look.time",
+                        targets,
+                        poller -> poller.schemaTime().toMillis() / 1000.0)
+                .description("How long looks at schemas lasted together, where schema_budget limits that")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("shiplog.schema.looks.waiting", targets, TargetPoller::schemaLooksWaiting)
+                .description("Looks at schemas that wait, as schema_budget of their server is used up")
+                .register(registry);
         Gauge.builder("shiplog.schema.never.read", targets, SchemaMetrics::never)
                 .description("Schemas that were not read wholly since the collector started")
                 .register(registry);

@@ -127,6 +127,7 @@ final class SchemaPoller implements AutoCloseable {
     void deployed(Target target) {
         PolledSchema polled = schemas.get(target.ref().path());
         if (polled != null) {
+            polled.deployed();
             loop.soon(polled);
         }
     }
@@ -140,6 +141,16 @@ final class SchemaPoller implements AutoCloseable {
 
     void pollNow() {
         loop.pollNow();
+    }
+
+    /** How many looks wait, as the time of their server is used up. */
+    int waiting() {
+        return door.waiting();
+    }
+
+    /** How long looks lasted together. */
+    Duration spent() {
+        return door.spent();
     }
 
     List<SchemaState> states() {
@@ -157,6 +168,10 @@ final class SchemaPoller implements AutoCloseable {
                 ? ""
                 : "; those of " + unreadable.size()
                         + " more cannot be read yet, and nobody can tell whether they drifted";
+        int waiting = door.waiting();
+        if (waiting > 0) {
+            others += "; " + waiting + " looks wait, as schema_budget of their server is used up";
+        }
         Health health = ailing == 0
                 ? Health.up("The schemas of " + states.size() + " targets are read" + others)
                 : Health.degraded("The schemas of " + ailing + " of " + states.size()

@@ -13,6 +13,7 @@ import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.CollectorSettings;
 import dev.shiplog.configuration.Environment;
 import dev.shiplog.configuration.Fleet;
+import dev.shiplog.configuration.SchemaSettings;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.events.identity.ToolName;
 import java.nio.file.Path;
@@ -25,7 +26,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the history tables of all targets, each poll interval, and each minute for the members of fleets. A target
@@ -65,7 +65,7 @@ public final class TargetPoller implements AutoCloseable {
                 dataDirectory,
                 pollInterval,
                 CollectorSettings.CONNECTIONS,
-                null,
+                SchemaSettings.OFF,
                 clock);
     }
 
@@ -75,7 +75,7 @@ public final class TargetPoller implements AutoCloseable {
      * @param histories how to read the tables, one for each tool
      * @param dataDirectory under which it is remembered what the tables showed, in {@code history}
      * @param connectionsPerServer how many connections a server bears
-     * @param schemaInterval between two looks at the same schema; null if schemas are not looked at
+     * @param schemaSettings how often schemas are looked at, if they are
      * @throws IllegalArgumentException if a tool is none of them
      */
     public TargetPoller(
@@ -85,7 +85,7 @@ public final class TargetPoller implements AutoCloseable {
             Path dataDirectory,
             Duration pollInterval,
             int connectionsPerServer,
-            @Nullable Duration schemaInterval,
+            SchemaSettings schemaSettings,
             InstantSource clock) {
         Map<ToolName, HistorySource> byTool =
                 histories.stream().collect(Collectors.toMap(HistorySource::tool, Function.identity()));
@@ -95,7 +95,12 @@ public final class TargetPoller implements AutoCloseable {
         LockReader locks = new LockReader(connections);
         this.loop = new PollLoop("target", List.of(), pollInterval);
         this.schemas = new SchemaPoller(
-                new SchemaDoor(connections), byTool, sink, dataDirectory.resolve("schemas"), schemaInterval, clock);
+                new SchemaDoor(connections, schemaSettings.budget()),
+                byTool,
+                sink,
+                dataDirectory.resolve("schemas"),
+                schemaSettings.interval(),
+                clock);
         this.roster = new Roster(
                 watched.targets(),
                 target -> new PolledTarget(
@@ -180,6 +185,16 @@ public final class TargetPoller implements AutoCloseable {
     /** How it stands with the schemas of all targets. */
     public List<SchemaState> schemas() {
         return schemas.states();
+    }
+
+    /** How many looks at schemas wait, as the time of their server is used up. */
+    public int schemaLooksWaiting() {
+        return schemas.waiting();
+    }
+
+    /** How long looks at schemas lasted together. */
+    public Duration schemaTime() {
+        return schemas.spent();
     }
 
     /** How it stands with all schemas together, with each one's state by its target's path. */

@@ -21,8 +21,8 @@ final class PostgresCode {
     /** The queries for a server of this version, such as 180006. */
     static List<CatalogQuery> queries(int version) {
         return List.of(
-                routine("function", "'f', 'w'", version),
-                routine("procedure", "'p'", version),
+                routine("function", version),
+                routine("procedure", version),
                 aggregate(),
                 trigger(),
                 rule(),
@@ -30,7 +30,7 @@ final class PostgresCode {
                 eventTrigger());
     }
 
-    private static CatalogQuery routine(String kind, String kinds, int version) {
+    private static CatalogQuery routine(String kind, int version) {
         String parsed = version >= PARSED_BODIES ? "pg_get_function_sqlbody(p.oid)" : "null::text";
         String definition = String.join(
                 " || ",
@@ -53,7 +53,7 @@ final class PostgresCode {
                 line("body", "coalesce(" + parsed + ", p.prosrc)"),
                 privileges("p.proacl", "f", "p.proowner"),
                 comment("p.oid", "pg_proc"));
-        return routines(kind, kinds, definition, "");
+        return routines(kind, definition, "");
     }
 
     private static CatalogQuery aggregate() {
@@ -73,17 +73,18 @@ final class PostgresCode {
                         + " else '' end",
                 privileges("p.proacl", "f", "p.proowner"),
                 comment("p.oid", "pg_proc"));
-        return routines("aggregate", "'a'", definition, " join pg_aggregate a on a.aggfnoid = p.oid");
+        return routines("aggregate", definition, " join pg_aggregate a on a.aggfnoid = p.oid");
     }
 
-    private static CatalogQuery routines(String kind, String kinds, String definition, String joined) {
+    private static CatalogQuery routines(String kind, String definition, String joined) {
         return new CatalogQuery(
                 kind,
                 "select " + name("n.nspname", "p.proname") + " || '(' || pg_get_function_identity_arguments(p.oid)"
                         + " || ')', " + definition + " from pg_proc p"
-                        + " join pg_namespace n on n.oid = p.pronamespace and n.nspname = any (?)" + joined
-                        + " where p.oid <> all (?) and p.prokind in (" + kinds + ") and "
-                        + madeForItself("p.oid", "pg_proc"));
+                        + " join pg_namespace n on n.oid = p.pronamespace" + joined
+                        + " where p.oid = any (?) and p.oid <> all (?) and "
+                        + madeForItself("p.oid", "pg_proc"),
+                kind);
     }
 
     private static CatalogQuery trigger() {
@@ -92,7 +93,8 @@ final class PostgresCode {
                 "t.tgname",
                 "'definition: ' || pg_get_triggerdef(t.oid, true) || " + fires("t.tgenabled") + " || "
                         + comment("t.oid", "pg_trigger"),
-                "pg_trigger t join pg_class c on c.oid = t.tgrelid and not t.tgisinternal");
+                "pg_trigger t join pg_class c on c.oid = t.tgrelid and not t.tgisinternal",
+                "t.tgrelid");
     }
 
     private static CatalogQuery rule() {
@@ -101,7 +103,8 @@ final class PostgresCode {
                 "r.rulename",
                 "'definition: ' || pg_get_ruledef(r.oid, true) || " + fires("r.ev_enabled") + " || "
                         + comment("r.oid", "pg_rewrite"),
-                "pg_rewrite r join pg_class c on c.oid = r.ev_class and r.rulename <> '_RETURN'");
+                "pg_rewrite r join pg_class c on c.oid = r.ev_class and r.rulename <> '_RETURN'",
+                "r.ev_class");
     }
 
     private static CatalogQuery policy() {
@@ -118,7 +121,8 @@ final class PostgresCode {
                 line("using", "pg_get_expr(y.polqual, y.polrelid)"),
                 line("with check", "pg_get_expr(y.polwithcheck, y.polrelid)"),
                 comment("y.oid", "pg_policy"));
-        return ofTable("policy", "y.polname", definition, "pg_policy y join pg_class c on c.oid = y.polrelid");
+        return ofTable(
+                "policy", "y.polname", definition, "pg_policy y join pg_class c on c.oid = y.polrelid", "y.polrelid");
     }
 
     /** It belongs to no schema, so that all that the database has are told. */
@@ -135,13 +139,15 @@ final class PostgresCode {
                         + ofNoExtension("v.oid", "pg_event_trigger"));
     }
 
-    private static CatalogQuery ofTable(String kind, String own, String definition, String from) {
+    private static CatalogQuery ofTable(String kind, String own, String definition, String from, String relation) {
         return new CatalogQuery(
                 kind,
                 "select " + name("n.nspname", "c.relname") + " || '.' || quote_ident(" + own + "), " + definition
                         + " from " + from
-                        + " join pg_namespace n on n.oid = c.relnamespace and n.nspname = any (?)"
-                        + " where c.oid <> all (?) and " + ofNoExtension("c.oid", "pg_class"));
+                        + " join pg_namespace n on n.oid = c.relnamespace"
+                        + " where " + relation + " = any (?) and c.oid <> all (?) and "
+                        + ofNoExtension("c.oid", "pg_class"),
+                PostgresPresent.RELATION);
     }
 
     private static String fires(String enabled) {

@@ -16,18 +16,19 @@ import java.util.List;
 final class PostgresRelations {
     private PostgresRelations() {}
 
-    static List<CatalogQuery> queries() {
+    /** The queries for a server of this version, such as 180006. */
+    static List<CatalogQuery> queries(int version) {
         return List.of(
-                table("table", "'r', 'p'"),
-                table("foreign table", "'f'"),
-                view("view", "'v'"),
-                view("materialized view", "'m'"),
+                table("table", version),
+                table("foreign table", version),
+                view("view", version),
+                view("materialized view", version),
                 sequence(),
                 index(),
                 constraint());
     }
 
-    private static CatalogQuery table(String kind, String relkinds) {
+    private static CatalogQuery table(String kind, int version) {
         String definition = String.join(
                 " || ",
                 "'owner: ' || " + role("c.relowner"),
@@ -54,13 +55,13 @@ final class PostgresRelations {
                 flag("row security forced", "c.relforcerowsecurity"),
                 "case c.relreplident when 'f' then E'\\nreplica identity: full'"
                         + " when 'n' then E'\\nreplica identity: nothing' else '' end",
-                columns("c.oid"),
+                columns("c.oid", version),
                 privileges("c.relacl", "r", "c.relowner"),
                 comment("c.oid", "pg_class"));
-        return new CatalogQuery(kind, relations(definition, relkinds));
+        return relations(kind, definition);
     }
 
-    private static CatalogQuery view(String kind, String relkinds) {
+    private static CatalogQuery view(String kind, int version) {
         String definition = String.join(
                 " || ",
                 "'owner: ' || " + role("c.relowner"),
@@ -68,11 +69,11 @@ final class PostgresRelations {
                 line(
                         "tablespace",
                         "(select quote_ident(s.spcname) from pg_tablespace s where s.oid = c.reltablespace)"),
-                columns("c.oid"),
+                columns("c.oid", version),
                 line("query", "pg_get_viewdef(c.oid)"),
                 privileges("c.relacl", "r", "c.relowner"),
                 comment("c.oid", "pg_class"));
-        return new CatalogQuery(kind, relations(definition, relkinds));
+        return relations(kind, definition);
     }
 
     private static CatalogQuery sequence() {
@@ -94,7 +95,7 @@ final class PostgresRelations {
                                 + " and d.refclassid = 'pg_class'::regclass and d.deptype in ('a', 'i'))"),
                 privileges("c.relacl", "s", "c.relowner"),
                 comment("c.oid", "pg_class"));
-        return new CatalogQuery("sequence", relations(definition, "'S'"));
+        return relations("sequence", definition);
     }
 
     private static CatalogQuery index() {
@@ -110,10 +111,10 @@ final class PostgresRelations {
                 flag("replica identity", "i.indisreplident"),
                 line(
                         "statistics",
-                        "(select string_agg(a.attnum || ' ' || (to_jsonb(a) ->> 'attstattarget'),"
+                        "(select string_agg(a.attnum || ' ' || a.attstattarget,"
                                 + " ', ' order by a.attnum)"
                                 + " from pg_attribute a where a.attrelid = c.oid"
-                                + " and coalesce(to_jsonb(a) ->> 'attstattarget', '-1') <> '-1')"),
+                                + " and a.attstattarget <> -1)"),
                 comment("c.oid", "pg_class"));
         return new CatalogQuery(
                 "index",
@@ -122,9 +123,10 @@ final class PostgresRelations {
 
                         from pg_index i
                         join pg_class c on c.oid = i.indexrelid
-                        join pg_namespace n on n.oid = c.relnamespace and n.nspname = any (?)
-                        where i.indrelid <> all (?) and\s"""
-                        + ofNoExtension("i.indrelid", "pg_class"));
+                        join pg_namespace n on n.oid = c.relnamespace
+                        where i.indexrelid = any (?) and i.indrelid <> all (?) and\s"""
+                        + ofNoExtension("i.indrelid", "pg_class"),
+                "index");
     }
 
     /** That a column is not null is said with the column, as servers before 18 have no such constraints. */
@@ -137,15 +139,20 @@ final class PostgresRelations {
 
                         from pg_constraint k
                         join pg_class c on c.oid = k.conrelid
-                        join pg_namespace n on n.oid = c.relnamespace and n.nspname = any (?)
-                        where c.oid <> all (?) and (k.contype <> 'n' or not k.convalidated) and\s"""
-                        + ofNoExtension("c.oid", "pg_class"));
+                        join pg_namespace n on n.oid = c.relnamespace
+                        where k.conrelid = any (?) and c.oid <> all (?)
+                              and (k.contype <> 'n' or not k.convalidated) and\s"""
+                        + ofNoExtension("c.oid", "pg_class"),
+                PostgresPresent.RELATION);
     }
 
-    private static String relations(String definition, String relkinds) {
-        return "select " + name("n.nspname", "c.relname") + ", " + definition
-                + " from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = any (?)"
-                + " where c.oid <> all (?) and c.relkind in (" + relkinds + ") and "
-                + ofNoExtension("c.oid", "pg_class");
+    private static CatalogQuery relations(String kind, String definition) {
+        return new CatalogQuery(
+                kind,
+                "select " + name("n.nspname", "c.relname") + ", " + definition
+                        + " from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+                        + " where c.oid = any (?) and c.oid <> all (?) and "
+                        + ofNoExtension("c.oid", "pg_class"),
+                kind);
     }
 }

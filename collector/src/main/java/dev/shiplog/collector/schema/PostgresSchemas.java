@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -68,10 +69,15 @@ public final class PostgresSchemas implements SchemaReader {
         receiver.begins(form, prepared.at);
         List<String> unread = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        Map<String, Array> present = PostgresPresent.in(connection, prepared.schemas, scope.schemas() == null);
         for (CatalogQuery query : queries(prepared.version)) {
+            Array among = query.among() == null ? prepared.schemas : present.get(query.among());
+            if (among == null) {
+                continue;
+            }
             Savepoint before = connection.setSavepoint();
             try {
-                read(connection, query, prepared, receiver);
+                read(connection, query, among, prepared.leftOut, receiver);
                 connection.releaseSavepoint(before);
             } catch (SQLException e) {
                 if (isOfTheConnection(e)) {
@@ -87,7 +93,10 @@ public final class PostgresSchemas implements SchemaReader {
     }
 
     private static List<CatalogQuery> queries(int version) {
-        return Stream.of(PostgresTypes.queries(), PostgresRelations.queries(), PostgresCode.queries(version))
+        return Stream.of(
+                        PostgresTypes.queries(version),
+                        PostgresRelations.queries(version),
+                        PostgresCode.queries(version))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -146,11 +155,11 @@ public final class PostgresSchemas implements SchemaReader {
         }
     }
 
-    private static void read(Connection connection, CatalogQuery query, Prepared prepared, Receiver receiver)
+    private static void read(Connection connection, CatalogQuery query, Array among, Array leftOut, Receiver receiver)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
-            statement.setArray(1, prepared.schemas);
-            statement.setArray(2, prepared.leftOut);
+            statement.setArray(1, among);
+            statement.setArray(2, leftOut);
             statement.setFetchSize(ROWS_AT_ONCE);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

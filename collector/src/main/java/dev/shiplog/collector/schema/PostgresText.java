@@ -8,6 +8,9 @@ final class PostgresText {
     /** The setting that holds the schema whose objects are named without it. */
     static final String MAIN = "shiplog.main_schema";
 
+    /** Since when a column may say how it is compressed. */
+    private static final int COMPRESSION = 140_000;
+
     private PostgresText() {}
 
     /** The name of a thing in a schema, as {@code docs/drift.md} spells it. */
@@ -77,7 +80,7 @@ final class PostgresText {
     }
 
     /** The columns of a relation in their order, without gaps. */
-    static String columns(String relation) {
+    static String columns(String relation, int version) {
         return """
         coalesce((select string_agg(column_line, '' order by attnum) from (
             select a.attnum,
@@ -92,8 +95,8 @@ final class PostgresText {
                                                    else ' generated virtual ' end
                                || replace(pg_get_expr(d.adbin, d.adrelid), E'\\n', E'\\n\\t'), '')
                    || case when a.attstorage <> y.typstorage then ' storage ' || a.attstorage::text else '' end
-                   || coalesce(' compression ' || nullif(to_jsonb(a) ->> 'attcompression', ''), '')
-                   || coalesce(' statistics ' || nullif(to_jsonb(a) ->> 'attstattarget', '-1'), '')
+                   || coalesce(' compression ' || %s, '')
+                   || coalesce(' statistics ' || nullif(a.attstattarget, -1), '')
                    || coalesce(' options ' || (select string_agg(o, ', ' order by o collate "C")
                                                from unnest(a.attoptions) o), '')
                    || coalesce(' foreign options ' || (select string_agg(o, ', ' order by o collate "C")
@@ -106,6 +109,9 @@ final class PostgresText {
             join pg_type y on y.oid = a.atttypid
             left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
             where a.attrelid = %s and a.attnum > 0 and not a.attisdropped) each_column), '')"""
-                .formatted(granted("a.attacl", "\\n\\tprivilege"), relation);
+                .formatted(
+                        version >= COMPRESSION ? "nullif(a.attcompression::text, '')" : "null::text",
+                        granted("a.attacl", "\\n\\tprivilege"),
+                        relation);
     }
 }

@@ -16,8 +16,10 @@ import java.util.List;
 final class PostgresTypes {
     private PostgresTypes() {}
 
-    static List<CatalogQuery> queries() {
-        return List.of(schema(), extension(), type(), domain(), collation(), statistics(), publication(), database());
+    /** The queries for a server of this version, such as 180006. */
+    static List<CatalogQuery> queries(int version) {
+        return List.of(
+                schema(), extension(), type(version), domain(), collation(), statistics(), publication(), database());
     }
 
     private static CatalogQuery schema() {
@@ -55,7 +57,7 @@ final class PostgresTypes {
     }
 
     /** Enumerations, composite types, ranges and base types; not the row types of tables, nor arrays. */
-    private static CatalogQuery type() {
+    private static CatalogQuery type(int version) {
         String definition = String.join(
                 " || ",
                 "'owner: ' || " + role("t.typowner"),
@@ -63,7 +65,7 @@ final class PostgresTypes {
                         + " when 'r' then E'\\nkind: range' else E'\\nkind: base' end",
                 "coalesce((select string_agg(E'\\nlabel: ' || quote_ident(e.enumlabel), '' order by e.enumsortorder)"
                         + " from pg_enum e where e.enumtypid = t.oid), '')",
-                "case when t.typtype = 'c' then " + columns("t.typrelid") + " else '' end",
+                "case when t.typtype = 'c' then " + columns("t.typrelid", version) + " else '' end",
                 line(
                         "range",
                         "(select format_type(r.rngsubtype, null) || case when r.rngcollation <> 0 then ' collate '"
@@ -74,12 +76,7 @@ final class PostgresTypes {
                 line("input", "case when t.typtype = 'b' then t.typinput::text || ' ' || t.typoutput::text end"),
                 privileges("t.typacl", "T", "t.typowner"),
                 comment("t.oid", "pg_type"));
-        return types(
-                "type",
-                definition,
-                "t.typtype in ('e', 'c', 'r', 'b') and not exists (select from pg_type x where x.typarray = t.oid)"
-                        + " and (t.typtype <> 'c' or exists (select from pg_class c where c.oid = t.typrelid"
-                        + " and c.relkind = 'c'))");
+        return types("type", definition);
     }
 
     private static CatalogQuery domain() {
@@ -98,15 +95,16 @@ final class PostgresTypes {
                         + " from pg_constraint k where k.contypid = t.oid and k.contype = 'c'), '')",
                 privileges("t.typacl", "T", "t.typowner"),
                 comment("t.oid", "pg_type"));
-        return types("domain", definition, "t.typtype = 'd'");
+        return types("domain", definition);
     }
 
-    private static CatalogQuery types(String kind, String definition, String which) {
+    private static CatalogQuery types(String kind, String definition) {
         return new CatalogQuery(
                 kind,
                 "select " + name("n.nspname", "t.typname") + ", " + definition + " from pg_type t"
-                        + " join pg_namespace n on n.oid = t.typnamespace and n.nspname = any (?)"
-                        + " where t.oid <> all (?) and " + which + " and " + ofNoExtension("t.oid", "pg_type"));
+                        + " join pg_namespace n on n.oid = t.typnamespace"
+                        + " where t.oid = any (?) and t.oid <> all (?) and " + ofNoExtension("t.oid", "pg_type"),
+                kind);
     }
 
     private static CatalogQuery collation() {

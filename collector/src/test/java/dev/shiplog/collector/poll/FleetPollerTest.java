@@ -6,6 +6,7 @@ import dev.shiplog.collector.health.Health;
 import dev.shiplog.collector.history.FlywayHistory;
 import dev.shiplog.configuration.Fleet;
 import dev.shiplog.configuration.Fleet.Membership;
+import dev.shiplog.configuration.SchemaSettings;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.TargetChecked;
@@ -210,7 +211,7 @@ final class FleetPollerTest {
                 data,
                 Duration.ofMillis(100),
                 2,
-                null,
+                SchemaSettings.OFF,
                 InstantSource.system());
     }
 

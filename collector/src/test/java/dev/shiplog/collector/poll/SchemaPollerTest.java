@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.shiplog.collector.health.Health;
+import dev.shiplog.collector.history.Connections;
 import dev.shiplog.collector.history.FlywayHistory;
+import dev.shiplog.collector.history.SchemaDoor;
+import dev.shiplog.collector.history.engine.Limits;
+import dev.shiplog.collector.schema.PostgresSchemas;
+import dev.shiplog.collector.schema.ToldDefinitions;
+import dev.shiplog.collector.schema.WatchedSchema;
 import dev.shiplog.collector.sink.FactSink;
 import dev.shiplog.configuration.Fleet;
+import dev.shiplog.configuration.SchemaSettings;
 import dev.shiplog.configuration.Target;
 import dev.shiplog.events.fact.DefinitionObserved;
 import dev.shiplog.events.fact.Fact;
@@ -17,6 +24,7 @@ import dev.shiplog.testing.TestServers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -171,6 +179,39 @@ final class SchemaPollerTest {
     }
 
     @Test
+    void looksSoonerAgainWhereSomethingChanged() throws Exception {
+        Target target = Targets.of("a", database, FlywayHistory.TOOL);
+        Targets.run(database, "create table claim (id int)");
+        try (Connections connections =
+                new Connections(new Limits(Duration.ofSeconds(5), Duration.ofSeconds(30)), 2, now::get)) {
+            WatchedSchema watched = new WatchedSchema(
+                    target.ref(),
+                    target.jdbcUrl(),
+                    new PostgresSchemas(Duration.ofSeconds(20), Duration.ofSeconds(2)),
+                    SchemaPoller.scope(target, null),
+                    collected,
+                    new ToldDefinitions(),
+                    data);
+            Duration interval = Duration.ofMinutes(16);
+            SchemaDoor door = new SchemaDoor(connections, Duration.ofSeconds(20));
+            PolledSchema polled = new PolledSchema(
+                    target, door, watched, null, () -> false, () -> {}, interval, now::get);
+            List<Duration> pauses = new ArrayList<>();
+            for (int look = 0; look < 6; look++) {
+                if (look == 2) {
+                    Targets.run(database, "alter table claim add state text");
+                }
+                assertThat(polled.poll()).isTrue();
+                pauses.add(polled.pause(interval));
+            }
+
+            assertThat(pauses).extracting(Duration::toMinutes).containsExactly(16L, 16L, 4L, 8L, 16L, 16L);
+            assertThat(door.waiting()).isZero();
+            assertThat(door.spent()).isPositive();
+        }
+    }
+
+    @Test
     void looksAtNoneWhereThatIsOff() {
         try (TargetPoller poller = poller(
                 new TargetPoller.Watched(List.of(Targets.of("a", database, FlywayHistory.TOOL)), List.of()),
@@ -194,6 +235,13 @@ final class SchemaPollerTest {
 
     private TargetPoller poller(TargetPoller.Watched watched, FactSink sink, @Nullable Duration interval) {
         return new TargetPoller(
-                watched, List.of(new FlywayHistory()), sink, data, Duration.ofMillis(100), 4, interval, now::get);
+                watched,
+                List.of(new FlywayHistory()),
+                sink,
+                data,
+                Duration.ofMillis(100),
+                4,
+                new SchemaSettings(interval, Duration.ofSeconds(20)),
+                now::get);
     }
 }

@@ -54,6 +54,32 @@ final class PostgresSchemasTest {
     }
 
     @Test
+    void findsTheSameWhetherItIsAskedForOneSchemaOrForAll() throws Exception {
+        try (Connection owner = database()) {
+            execute(
+                    owner,
+                    "create schema other; create table public.moved (id int primary key, x int unique);"
+                            + "create type public.pair as (a int, b int); create type other.pair as (a int, b int);"
+                            + "create table other.part (id int) partition by range (id);"
+                            + "create table app.part1 partition of other.part default;"
+                            + "create table app.typed of app.money; create unlogged table app.kept (id serial);"
+                            + "create function public.moving() returns int language sql return 1;"
+                            + "create view public.moving as select 1 as one; create sequence public.moving_number");
+            execute(
+                    owner,
+                    "alter table public.moved set schema app; alter type public.pair set schema app;"
+                            + "alter function public.moving() set schema app; alter view public.moving set schema app;"
+                            + "alter sequence public.moving_number set schema app; alter extension pg_trgm set schema other");
+            Map<String, String> all = Planted.read(SCHEMAS, owner, new SchemaReader.Scope(null, "app", List.of()));
+            Map<String, String> own =
+                    Planted.read(SCHEMAS, owner, new SchemaReader.Scope(List.of("app"), "app", List.of()));
+
+            all.keySet().removeIf(name -> name.matches("schema (?!.own).*|[a-z ]+ (other|public|side)\\..*"));
+            assertThat(own).isEqualTo(all).containsKeys("table moved", "index moved_pkey", "type pair", "table part1");
+        }
+    }
+
+    @Test
     void comparesTheSchemasOfTwoClients() throws Exception {
         try (Connection owner = database()) {
             for (String client : List.of("acme", "globex")) {

@@ -3,6 +3,7 @@ package dev.shiplog.configuration.reader;
 import dev.shiplog.configuration.CollectorSettings;
 import dev.shiplog.configuration.CollectorToken;
 import dev.shiplog.configuration.ReportSettings;
+import dev.shiplog.configuration.SchemaSettings;
 import dev.shiplog.configuration.SweepSettings;
 import dev.shiplog.configuration.WebhookSettings;
 import dev.shiplog.events.identity.ActorName;
@@ -30,7 +31,8 @@ final class EdgeReader {
         Duration pollInterval = collector.optional("poll_interval", Forms.DURATION, POLL_INTERVAL);
         int connections =
                 collector.optional("connections_per_server", Forms.CONNECTIONS, CollectorSettings.CONNECTIONS);
-        SchemaLooks schemas = collector.optional("schema_interval", Forms.SCHEMA_INTERVAL, SchemaLooks.NEVER);
+        SchemaLooks looks = collector.optional("schema_interval", Forms.SCHEMA_INTERVAL, SchemaLooks.NEVER);
+        SchemaLooks budget = collector.optional("schema_budget", Forms.SCHEMA_BUDGET, SchemaLooks.BUDGET);
         List<Section> holders = collector.sections("tokens");
         List<CollectorToken> tokens = tokens(holders);
         Map<SourceName, WebhookSettings> webhooks = WebhookReader.webhooks(collector.section("webhooks"));
@@ -43,7 +45,8 @@ final class EdgeReader {
                     "add collector.tokens (`shiplog token` makes one), or bind to 127.0.0.1");
         }
         collector.finish();
-        return new CollectorSettings(address, pollInterval, connections, schemas.interval(), tokens, webhooks, sweeps);
+        SchemaSettings schemas = new SchemaSettings(looks.interval(), budget.interval());
+        return new CollectorSettings(address, pollInterval, connections, schemas, tokens, webhooks, sweeps);
     }
 
     static ReportSettings report(Section report) {

@@ -46,6 +46,8 @@ final class Forms {
             new Form<>(Forms::duration, "write for example 500ms, 2s or 1m; at least 100ms, at most 24h");
     static final Form<SchemaLooks> SCHEMA_INTERVAL =
             new Form<>(SchemaLooks::of, "write for example 5m, 15m or 1h, at least 1s, at most 24h; or off");
+    static final Form<SchemaLooks> SCHEMA_BUDGET =
+            new Form<>(SchemaLooks::budget, "write for example 2s or 20s, at least 100ms, at most 10m; or off");
     static final Form<Duration> LONG_DURATION =
             new Form<>(ParameterText::duration, "write for example 90m, 24h or 30d; at least 1s, at most 36500d");
     static final Form<Boolean> FLAG = new Form<>(ParameterText::flag, "write true or false");

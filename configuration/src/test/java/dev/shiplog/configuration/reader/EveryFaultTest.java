@@ -86,6 +86,8 @@ class EveryFaultTest {
                 "collector: {poll_interval: 25h}  | \"25h\" is too short or too long",
                 "collector: {schema_interval: 5}  | collector.schema_interval: \"5\" is not a duration",
                 "collector: {schema_interval: 500ms} | \"500ms\" is too short or too long; write for example 5m",
+                "collector: {schema_budget: 11m}  | \"11m\" is too long; write for example 2s or 20s",
+                "collector: {schema_budget: 2}    | collector.schema_budget: \"2\" is not a duration",
                 "collector: {bind: 0.0.0.0}       | nobody has a token to send with; add collector.tokens",
                 "collector: {tokens: [x]}         | an entry of collector.tokens is not a mapping",
                 "collector: {tokens: [{holder: a}]} | collector.tokens.sha256 is missing; write the line that",

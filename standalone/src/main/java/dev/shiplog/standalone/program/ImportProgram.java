@@ -3,6 +3,7 @@ package dev.shiplog.standalone.program;
 import dev.shiplog.collector.imports.CsvImport;
 import dev.shiplog.collector.imports.ImportReport;
 import dev.shiplog.collector.imports.ImportRequest;
+import dev.shiplog.collector.imports.PgAuditImport;
 import dev.shiplog.collector.imports.UnusableMappingException;
 import dev.shiplog.events.json.ShiplogJson;
 import dev.shiplog.standalone.cli.ImportOptions;
@@ -13,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code shiplog import}: imports a file and tells what came of it. */
 final class ImportProgram {
@@ -34,10 +36,8 @@ final class ImportProgram {
             shell.err().println("--rejects names the file that is imported; name another");
             return UNUSABLE;
         }
-        ImportRequest request =
-                new ImportRequest(options.file(), options.mapping(), rejects, options.collector(), options.token());
         try {
-            ImportReport report = new CsvImport(request, this::show).run();
+            ImportReport report = imported(options, options.log());
             clear();
             tell(report, options);
             return report.rejected() == 0 && report.stopped().isEmpty() ? 0 : 1;
@@ -50,6 +50,23 @@ final class ImportProgram {
                             + String.join(", ", ImportRequest.READY_MAPPINGS));
             return UNUSABLE;
         }
+    }
+
+    private ImportReport imported(ImportOptions options, ImportOptions.@Nullable ServerLog log)
+            throws IOException, UnusableMappingException, InterruptedException {
+        if (log == null) {
+            ImportRequest request = new ImportRequest(
+                    options.file(), options.mapping(), options.rejects(), options.collector(), options.token());
+            return new CsvImport(request, this::show).run();
+        }
+        return new PgAuditImport(new PgAuditImport.Request(
+                        options.file(),
+                        log.target(),
+                        log.database(),
+                        log.schema(),
+                        options.collector(),
+                        options.token()))
+                .run();
     }
 
     private void show(long lines) {

@@ -302,6 +302,28 @@ class ShiplogCommandLineTest {
     }
 
     @Test
+    void importsWhatPgAuditLogged() {
+        assertThat(run("import", "log.csv", "--mapping", "pgaudit", "--dry-run")).isEqualTo(2);
+        assertThat(err.toString()).contains("--target application/environment/name and --database");
+        assertThat(run(
+                        "import",
+                        "log.csv",
+                        "--mapping",
+                        "pgaudit",
+                        "--target",
+                        "claims/prod/main",
+                        "--database",
+                        "claims",
+                        "--dry-run"))
+                .isZero();
+        assertThat(programs.given).singleElement().isInstanceOfSatisfying(ImportOptions.class, given -> {
+            assertThat(given.log()).isNotNull();
+            assertThat(given.log().target().path()).isEqualTo("claims/prod/main");
+            assertThat(given.log().schema()).isEqualTo("public");
+        });
+    }
+
+    @Test
     void wantsAMappingAndATokenToImport() {
         assertThat(run("import", "d.csv")).isEqualTo(2);
         assertThat(err.toString()).contains("--mapping");

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param webhooks by name, for example {@code /webhooks/github}; one that is not here is closed
  * @param schemaInterval between two looks at the schema of the same target; null if schemas are not looked at
  * @param sweeps hosts that are asked for what their webhooks did not deliver
+ * @param build where the schemas that migrations make are built; null if none are
  */
 public record CollectorSettings(
         InetSocketAddress address,
@@ -25,7 +26,8 @@ public record CollectorSettings(
         @Nullable Duration schemaInterval,
         List<CollectorToken> tokens,
         Map<SourceName, WebhookSettings> webhooks,
-        List<SweepSettings> sweeps) {
+        List<SweepSettings> sweeps,
+        @Nullable BuildSettings build) {
     /** How many connections a server bears unless somebody says otherwise. */
     public static final int CONNECTIONS = 4;
 
@@ -35,7 +37,7 @@ public record CollectorSettings(
         sweeps = List.copyOf(sweeps);
     }
 
-    /** Without looks at schemas. */
+    /** Without looks at schemas, and without builds of them. */
     public CollectorSettings(
             InetSocketAddress address,
             Duration pollInterval,
@@ -43,7 +45,7 @@ public record CollectorSettings(
             List<CollectorToken> tokens,
             Map<SourceName, WebhookSettings> webhooks,
             List<SweepSettings> sweeps) {
-        this(address, pollInterval, connectionsPerServer, null, tokens, webhooks, sweeps);
+        this(address, pollInterval, connectionsPerServer, null, tokens, webhooks, sweeps, null);
     }
 
     /** With the usual number of connections, one secret for each webhook, and no sweeps. */
@@ -65,12 +67,12 @@ public record CollectorSettings(
     /** The same at another address. */
     public CollectorSettings withAddress(InetSocketAddress other) {
         return new CollectorSettings(
-                other, pollInterval, connectionsPerServer, schemaInterval, tokens, webhooks, sweeps);
+                other, pollInterval, connectionsPerServer, schemaInterval, tokens, webhooks, sweeps, build);
     }
 
     /** The same for these bearers. */
     public CollectorSettings withTokens(List<CollectorToken> others) {
         return new CollectorSettings(
-                address, pollInterval, connectionsPerServer, schemaInterval, others, webhooks, sweeps);
+                address, pollInterval, connectionsPerServer, schemaInterval, others, webhooks, sweeps, build);
     }
 }

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a PostgreSQL database's schemas, from version 13 on: a few queries of the catalogs in one transaction that sees
@@ -50,28 +51,68 @@ public final class PostgresSchemas implements SchemaReader {
         this.locks = locks;
     }
 
+    /** The name and version of its forms, without that of the server. */
+    public static String form() {
+        return "postgresql/" + FORM;
+    }
+
     @Override
     public SchemaLook read(Connection connection, Scope scope, Receiver receiver) throws SQLException {
+        return read(connection, scope, receiver, new Everything());
+    }
+
+    /** Hands on those objects of the kinds that are not narrowed. */
+    SchemaLook read(Connection connection, Scope scope, Receiver receiver, Narrowing narrowing) throws SQLException {
         connection.rollback();
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         try {
-            return readInOneTransaction(connection, scope, receiver);
+            return readInOneTransaction(connection, scope, receiver, narrowing);
         } finally {
             connection.rollback();
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
     }
 
-    private SchemaLook readInOneTransaction(Connection connection, Scope scope, Receiver receiver) throws SQLException {
+    /** Says which objects need not be read. */
+    interface Narrowing {
+        /** In the transaction of the look, before anything is read. */
+        void begin(Connection connection, int version, Array schemas, Array leftOut) throws SQLException;
+
+        /** The oids of what is left out where objects of this kind are read; null if none of them need be. */
+        @Nullable
+        Array leftOut(String kind);
+    }
+
+    private static final class Everything implements Narrowing {
+        private @Nullable Array leftOut;
+
+        @Override
+        public void begin(Connection connection, int version, Array schemas, Array without) {
+            leftOut = without;
+        }
+
+        @Override
+        public @Nullable Array leftOut(String kind) {
+            return leftOut;
+        }
+    }
+
+    private SchemaLook readInOneTransaction(Connection connection, Scope scope, Receiver receiver, Narrowing narrowing)
+            throws SQLException {
         Prepared prepared = prepare(connection, scope);
-        String form = "postgresql/" + FORM + " (" + prepared.version / MAJOR + ")";
+        String form = form() + " (" + prepared.version / MAJOR + ")";
         receiver.begins(form, prepared.at);
+        narrowing.begin(connection, prepared.version, prepared.schemas, prepared.leftOut);
         List<String> unread = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (CatalogQuery query : queries(prepared.version)) {
+            Array leftOut = narrowing.leftOut(query.kind());
+            if (leftOut == null) {
+                continue;
+            }
             Savepoint before = connection.setSavepoint();
             try {
-                read(connection, query, prepared, receiver);
+                read(connection, query, prepared.schemas, leftOut, receiver);
                 connection.releaseSavepoint(before);
             } catch (SQLException e) {
                 if (isOfTheConnection(e)) {
@@ -146,11 +187,12 @@ public final class PostgresSchemas implements SchemaReader {
         }
     }
 
-    private static void read(Connection connection, CatalogQuery query, Prepared prepared, Receiver receiver)
+    private static void read(
+            Connection connection, CatalogQuery query, Array schemas, Array leftOut, Receiver receiver)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
-            statement.setArray(1, prepared.schemas);
-            statement.setArray(2, prepared.leftOut);
+            statement.setArray(1, schemas);
+            statement.setArray(2, leftOut);
             statement.setFetchSize(ROWS_AT_ONCE);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

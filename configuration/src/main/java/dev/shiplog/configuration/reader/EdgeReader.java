@@ -1,5 +1,6 @@
 package dev.shiplog.configuration.reader;
 
+import dev.shiplog.configuration.BuildSettings;
 import dev.shiplog.configuration.CollectorSettings;
 import dev.shiplog.configuration.CollectorToken;
 import dev.shiplog.configuration.ReportSettings;
@@ -9,6 +10,7 @@ import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.SourceName;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -25,7 +27,7 @@ final class EdgeReader {
 
     private EdgeReader() {}
 
-    static CollectorSettings collector(Section collector) {
+    static CollectorSettings collector(Section collector, Form<Path> path) {
         InetSocketAddress address = address(collector, COLLECTOR_PORT);
         Duration pollInterval = collector.optional("poll_interval", Forms.DURATION, POLL_INTERVAL);
         int connections =
@@ -35,6 +37,7 @@ final class EdgeReader {
         List<CollectorToken> tokens = tokens(holders);
         Map<SourceName, WebhookSettings> webhooks = WebhookReader.webhooks(collector.section("webhooks"));
         List<SweepSettings> sweeps = SweepReader.sweeps(collector);
+        BuildSettings build = BuildReader.build(collector, path);
         boolean nobody = holders.isEmpty() && !collector.has("webhooks");
         if (nobody && !address.getAddress().isLoopbackAddress()) {
             collector.fault(
@@ -43,7 +46,8 @@ final class EdgeReader {
                     "add collector.tokens (`shiplog token` makes one), or bind to 127.0.0.1");
         }
         collector.finish();
-        return new CollectorSettings(address, pollInterval, connections, schemas.interval(), tokens, webhooks, sweeps);
+        return new CollectorSettings(
+                address, pollInterval, connections, schemas.interval(), tokens, webhooks, sweeps, build);
     }
 
     static ReportSettings report(Section report) {

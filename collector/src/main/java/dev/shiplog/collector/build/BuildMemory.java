@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ final class BuildMemory {
     private static final Logger LOG = LoggerFactory.getLogger(BuildMemory.class);
     private static final String FORM = "shiplog-builds 1";
     private static final int FIELDS = 4;
+    private static final String LINE_ENDS = "[\\p{Cntrl}\u2028\u2029]+";
 
     private final Path file;
     private final Map<String, Seen> refs = new TreeMap<>();
@@ -37,7 +39,7 @@ final class BuildMemory {
 
     private record Seen(String id, String key) {}
 
-    private record Told(Instant committedAt, String commit) {}
+    private record Told(Instant committedAt, String commit, @Nullable String problem) {}
 
     static BuildMemory in(Path file) throws IOException {
         BuildMemory memory = new BuildMemory(file);
@@ -81,19 +83,32 @@ final class BuildMemory {
         return latest == null ? null : latest.commit;
     }
 
+    /** Why the newest ended before the last change; null if it did not, or if none was built. */
+    @Nullable
+    String newestProblem() {
+        String newest = newest();
+        Told latest = newest == null ? null : told.get(newest);
+        return latest == null ? null : latest.problem;
+    }
+
     void stands(String ref, String id, String key) {
         refs.put(ref, new Seen(id, key));
     }
 
-    void told(String key, Instant committedAt, String commit) {
-        told.put(key, new Told(committedAt, commit));
+    void told(String key, Instant committedAt, String commit, @Nullable String problem) {
+        told.put(key, new Told(committedAt, commit, problem == null ? null : problem.replaceAll(LINE_ENDS, " ")));
     }
 
     void keep() throws IOException {
         List<String> lines = new ArrayList<>(List.of(FORM));
         refs.forEach((ref, seen) -> lines.add(String.join("\t", "ref", seen.id, seen.key, ref)));
         told.forEach((key, each) ->
-                lines.add(String.join("\t", "told", key, each.committedAt.toString(), each.commit)));
+                lines.add(String.join(
+                "\t",
+                "told",
+                key,
+                each.committedAt.toString(),
+                each.commit + (each.problem == null ? "" : " " + each.problem))));
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         Files.write(unfinished, lines);
@@ -102,7 +117,7 @@ final class BuildMemory {
 
     private @Nullable String newest() {
         return told.entrySet().stream()
-                .max(Map.Entry.comparingByValue(java.util.Comparator.comparing(Told::committedAt)))
+                .max(Map.Entry.comparingByValue(Comparator.comparing(Told::committedAt)))
                 .map(Map.Entry::getKey)
                 .orElse(null);
     }
@@ -119,7 +134,8 @@ final class BuildMemory {
             if (fields.getFirst().equals("ref")) {
                 stands(fields.get(3), fields.get(1), fields.get(2));
             } else {
-                told(fields.get(1), Instant.parse(fields.get(2)), fields.get(3));
+                String[] commit = fields.get(3).split(" ", 2);
+                told(fields.get(1), Instant.parse(fields.get(2)), commit[0], commit.length < 2 ? null : commit[1]);
             }
         }
     }

@@ -108,9 +108,9 @@ final class FolderBuilds {
     }
 
     /** It was built, and what came of it is durable. */
-    synchronized void done(Build build) throws IOException {
+    synchronized void done(Build build, @Nullable String problem) throws IOException {
         Waiting done = waiting.remove(build.key());
-        memory.told(build.key(), build.committedAt(), build.commit().value());
+        memory.told(build.key(), build.committedAt(), build.commit().value(), problem);
         if (done != null) {
             done.refs.forEach((ref, id) -> memory.stands(ref, id.name(), build.key()));
         }
@@ -121,6 +121,11 @@ final class FolderBuilds {
     /** The commit for which the newest was built; null if none was. */
     synchronized @Nullable String newestCommit() {
         return memory.newestCommit();
+    }
+
+    /** Why the newest ended before the last change; null if it did not, or if none was built. */
+    synchronized @Nullable String newestProblem() {
+        return memory.newestProblem();
     }
 
     private void consider(Repository git, String ref, ObjectId id) throws IOException {

@@ -83,7 +83,7 @@ public final class SchemaBuilds implements AutoCloseable {
 
     private void add(FolderBuilds folder, RepositoryName repository) {
         folders.computeIfAbsent(repository, name -> new ArrayList<>()).add(folder);
-        states.put(folder, new FolderHealth());
+        states.put(folder, new FolderHealth(folder));
     }
 
     /**
@@ -156,7 +156,7 @@ public final class SchemaBuilds implements AutoCloseable {
                         + " folders of migrations could not be built to the end; the problem of each is beside it");
         for (Map.Entry<FolderBuilds, FolderHealth> each : states.entrySet()) {
             health = health.with(
-                    each.getKey().toString(), each.getValue().details(each.getKey().newestCommit()));
+                    each.getKey().toString(), each.getValue().details());
         }
         return health;
     }
@@ -179,8 +179,9 @@ public final class SchemaBuilds implements AutoCloseable {
     private boolean buildAll(FolderBuilds folder) {
         for (Build build = folder.next(); build != null && !closed; build = folder.next()) {
             try {
-                state(folder).built(runner.build(build));
-                folder.done(build);
+                BuildOutcome outcome = runner.build(build);
+                folder.done(build, outcome.problem());
+                state(folder).built(outcome);
             } catch (UnbuiltException | IOException | RuntimeException e) {
                 String problem = build + " cannot be built yet; it is tried again: " + e.getMessage();
                 if (state(folder).failed(problem)) {
@@ -193,32 +194,39 @@ public final class SchemaBuilds implements AutoCloseable {
     }
 
     private FolderHealth state(FolderBuilds folder) {
-        return states.computeIfAbsent(folder, unknown -> new FolderHealth());
+        return states.computeIfAbsent(folder, FolderHealth::new);
     }
 
     /** How it stands with one folder. */
     private static final class FolderHealth {
+        private final FolderBuilds folder;
         private @Nullable BuildOutcome last;
-        private @Nullable String problem;
+        private @Nullable String failure;
+
+        FolderHealth(FolderBuilds folder) {
+            this.folder = folder;
+        }
 
         synchronized void built(BuildOutcome outcome) {
             last = outcome;
-            problem = outcome.problem();
+            failure = null;
         }
 
         /** The answer is whether that is new. */
         synchronized boolean failed(String why) {
-            boolean news = !why.equals(problem);
-            problem = why;
+            boolean news = !why.equals(failure);
+            failure = why;
             return news;
         }
 
         synchronized boolean ails() {
-            return problem != null;
+            return problem() != null;
         }
 
-        synchronized Map<String, Object> details(@Nullable String newest) {
+        synchronized Map<String, Object> details() {
             Map<String, Object> details = new LinkedHashMap<>();
+            String newest = folder.newestCommit();
+            String problem = problem();
             if (newest != null) {
                 details.put("newest_commit", newest);
             }
@@ -230,6 +238,10 @@ public final class SchemaBuilds implements AutoCloseable {
                 details.put("problem", problem);
             }
             return details;
+        }
+
+        private @Nullable String problem() {
+            return failure == null ? folder.newestProblem() : failure;
         }
     }
 }

@@ -10,13 +10,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +29,47 @@ import org.jspecify.annotations.Nullable;
  * <p>It rests on nobody else writing, and on transactions being counted upwards, as in a database that was just made.
  */
 final class PostgresTouched implements PostgresSchemas.Narrowing {
-    /** Objects of these kinds are read where they, or the tables that they belong to, were touched; others always. */
-    private static final Set<String> NARROWED = Set.of(
-            "table",
-            "foreign table",
-            "view",
-            "materialized view",
-            "sequence",
-            "index",
-            "constraint",
-            "function",
-            "procedure");
+    private static final String FUNCTIONS = "FP";
+
+    /**
+     * Objects of these kinds are read where what they go with was touched: relations and functions of which kinds, as
+     * the catalogs write kinds.
+     */
+    private static final Map<String, String> NARROWED = Map.of(
+            "table", "rp",
+            "foreign table", "f",
+            "view", "v",
+            "materialized view", "m",
+            "sequence", "S",
+            "index", "rpm",
+            "constraint", "rpf",
+            "function", FUNCTIONS,
+            "procedure", FUNCTIONS);
+
+    /** Of other kinds there is often none. */
+    private static final Map<String, String> SELDOM = Map.of(
+            "type",
+            "from pg_type where oid >= 16384 and (typtype not in ('b', 'c') or (typtype = 'b' and typcategory <> 'A')"
+                    + " or (typtype = 'c' and exists (select from pg_class c where c.oid = typrelid"
+                    + " and c.relkind = 'c')))",
+            "domain",
+            "from pg_type where oid >= 16384 and typtype = 'd'",
+            "collation",
+            "from pg_collation where oid >= 16384",
+            "statistics",
+            "from pg_statistic_ext",
+            "publication",
+            "from pg_publication",
+            "aggregate",
+            "from pg_aggregate where aggfnoid >= 16384",
+            "trigger",
+            "from pg_trigger where not tgisinternal",
+            "rule",
+            "from pg_rewrite where ev_class >= 16384 and rulename <> '_RETURN'",
+            "policy",
+            "from pg_policy",
+            "event trigger",
+            "from pg_event_trigger");
 
     /** Since when a publication may be of whole schemas. */
     private static final int SCHEMAS_PUBLISHED = 150_000;
@@ -47,19 +77,21 @@ final class PostgresTouched implements PostgresSchemas.Narrowing {
     private static final String OWNERS =
             """
             with owners as materialized (
-                select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = any (?)
+                select c.oid, c.relkind::text from pg_class c
+                join pg_namespace n on n.oid = c.relnamespace and n.nspname = any (?)
                 where c.oid <> all (?) and c.relkind in ('r', 'p', 'f', 'v', 'm', 'S')
-            ), parts(classid, objid, owner) as materialized (
-                select 'pg_class'::regclass::oid, o.oid, o.oid from owners o
-                union all select 'pg_class'::regclass, i.indexrelid, i.indrelid
+            ), parts(classid, objid, owner, kind) as materialized (
+                select 'pg_class'::regclass::oid, o.oid, o.oid, o.relkind from owners o
+                union all select 'pg_class'::regclass, i.indexrelid, i.indrelid, o.relkind
                           from pg_index i join owners o on o.oid = i.indrelid
-                union all select 'pg_attrdef'::regclass, d.oid, d.adrelid
+                union all select 'pg_attrdef'::regclass, d.oid, d.adrelid, o.relkind
                           from pg_attrdef d join owners o on o.oid = d.adrelid
-                union all select 'pg_rewrite'::regclass, r.oid, r.ev_class
+                union all select 'pg_rewrite'::regclass, r.oid, r.ev_class, o.relkind
                           from pg_rewrite r join owners o on o.oid = r.ev_class
-                union all select 'pg_constraint'::regclass, k.oid, k.conrelid
+                union all select 'pg_constraint'::regclass, k.oid, k.conrelid, o.relkind
                           from pg_constraint k join owners o on o.oid = k.conrelid
-                union all select 'pg_proc'::regclass, p.oid, p.oid from pg_proc p where p.oid >= 16384
+                union all select 'pg_proc'::regclass, p.oid, p.oid,
+                                 case p.prokind when 'f' then 'F' when 'p' then 'P' else 'F' end from pg_proc p where p.oid >= 16384
             ), written(classid, objid, x) as materialized (
                 select 'pg_class'::regclass::oid, oid, xmin::text::bigint from pg_class where oid >= 16384
                 union all select 'pg_class'::regclass, attrelid, xmin::text::bigint
@@ -87,14 +119,14 @@ final class PostgresTouched implements PostgresSchemas.Narrowing {
             ), state(classid, objid, x, n) as materialized (
                 select classid, objid, max(x), count(*) from written group by classid, objid
             )
-            select owner, max(x) || ' ' || sum(n) from (
-                select p.owner, s.x, s.n from parts p
+            select owner, kind, max(x) || ' ' || sum(n) from (
+                select p.owner, p.kind, s.x, s.n from parts p
                 join state s on s.classid = p.classid and s.objid = p.objid
                 union all
-                select p.owner, s.x, s.n from parts p
+                select p.owner, p.kind, s.x, s.n from parts p
                 join pg_depend d on d.classid = p.classid and d.objid = p.objid
                 join state s on s.classid = d.refclassid and s.objid = d.refobjid
-            ) each_row group by owner""";
+            ) each_row group by owner, kind""";
 
     /** What is there, by kind, name, and the relation or function that it goes with. */
     private static final String PRESENT = ("select case c.relkind when 'f' then 'foreign table' when 'v' then 'view'"
@@ -120,14 +152,25 @@ final class PostgresTouched implements PostgresSchemas.Narrowing {
 
     private static final int PRESENT_PARAMETERS = 8;
 
-    private Map<Long, String> owners = Map.of();
-    private String others = "";
+    private Map<Long, Owner> owners = Map.of();
+    private String written = "";
     private boolean seen;
     private boolean whole = true;
     private boolean same;
+    private boolean narrowed;
     private List<DatabaseObject> kept = List.of();
+    private final Set<String> touchedKinds = new HashSet<>();
+    private final Set<String> absent = new HashSet<>();
     private @Nullable Array all;
     private @Nullable Array untouched;
+
+    /**
+     * A relation or function.
+     *
+     * @param kind as the catalogs write it
+     * @param state another one when it was touched
+     */
+    private record Owner(String kind, String state) {}
 
     /** The next look reads everything, whatever was touched. */
     void readAll() {
@@ -146,47 +189,79 @@ final class PostgresTouched implements PostgresSchemas.Narrowing {
 
     @Override
     public void begin(Connection connection, int version, Array schemas, Array leftOut) throws SQLException {
-        Map<Long, String> ownersNow = owners(connection, schemas, leftOut);
-        String othersNow = others(connection, version);
-        boolean narrowed = seen && !whole;
-        same = narrowed && ownersNow.equals(owners) && othersNow.equals(others);
+        String writtenNow = written(connection, version);
+        narrowed = seen && !whole;
+        same = narrowed && writtenNow.equals(written);
+        written = writtenNow;
+        seen = true;
+        whole = false;
         all = leftOut;
         untouched = leftOut;
         kept = List.of();
-        if (narrowed && !same) {
-            Set<Long> asBefore = new HashSet<>();
-            ownersNow.forEach((oid, state) -> {
-                if (state.equals(owners.get(oid))) {
-                    asBefore.add(oid);
-                }
-            });
-            kept = kept(connection, schemas, leftOut, asBefore);
-            List<Object> without = new ArrayList<>(asBefore);
-            without.addAll(List.of((Object[]) leftOut.getArray()));
-            untouched = connection.createArrayOf("oid", without.toArray());
+        if (same) {
+            return;
         }
-        owners = ownersNow;
-        others = othersNow;
-        seen = true;
-        whole = false;
+        Map<Long, Owner> now = owners(connection, schemas, leftOut);
+        if (narrowed) {
+            narrow(connection, schemas, leftOut, now);
+        }
+        owners = now;
     }
 
     @Override
     public @Nullable Array leftOut(String kind) {
-        if (same) {
+        if (same || (narrowed && absent.contains(kind))) {
             return null;
         }
-        return NARROWED.contains(kind) ? untouched : all;
+        String of = NARROWED.get(kind);
+        if (of == null || !narrowed) {
+            return all;
+        }
+        return touchedKinds.stream().anyMatch(of::contains) ? untouched : null;
     }
 
-    private static Map<Long, String> owners(Connection connection, Array schemas, Array leftOut) throws SQLException {
-        Map<Long, String> owners = new HashMap<>();
+    private void narrow(Connection connection, Array schemas, Array leftOut, Map<Long, Owner> now)
+            throws SQLException {
+        Set<Long> asBefore = new HashSet<>();
+        touchedKinds.clear();
+        now.forEach((oid, owner) -> {
+            if (owner.equals(owners.get(oid))) {
+                asBefore.add(oid);
+            } else {
+                touchedKinds.add(owner.kind);
+            }
+        });
+        kept = kept(connection, schemas, leftOut, asBefore);
+        List<Object> without = new ArrayList<>(asBefore);
+        without.addAll(List.of((Object[]) leftOut.getArray()));
+        untouched = connection.createArrayOf("oid", without.toArray());
+        absent.clear();
+        absent.addAll(absent(connection));
+    }
+
+    private static List<String> absent(Connection connection) throws SQLException {
+        List<String> absent = new ArrayList<>();
+        String query = SELDOM.entrySet().stream()
+                .map(each -> "select '" + each.getKey() + "' where not exists (select " + each.getValue() + ")")
+                .sorted()
+                .collect(Collectors.joining(" union all "));
+        try (PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                absent.add(rows.getString(1));
+            }
+        }
+        return absent;
+    }
+
+    private static Map<Long, Owner> owners(Connection connection, Array schemas, Array leftOut) throws SQLException {
+        Map<Long, Owner> owners = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(OWNERS)) {
             statement.setArray(1, schemas);
             statement.setArray(2, leftOut);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    owners.put(rows.getLong(1), rows.getString(2));
+                    owners.put(rows.getLong(1), new Owner(rows.getString(2), rows.getString(3)));
                 }
             }
         }
@@ -212,9 +287,18 @@ final class PostgresTouched implements PostgresSchemas.Narrowing {
         return kept;
     }
 
-    /** One text that is another when anything but relations and functions was written or removed. */
-    private static String others(Connection connection, int version) throws SQLException {
+    /** One text that is another when anything was written or removed. */
+    private static String written(Connection connection, int version) throws SQLException {
         List<String> catalogs = new ArrayList<>(List.of(
+                "pg_class where oid >= 16384",
+                "pg_attribute where attrelid >= 16384",
+                "pg_attrdef",
+                "pg_index where indexrelid >= 16384",
+                "pg_inherits",
+                "pg_sequence",
+                "pg_foreign_table",
+                "pg_partitioned_table",
+                "pg_proc where oid >= 16384",
                 "pg_namespace",
                 "pg_extension",
                 "pg_type where oid >= 16384",
@@ -230,14 +314,15 @@ final class PostgresTouched implements PostgresSchemas.Narrowing {
                 "pg_rewrite where ev_class >= 16384",
                 "pg_aggregate where aggfnoid >= 16384",
                 "pg_constraint where oid >= 16384",
-                "pg_attribute where attrelid >= 16384",
                 "pg_event_trigger",
                 "pg_default_acl",
                 "pg_foreign_server",
                 "pg_db_role_setting",
                 "pg_database where datname = current_database()",
                 "pg_shdescription",
-                "pg_description where objoid >= 16384 or classoid in ('pg_namespace'::regclass, 'pg_extension'::regclass)",
+                "pg_description where objoid >= 16384",
+                // Those that are there from the beginning and have other owners than the server.
+                "pg_description where objoid in (select oid from pg_namespace where oid < 16384)",
                 "pg_depend where objid >= 16384"));
         if (version >= SCHEMAS_PUBLISHED) {
             catalogs.add("pg_publication_namespace");
@@ -251,8 +336,8 @@ final class PostgresTouched implements PostgresSchemas.Narrowing {
                                                 + ")")
                                 .toList())
                 + ")";
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
+        try (PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getString(1);
         }

@@ -1,5 +1,6 @@
 package dev.shiplog.builder;
 
+import dev.shiplog.collector.masking.Masking;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +18,12 @@ final class Reasons {
 
     private Reasons() {}
 
-    /** What the server said, else what the tool said first. */
+    /** What the server said, else what the tool said first, with values masked. */
     static String of(Throwable thrown) {
+        return Masking.logLine(said(thrown));
+    }
+
+    private static String said(Throwable thrown) {
         Throwable each = thrown;
         Throwable deepest = thrown;
         for (int depth = 0; depth < DEEPEST && each != null; depth++) {

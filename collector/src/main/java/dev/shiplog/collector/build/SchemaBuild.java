@@ -6,7 +6,6 @@ import dev.shiplog.collector.history.HistorySource;
 import dev.shiplog.collector.history.Look;
 import dev.shiplog.collector.history.RowReceiver;
 import dev.shiplog.collector.history.engine.Limits;
-import dev.shiplog.collector.masking.Masking;
 import dev.shiplog.collector.schema.GrowingSchema;
 import dev.shiplog.collector.sink.SinkUnavailableException;
 import dev.shiplog.configuration.Target;
@@ -108,7 +107,7 @@ final class SchemaBuild {
         try {
             tool.run(build.files(), build.folder(), database.access(), change -> begins(change, reader));
         } catch (ToolFailure e) {
-            problem = Masking.logLine(String.valueOf(e.getMessage()));
+            problem = e.getMessage();
         } finally {
             done.countDown();
             join(watch);

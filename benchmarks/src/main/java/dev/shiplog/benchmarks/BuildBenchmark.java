@@ -134,8 +134,7 @@ public final class BuildBenchmark {
                 null,
                 ZoneOffset.UTC,
                 null);
-        MigrationFolder migrations =
-                new MigrationFolder(tool, tool.value().equals("flyway") ? "db" : "db/all.sql", "");
+        MigrationFolder migrations = new MigrationFolder(tool, tool.value().equals("flyway") ? "db" : "db/all.sql", "");
         return new Application(
                 name,
                 List.of(new Repository(REPOSITORY, folder.toString(), "main", List.of(migrations))),

@@ -28,8 +28,7 @@ final class EmbeddedBuildServer implements BuildServer {
                     .withoutStopAtExit());
             running = server;
         }
-        return new PostgresSettings(
-                server.jdbcUrl(FIRST_DATABASE), server.username(), new Secret(server.password()));
+        return new PostgresSettings(server.jdbcUrl(FIRST_DATABASE), server.username(), new Secret(server.password()));
     }
 
     @Override

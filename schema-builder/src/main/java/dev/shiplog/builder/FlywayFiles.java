@@ -30,8 +30,7 @@ record FlywayFiles(@Nullable MigrationVersion last, boolean refusesAll, @Nullabl
     /** Removes all that is no SQL from the folder's files. */
     static FlywayFiles withSqlAlone(Path files, MigrationFolder folder) throws IOException {
         FlywayNames names = FlywayNames.of(folder);
-        List<String> suffixes = Arrays.stream(
-                        folder.option("suffixes", ".sql").split(",", -1))
+        List<String> suffixes = Arrays.stream(folder.option("suffixes", ".sql").split(",", -1))
                 .map(String::strip)
                 .filter(suffix -> !suffix.isEmpty())
                 .toList();
@@ -53,7 +52,8 @@ record FlywayFiles(@Nullable MigrationVersion last, boolean refusesAll, @Nullabl
                 }
             } else if (named.isPresent() && script.equals(name)) {
                 switch (named.get().kind()) {
-                    case VERSIONED -> versions.add(MigrationVersion.fromVersion(named.get().version()));
+                    case VERSIONED ->
+                        versions.add(MigrationVersion.fromVersion(named.get().version()));
                     case BASELINE -> baselines.add(file);
                     case REPEATABLE -> repeatable.add(file);
                     // Whoever undoes a change makes a run of it; in an empty database there is nothing to undo.

@@ -96,11 +96,11 @@ final class FlywayTool implements SchemaTool {
                 .sqlMigrationPrefix(folder.option("versioned_prefix", "V"))
                 .repeatableSqlMigrationPrefix(folder.option("repeatable_prefix", "R"))
                 .sqlMigrationSeparator(folder.option("separator", "__"))
-                .sqlMigrationSuffixes(Arrays.stream(
-                                folder.option("suffixes", ".sql").split(",", -1))
-                        .map(String::strip)
-                        .filter(suffix -> !suffix.isEmpty())
-                        .toArray(String[]::new))
+                .sqlMigrationSuffixes(
+                        Arrays.stream(folder.option("suffixes", ".sql").split(",", -1))
+                                .map(String::strip)
+                                .filter(suffix -> !suffix.isEmpty())
+                                .toArray(String[]::new))
                 .placeholders(placeholders)
                 .failOnMissingLocations(false)
                 // A script may hold statements of both kinds; whether targets let it is not for us to judge.
@@ -146,7 +146,8 @@ final class FlywayTool implements SchemaTool {
             if (version == null) {
                 return FlywayChangeId.repeatable(migration.getScript());
             }
-            return migration.getState() == MigrationState.BASELINE || migration.getType().isBaseline()
+            return migration.getState() == MigrationState.BASELINE
+                            || migration.getType().isBaseline()
                     ? FlywayChangeId.baseline(version.getVersion())
                     : FlywayChangeId.versioned(version.getVersion());
         }

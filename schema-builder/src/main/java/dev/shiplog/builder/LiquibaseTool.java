@@ -128,8 +128,7 @@ final class LiquibaseTool implements SchemaTool {
                 DatabaseChangeLog databaseChangeLog,
                 Database database,
                 ChangeSet.RunStatus runStatus) {
-            ChangeId begins =
-                    LiquibaseChangeId.of(changeSet.getId(), changeSet.getAuthor(), changeSet.getFilePath());
+            ChangeId begins = LiquibaseChangeId.of(changeSet.getId(), changeSet.getAuthor(), changeSet.getFilePath());
             change = begins;
             for (Change each : changeSet.getChanges()) {
                 if (each instanceof RefusedChange) {

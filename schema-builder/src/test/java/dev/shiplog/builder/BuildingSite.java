@@ -184,8 +184,8 @@ final class BuildingSite implements AutoCloseable {
             file = directory.resolve("before.sql");
             Files.writeString(file, before);
         }
-        PostgresSettings reached = new PostgresSettings(
-                server.jdbcUrl("postgres"), server.username(), new Secret(server.password()));
+        PostgresSettings reached =
+                new PostgresSettings(server.jdbcUrl("postgres"), server.username(), new Secret(server.password()));
         BuildSettings settings = new BuildSettings(reached, file, timeout);
         BuildRunner runner = new BuildRunner(
                 settings,
@@ -194,8 +194,7 @@ final class BuildingSite implements AutoCloseable {
                 Sources.histories(),
                 new Kept(),
                 InstantSource.fixed(NOW));
-        return new SchemaBuilds(
-                List.of(application()), Sources.migrations(), runner, directory.resolve("builds"));
+        return new SchemaBuilds(List.of(application()), Sources.migrations(), runner, directory.resolve("builds"));
     }
 
     private Application application() {
@@ -212,13 +211,10 @@ final class BuildingSite implements AutoCloseable {
                 ZoneOffset.UTC,
                 null,
                 ownSchemas);
-        Repository repository = new Repository(
-                REPOSITORY, directory.resolve("repository").toString(), "main", List.of(folder));
+        Repository repository =
+                new Repository(REPOSITORY, directory.resolve("repository").toString(), "main", List.of(folder));
         return new Application(
-                name,
-                List.of(repository),
-                Set.of(),
-                List.of(new Environment(prod, Tier.PRODUCTION, List.of(target))));
+                name, List.of(repository), Set.of(), List.of(new Environment(prod, Tier.PRODUCTION, List.of(target))));
     }
 
     @Override

@@ -97,8 +97,8 @@ final class FlywayBuildTest {
         List<String> rows = new ArrayList<>();
         try (Connection target = migrated("latest");
                 Statement statement = target.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select coalesce('V' || version, replace(script, '.sql', '')), checksum"
+                ResultSet row =
+                        statement.executeQuery("select coalesce('V' || version, replace(script, '.sql', '')), checksum"
                                 + " from flyway_schema_history order by installed_rank")) {
             while (row.next()) {
                 rows.add(row.getString(1) + " flyway-crc32:" + row.getInt(2));
@@ -277,8 +277,7 @@ final class FlywayBuildTest {
                 nobody,
                 new ToldDefinitions());
         Map<String, String> read = new TreeMap<>();
-        schema.grown(connection).forEach(object ->
-                read.put(object.object().toString(), String.valueOf(object.hash())));
+        schema.grown(connection).forEach(object -> read.put(object.object().toString(), String.valueOf(object.hash())));
         return read;
     }
 }

@@ -102,8 +102,9 @@ final class LiquibaseBuildTest {
     @Test
     void stopsBeforeWhatWouldRunCode() throws Exception {
         Path trace = work.resolve("trace");
-        String command = "<changeSet id=\"6\" author=\"eve\" failOnError=\"false\"><executeCommand executable=\"touch\">"
-                + "<arg value=\"" + trace + "\"/></executeCommand></changeSet>";
+        String command =
+                "<changeSet id=\"6\" author=\"eve\" failOnError=\"false\"><executeCommand executable=\"touch\">"
+                        + "<arg value=\"" + trace + "\"/></executeCommand></changeSet>";
         String custom = "<changeSet id=\"6\" author=\"eve\"><customChange class=\"java.lang.Thread\">"
                 + "<param name=\"name\" value=\"x\"/></customChange></changeSet>";
         for (String hostile : List.of(command, custom)) {
@@ -134,11 +135,12 @@ final class LiquibaseBuildTest {
     @Test
     void readsNoFileFromElsewhere() throws Exception {
         Files.writeString(work.resolve("outside.sql"), "create table outside (i int);");
-        for (String path : List.of("../../../../outside.sql", work.resolve("outside.sql").toString())) {
+        for (String path :
+                List.of("../../../../outside.sql", work.resolve("outside.sql").toString())) {
             site.write(
                             "src/db/two.xml",
-                            XML.formatted("<changeSet id=\"6\" author=\"eve\"><sqlFile path=\"" + path
-                                    + "\"/></changeSet>"))
+                            XML.formatted(
+                                    "<changeSet id=\"6\" author=\"eve\"><sqlFile path=\"" + path + "\"/></changeSet>"))
                     .commit();
 
             SchemaBuilt built = only(site.build());

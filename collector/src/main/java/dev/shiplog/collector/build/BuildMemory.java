@@ -102,8 +102,7 @@ final class BuildMemory {
     void keep() throws IOException {
         List<String> lines = new ArrayList<>(List.of(FORM));
         refs.forEach((ref, seen) -> lines.add(String.join("\t", "ref", seen.id, seen.key, ref)));
-        told.forEach((key, each) ->
-                lines.add(String.join(
+        told.forEach((key, each) -> lines.add(String.join(
                 "\t",
                 "told",
                 key,

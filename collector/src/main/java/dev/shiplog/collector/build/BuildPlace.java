@@ -49,8 +49,7 @@ record BuildPlace(ApplicationName application, @Nullable List<String> ownSchemas
         }
         Set<@Nullable List<String>> different = new LinkedHashSet<>(own);
         List<String> same = different.size() == 1 ? own.getFirst() : null;
-        return new BuildPlace(
-                application.name(), same, same != null && same.size() == 1 ? same.getFirst() : USUAL);
+        return new BuildPlace(application.name(), same, same != null && same.size() == 1 ? same.getFirst() : USUAL);
     }
 
     private static boolean isPostgres(String jdbcUrl) {

@@ -123,11 +123,12 @@ public final class BuildRunner implements AutoCloseable {
         HistorySource history = histories.get(build.folder().tool());
         SchemaTool tool = tools.get(build.folder().tool());
         if (history == null || tool == null) {
-            throw new IllegalStateException("Nothing builds what " + build.folder().tool() + " deploys");
+            throw new IllegalStateException(
+                    "Nothing builds what " + build.folder().tool() + " deploys");
         }
         BuildPlace place = build.place();
-        try (ThrowawayDatabase database = ThrowawayDatabase.create(
-                server.started(), before(), place.schema(), settings.timeout(), random)) {
+        try (ThrowawayDatabase database =
+                ThrowawayDatabase.create(server.started(), before(), place.schema(), settings.timeout(), random)) {
             GrowingSchema schema = new GrowingSchema(
                     new PostgresSchemas(STATEMENTS, LOCKS),
                     new SchemaReader.Scope(place.ownSchemas(), place.schema(), leftOut(history)),

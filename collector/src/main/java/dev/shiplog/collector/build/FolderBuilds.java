@@ -129,8 +129,7 @@ final class FolderBuilds {
     }
 
     private void consider(Repository git, String ref, ObjectId id) throws IOException {
-        if (memory.stood(ref, id.name())
-                || waiting.values().stream().anyMatch(each -> id.equals(each.refs.get(ref)))) {
+        if (memory.stood(ref, id.name()) || waiting.values().stream().anyMatch(each -> id.equals(each.refs.get(ref)))) {
             return;
         }
         forget(ref);
@@ -149,8 +148,7 @@ final class FolderBuilds {
             Path directory = files.resolve("" + ++written);
             String refused = found.writeTo(git, directory);
             same = new Waiting(
-                    new Build(
-                            repository, place, folder, found.commit(), found.committedAt(), key, directory, refused),
+                    new Build(repository, place, folder, found.commit(), found.committedAt(), key, directory, refused),
                     new LinkedHashMap<>());
             waiting.put(key, same);
         }

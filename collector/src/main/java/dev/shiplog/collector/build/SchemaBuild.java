@@ -182,20 +182,21 @@ final class SchemaBuild {
                 null);
         InstantSource clock = InstantSource.system();
         try (Connections connections = new Connections(LIMITS, 1, clock)) {
-            Look look = new HistoryReader(connections, List.of(history), clock).look(target, history, new RowReceiver() {
-                @Override
-                public void row(HistoryObserved row) {
-                    HistoryRow said = row.row();
-                    if (said.kind() == RowKind.APPLIED || said.kind() == RowKind.RERAN) {
-                        applied.put(said.change(), Optional.ofNullable(said.checksum()));
-                    }
-                }
+            Look look = new HistoryReader(connections, List.of(history), clock)
+                    .look(target, history, new RowReceiver() {
+                        @Override
+                        public void row(HistoryObserved row) {
+                            HistoryRow said = row.row();
+                            if (said.kind() == RowKind.APPLIED || said.kind() == RowKind.RERAN) {
+                                applied.put(said.change(), Optional.ofNullable(said.checksum()));
+                            }
+                        }
 
-                @Override
-                public void unreadable(String table, String row, String why) {
-                    LOG.warn("A row of {} cannot be read after a build: {}", table, why);
-                }
-            });
+                        @Override
+                        public void unreadable(String table, String row, String why) {
+                            LOG.warn("A row of {} cannot be read after a build: {}", table, why);
+                        }
+                    });
             // A tool that failed before it began made no table.
             if (look.status() != TargetStatus.READ && !steps.isEmpty()) {
                 throw new SQLException("the history table of the build cannot be read: " + look.problem());

@@ -52,10 +52,7 @@ public final class SchemaBuilds implements AutoCloseable {
      * @throws UncheckedIOException if that cannot be read
      */
     public SchemaBuilds(
-            List<Application> applications,
-            List<MigrationFormat> formats,
-            BuildRunner runner,
-            Path directory) {
+            List<Application> applications, List<MigrationFormat> formats, BuildRunner runner, Path directory) {
         this.runner = runner;
         Map<ToolName, MigrationFormat> byTool =
                 formats.stream().collect(Collectors.toMap(MigrationFormat::tool, Function.identity()));
@@ -66,9 +63,10 @@ public final class SchemaBuilds implements AutoCloseable {
                         BuildPlace place = BuildPlace.of(application, folder.tool());
                         MigrationFormat format = byTool.get(folder.tool());
                         if (runner.builds(folder.tool()) && place != null && format != null) {
-                            add(new FolderBuilds(
-                                    repository.name(), place, folder, format, runner.setup(), directory),
-                                repository.name());
+                            add(
+                                    new FolderBuilds(
+                                            repository.name(), place, folder, format, runner.setup(), directory),
+                                    repository.name());
                         }
                     }
                 }
@@ -155,8 +153,7 @@ public final class SchemaBuilds implements AutoCloseable {
                 : Health.degraded("The schemas of " + ailing + " of " + states.size()
                         + " folders of migrations could not be built to the end; the problem of each is beside it");
         for (Map.Entry<FolderBuilds, FolderHealth> each : states.entrySet()) {
-            health = health.with(
-                    each.getKey().toString(), each.getValue().details());
+            health = health.with(each.getKey().toString(), each.getValue().details());
         }
         return health;
     }

@@ -57,8 +57,8 @@ final class ThrowawayDatabase implements AutoCloseable {
     static ThrowawayDatabase create(
             PostgresSettings server, @Nullable String before, String schema, Duration timeout, SecureRandom random)
             throws SQLException {
-        Connection admin = connect(
-                server.jdbcUrl(), server.username(), server.password().reveal());
+        Connection admin =
+                connect(server.jdbcUrl(), server.username(), server.password().reveal());
         ThrowawayDatabase made = new ThrowawayDatabase(server, schema, admin, random);
         try {
             made.create(before, timeout);
@@ -129,9 +129,7 @@ final class ThrowawayDatabase implements AutoCloseable {
                 before(inside, before);
             }
             if (!schema.equals("public")) {
-                execute(
-                        inside,
-                        "create schema if not exists " + quoted(schema) + " authorization " + quoted(username));
+                execute(inside, "create schema if not exists " + quoted(schema) + " authorization " + quoted(username));
             }
         }
     }

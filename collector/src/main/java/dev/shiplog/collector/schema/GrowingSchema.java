@@ -30,11 +30,7 @@ public final class GrowingSchema {
      * @param source of the facts that tell definitions
      */
     public GrowingSchema(
-            PostgresSchemas schemas,
-            SchemaReader.Scope scope,
-            SourceName source,
-            FactSink sink,
-            ToldDefinitions told) {
+            PostgresSchemas schemas, SchemaReader.Scope scope, SourceName source, FactSink sink, ToldDefinitions told) {
         this.schemas = schemas;
         this.scope = scope;
         this.source = source;

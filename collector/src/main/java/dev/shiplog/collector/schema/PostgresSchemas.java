@@ -187,8 +187,7 @@ public final class PostgresSchemas implements SchemaReader {
         }
     }
 
-    private static void read(
-            Connection connection, CatalogQuery query, Array schemas, Array leftOut, Receiver receiver)
+    private static void read(Connection connection, CatalogQuery query, Array schemas, Array leftOut, Receiver receiver)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
             statement.setArray(1, schemas);

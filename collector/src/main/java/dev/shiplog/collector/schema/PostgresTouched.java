@@ -220,8 +220,7 @@ final class PostgresTouched implements PostgresSchemas.Narrowing {
         return touchedKinds.stream().anyMatch(of::contains) ? untouched : null;
     }
 
-    private void narrow(Connection connection, Array schemas, Array leftOut, Map<Long, Owner> now)
-            throws SQLException {
+    private void narrow(Connection connection, Array schemas, Array leftOut, Map<Long, Owner> now) throws SQLException {
         Set<Long> asBefore = new HashSet<>();
         touchedKinds.clear();
         now.forEach((oid, owner) -> {
@@ -331,9 +330,8 @@ final class PostgresTouched implements PostgresSchemas.Narrowing {
                 + String.join(
                         "",
                         catalogs.stream()
-                                .map(each ->
-                                        ", (select count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) from " + each
-                                                + ")")
+                                .map(each -> ", (select count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) from "
+                                        + each + ")")
                                 .toList())
                 + ")";
         try (PreparedStatement statement = connection.prepareStatement(query);

@@ -6,7 +6,6 @@ import static dev.shiplog.configuration.reader.ReadingOf.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shiplog.configuration.Application;
-import dev.shiplog.configuration.BuildSettings;
 import dev.shiplog.configuration.CollectorToken;
 import dev.shiplog.configuration.DeploymentRule;
 import dev.shiplog.configuration.Environment;
@@ -16,7 +15,6 @@ import dev.shiplog.configuration.MigrationFolder;
 import dev.shiplog.configuration.NamePattern;
 import dev.shiplog.configuration.NameTemplate;
 import dev.shiplog.configuration.RefPattern;
-import dev.shiplog.configuration.PostgresSettings;
 import dev.shiplog.configuration.Repository;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
@@ -123,7 +121,6 @@ class ConfigurationReaderTest {
                   port: 8071
                   poll_interval: 500ms
                   schema_interval: 15m
-                  build: {embedded: true, before: /etc/shiplog/before.sql, timeout: 90s}
                   tokens:
                     - {holder: build-server, sha256: %s}
                   webhooks:
@@ -146,11 +143,6 @@ class ConfigurationReaderTest {
         assertThat(read.collector().address().getPort()).isEqualTo(8071);
         assertThat(read.collector().pollInterval()).isEqualTo(Duration.ofMillis(500));
         assertThat(read.collector().schemaInterval()).isEqualTo(Duration.ofMinutes(15));
-        assertThat(read.collector().build())
-                .isEqualTo(new BuildSettings(
-                        new PostgresSettings("", "", new Secret("")),
-                        Path.of("/etc/shiplog/before.sql"),
-                        Duration.ofSeconds(90)));
         assertThat(read.collector().tokens())
                 .containsExactly(new CollectorToken(new ActorName("build-server"), "ab".repeat(32)));
         assertThat(read.collector().webhooks())

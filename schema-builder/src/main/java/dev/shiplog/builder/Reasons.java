@@ -29,7 +29,7 @@ final class Reasons {
         for (int depth = 0; depth < DEEPEST && each != null; depth++) {
             deepest = each;
             if (each instanceof SQLException) {
-                return shortened(each.getMessage()) + line(thrown);
+                return shortened(String.valueOf(each.getMessage())) + line(thrown);
             }
             each = each.getCause();
         }

@@ -51,20 +51,23 @@ public final class GrowingSchema {
             return List.of();
         }
         for (DatabaseObject object : touched.kept()) {
-            String hash = now.hashes().get(object);
-            if (hash == null) {
+            ObservedObject known = now.all().get(object);
+            if (known == null) {
                 // It came to be without a trace that we know: then nothing that was left out can be trusted.
                 touched.readAll();
                 next = read(connection);
                 break;
             }
-            next.add(object, hash);
+            next.add(object, known);
         }
         ObservedObjects before = now;
         now = next;
         return next.since(before).stream()
-                .filter(object -> object.hash() == null
-                        || !object.hash().equals(before.hashes().get(object.object())))
+                // Who owns most is not settled in the first steps, and what it is called is no change of an object.
+                .filter(object -> {
+                    ObservedObject known = before.all().get(object.object());
+                    return known == null || !known.hash().equals(object.hash());
+                })
                 .toList();
     }
 
@@ -117,7 +120,7 @@ public final class GrowingSchema {
 
         @Override
         public void accept(SchemaItem item) {
-            String hash = objects.add(item);
+            String hash = objects.add(item, now);
             if (definitions != null) {
                 definitions.tell(item.object(), hash, item.definition());
             }

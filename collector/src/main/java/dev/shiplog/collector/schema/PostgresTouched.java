@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds what was touched since the last look, so that a schema that grows in hundreds of steps need not be read whole
  * after each. The catalogs tell by the transactions that wrote their rows. A relation or function counts as touched if
- * one of its own rows was written or removed, or one of what it depends on, for a view is worded otherwise when a column
- * of its table is renamed. Only the first step in this order is taken: what depends on a thing that depends on a renamed
- * one names the former, whose name stays.
+ * one of its own rows was written or removed, or one of what it depends on, for a view is worded otherwise when a
+ * column of its table is renamed. Only the first step in this order is taken: what depends on a thing that depends on a
+ * renamed one names the former, whose name stays.
  *
  * <p>It rests on nobody else writing, and on transactions being counted upwards, as in a database that was just made.
  */
@@ -91,7 +91,7 @@ final class PostgresTouched implements PostgresSchemas.Narrowing {
                 union all select 'pg_constraint'::regclass, k.oid, k.conrelid, o.relkind
                           from pg_constraint k join owners o on o.oid = k.conrelid
                 union all select 'pg_proc'::regclass, p.oid, p.oid,
-                                 case p.prokind when 'f' then 'F' when 'p' then 'P' else 'F' end from pg_proc p where p.oid >= 16384
+                                 case p.prokind when 'p' then 'P' else 'F' end from pg_proc p where p.oid >= 16384
             ), written(classid, objid, x) as materialized (
                 select 'pg_class'::regclass::oid, oid, xmin::text::bigint from pg_class where oid >= 16384
                 union all select 'pg_class'::regclass, attrelid, xmin::text::bigint

@@ -1,5 +1,8 @@
 package dev.shiplog.collector;
 
+import dev.shiplog.collector.build.BuildMeans;
+import dev.shiplog.collector.build.BuildRunner;
+import dev.shiplog.collector.build.SchemaBuilds;
 import dev.shiplog.collector.health.Health;
 import dev.shiplog.collector.health.HealthBoard;
 import dev.shiplog.collector.http.CollectorServer;
@@ -21,6 +24,7 @@ import dev.shiplog.collector.sweep.SweepPoller;
 import dev.shiplog.collector.webhook.KnownNames;
 import dev.shiplog.collector.webhook.WebhookSource;
 import dev.shiplog.configuration.Application;
+import dev.shiplog.configuration.BuildSettings;
 import dev.shiplog.configuration.CollectorSettings;
 import dev.shiplog.configuration.KafkaSettings;
 import dev.shiplog.configuration.Repository;
@@ -32,6 +36,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The collector, put together: its doors, its pollers, and the one way to Kafka. The topics must exist. */
 public final class CollectorProgram implements AutoCloseable {
@@ -40,6 +45,7 @@ public final class CollectorProgram implements AutoCloseable {
     private final CollectorServer server;
     private final TargetPoller targets;
     private final RepositoryPoller repositories;
+    private final @Nullable SchemaBuilds builds;
     private final SweepPoller sweeps;
     private final ReplayLoop replays;
     private final StatusReporter statuses;
@@ -54,6 +60,21 @@ public final class CollectorProgram implements AutoCloseable {
             CollectorSettings settings,
             List<Application> applications,
             Path dataDirectory,
+            InstantSource clock) {
+        this(kafka, settings, applications, dataDirectory, null, clock);
+    }
+
+    /**
+     * The same, where schemas may be built of what the repositories hold.
+     *
+     * @param means of building; null if there are none
+     */
+    public CollectorProgram(
+            KafkaSettings kafka,
+            CollectorSettings settings,
+            List<Application> applications,
+            Path dataDirectory,
+            @Nullable BuildMeans means,
             InstantSource clock) {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         this.kafka = new KafkaFactSink(kafka);
@@ -73,12 +94,14 @@ public final class CollectorProgram implements AutoCloseable {
                 settings.schemas(),
                 clock);
         new SchemaMetrics(targets, clock).bindTo(metrics);
+        this.builds = builds(settings.build(), means, applications, sink, dataDirectory, clock);
         this.repositories = new RepositoryPoller(
                 repositories(applications),
                 dataDirectory,
                 Sources.migrations(),
                 sink,
                 Masking::text,
+                builds,
                 settings.pollInterval(),
                 clock);
         this.sweeps = new SweepPoller(settings.sweeps(), dataDirectory, sink, clock);
@@ -104,10 +127,16 @@ public final class CollectorProgram implements AutoCloseable {
         board.add("fleets", targets::checkFleets);
         board.add("schemas", targets::checkSchemas);
         board.add("repositories", repositories::check);
+        if (builds != null) {
+            board.add("builds", builds::check);
+        }
         board.add("sweeps", sweeps::check);
         board.add("replays", replays::check);
         kafka.start();
         server.start();
+        if (builds != null) {
+            builds.start();
+        }
         repositories.start();
         targets.start(repositories.firstLooks());
         sweeps.start();
@@ -144,6 +173,9 @@ public final class CollectorProgram implements AutoCloseable {
         replays.close();
         targets.close();
         repositories.close();
+        if (builds != null) {
+            builds.close();
+        }
         sweeps.close();
         kafka.close();
     }
@@ -154,6 +186,22 @@ public final class CollectorProgram implements AutoCloseable {
         } catch (UnknownHostException e) {
             return "localhost:" + server.port();
         }
+    }
+
+    private static @Nullable SchemaBuilds builds(
+            @Nullable BuildSettings settings,
+            @Nullable BuildMeans means,
+            List<Application> applications,
+            FactSink sink,
+            Path dataDirectory,
+            InstantSource clock) {
+        return settings == null || means == null
+                ? null
+                : new SchemaBuilds(
+                        applications,
+                        Sources.migrations(),
+                        new BuildRunner(settings, means.server(), means.tools(), Sources.histories(), sink, clock),
+                        dataDirectory.resolve("builds"));
     }
 
     private static List<Repository> repositories(List<Application> applications) {

@@ -46,6 +46,24 @@ final class InnerDirectionsTest {
     }
 
     @Test
+    void buildsKnowNoToolAndNoPoller() {
+        noClasses()
+                .that()
+                .resideInAPackage("..collector.build..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "..collector.http..",
+                        "..collector.poll..",
+                        "..collector.record..",
+                        "org.apache.kafka..",
+                        "org.flywaydb..",
+                        "liquibase..")
+                .because("tools that execute other people's migrations are put in from outside")
+                .check(COLLECTOR);
+    }
+
+    @Test
     void webhooksAndMaskingArePure() {
         noClasses()
                 .that()

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param webhooks by name, for example {@code /webhooks/github}; one that is not here is closed
  * @param schemas how often schemas are looked at, if they are
  * @param sweeps hosts that are asked for what their webhooks did not deliver
+ * @param build where the schemas that migrations make are built; null if none are
  */
 public record CollectorSettings(
         InetSocketAddress address,
@@ -24,7 +25,8 @@ public record CollectorSettings(
         SchemaSettings schemas,
         List<CollectorToken> tokens,
         Map<SourceName, WebhookSettings> webhooks,
-        List<SweepSettings> sweeps) {
+        List<SweepSettings> sweeps,
+        @Nullable BuildSettings build) {
     /** How many connections a server bears unless somebody says otherwise. */
     public static final int CONNECTIONS = 4;
 
@@ -34,7 +36,7 @@ public record CollectorSettings(
         sweeps = List.copyOf(sweeps);
     }
 
-    /** Without looks at schemas. */
+    /** Without looks at schemas, and without builds of them. */
     public CollectorSettings(
             InetSocketAddress address,
             Duration pollInterval,
@@ -42,7 +44,7 @@ public record CollectorSettings(
             List<CollectorToken> tokens,
             Map<SourceName, WebhookSettings> webhooks,
             List<SweepSettings> sweeps) {
-        this(address, pollInterval, connectionsPerServer, SchemaSettings.OFF, tokens, webhooks, sweeps);
+        this(address, pollInterval, connectionsPerServer, SchemaSettings.OFF, tokens, webhooks, sweeps, null);
     }
 
     /** With the usual number of connections, one secret for each webhook, and no sweeps. */
@@ -63,11 +65,13 @@ public record CollectorSettings(
 
     /** The same at another address. */
     public CollectorSettings withAddress(InetSocketAddress other) {
-        return new CollectorSettings(other, pollInterval, connectionsPerServer, schemas, tokens, webhooks, sweeps);
+        return new CollectorSettings(
+                other, pollInterval, connectionsPerServer, schemas, tokens, webhooks, sweeps, build);
     }
 
     /** The same for these bearers. */
     public CollectorSettings withTokens(List<CollectorToken> others) {
-        return new CollectorSettings(address, pollInterval, connectionsPerServer, schemas, others, webhooks, sweeps);
+        return new CollectorSettings(
+                address, pollInterval, connectionsPerServer, schemas, others, webhooks, sweeps, build);
     }
 }

@@ -166,7 +166,7 @@ public final class GitHistory implements AutoCloseable {
     }
 
     /** Paths as Git has them: without a slash at either end. */
-    private static MigrationFolder plain(MigrationFolder folder) {
+    static MigrationFolder plain(MigrationFolder folder) {
         return new MigrationFolder(
                 folder.tool(),
                 folder.paths().stream().map(GitHistory::plain).toList(),

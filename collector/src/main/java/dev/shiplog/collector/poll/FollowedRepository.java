@@ -1,5 +1,6 @@
 package dev.shiplog.collector.poll;
 
+import dev.shiplog.collector.build.SchemaBuilds;
 import dev.shiplog.collector.git.GitHistory;
 import dev.shiplog.collector.git.Refs;
 import dev.shiplog.collector.git.RepositoryAccess;
@@ -38,6 +39,7 @@ final class FollowedRepository implements Polled, AutoCloseable {
     private final Map<ToolName, MigrationFormat> formats;
     private final UnaryOperator<String> masking;
     private final RepositoryFacts facts;
+    private final @Nullable SchemaBuilds builds;
     private final InstantSource clock;
     private final Instant since;
 
@@ -54,7 +56,9 @@ final class FollowedRepository implements Polled, AutoCloseable {
             Map<ToolName, MigrationFormat> formats,
             FactSink sink,
             UnaryOperator<String> masking,
+            @Nullable SchemaBuilds builds,
             InstantSource clock) {
+        this.builds = builds;
         this.configured = configured;
         this.access = new RepositoryAccess(configured, clones);
         this.formats = Map.copyOf(formats);
@@ -80,6 +84,9 @@ final class FollowedRepository implements Polled, AutoCloseable {
                 seen = refs;
                 headSent =
                         new CommitSha(refs.branches().values().iterator().next().name());
+                if (builds != null) {
+                    builds.offer(configured.name(), git, refs);
+                }
             }
             if (refs.missing().isEmpty()) {
                 mended();

@@ -1,5 +1,6 @@
 package dev.shiplog.collector.poll;
 
+import dev.shiplog.collector.build.SchemaBuilds;
 import dev.shiplog.collector.git.migration.MigrationFormat;
 import dev.shiplog.collector.health.Health;
 import dev.shiplog.collector.sink.FactSink;
@@ -16,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the configured branch of every repository: sends each commit, and what it did to the changes in the
@@ -45,12 +47,29 @@ public final class RepositoryPoller implements AutoCloseable {
             UnaryOperator<String> masking,
             Duration pollInterval,
             InstantSource clock) {
+        this(repositories, dataDirectory, formats, sink, masking, null, pollInterval, clock);
+    }
+
+    /**
+     * The same, where schemas are built of what the repositories hold.
+     *
+     * @param builds null if none are built
+     */
+    public RepositoryPoller(
+            List<Repository> repositories,
+            Path dataDirectory,
+            List<MigrationFormat> formats,
+            FactSink sink,
+            UnaryOperator<String> masking,
+            @Nullable SchemaBuilds builds,
+            Duration pollInterval,
+            InstantSource clock) {
         Map<ToolName, MigrationFormat> byTool =
                 formats.stream().collect(Collectors.toMap(MigrationFormat::tool, Function.identity()));
         repositories.forEach(repository -> requireFormats(repository, byTool));
         this.repositories = repositories.stream()
                 .map(repository -> new FollowedRepository(
-                        repository, dataDirectory.resolve("repositories"), byTool, sink, masking, clock))
+                        repository, dataDirectory.resolve("repositories"), byTool, sink, masking, builds, clock))
                 .toList();
         Duration thrice = pollInterval.multipliedBy(3);
         this.patience = thrice.compareTo(SHORTEST_PATIENCE) > 0 ? thrice : SHORTEST_PATIENCE;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a PostgreSQL database's schemas, from version 13 on: a few queries of the catalogs in one transaction that sees
@@ -51,33 +52,70 @@ public final class PostgresSchemas implements SchemaReader {
         this.locks = locks;
     }
 
+    /** The name and version of its forms, without that of the server. */
+    public static String form() {
+        return "postgresql/" + FORM;
+    }
+
     @Override
     public SchemaLook read(Connection connection, Scope scope, Receiver receiver) throws SQLException {
+        return read(connection, scope, receiver, new Everything());
+    }
+
+    /** Hands on those objects of the kinds that are not narrowed. */
+    SchemaLook read(Connection connection, Scope scope, Receiver receiver, Narrowing narrowing) throws SQLException {
         connection.rollback();
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         try {
-            return readInOneTransaction(connection, scope, receiver);
+            return readInOneTransaction(connection, scope, receiver, narrowing);
         } finally {
             connection.rollback();
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
     }
 
-    private SchemaLook readInOneTransaction(Connection connection, Scope scope, Receiver receiver) throws SQLException {
+    /** Says which objects need not be read. */
+    interface Narrowing {
+        /** In the transaction of the look, before anything is read. */
+        void begin(Connection connection, int version, Array schemas, Array leftOut) throws SQLException;
+
+        /** The oids of what is left out where objects of this kind are read; null if none of them need be. */
+        @Nullable
+        Array leftOut(String kind);
+    }
+
+    private static final class Everything implements Narrowing {
+        private @Nullable Array leftOut;
+
+        @Override
+        public void begin(Connection connection, int version, Array schemas, Array without) {
+            leftOut = without;
+        }
+
+        @Override
+        public @Nullable Array leftOut(String kind) {
+            return leftOut;
+        }
+    }
+
+    private SchemaLook readInOneTransaction(Connection connection, Scope scope, Receiver receiver, Narrowing narrowing)
+            throws SQLException {
         Prepared prepared = prepare(connection, scope);
-        String form = "postgresql/" + FORM + " (" + prepared.version / MAJOR + ")";
+        String form = form() + " (" + prepared.version / MAJOR + ")";
         receiver.begins(form, prepared.at);
+        narrowing.begin(connection, prepared.version, prepared.schemas, prepared.leftOut);
         List<String> unread = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         Map<String, Array> present = PostgresPresent.in(connection, prepared.schemas, scope.schemas() == null);
         for (CatalogQuery query : queries(prepared.version)) {
             Array among = query.among() == null ? prepared.schemas : present.get(query.among());
-            if (among == null) {
+            Array leftOut = narrowing.leftOut(query.kind());
+            if (among == null || leftOut == null) {
                 continue;
             }
             Savepoint before = connection.setSavepoint();
             try {
-                read(connection, query, among, prepared.leftOut, receiver);
+                read(connection, query, among, leftOut, receiver);
                 connection.releaseSavepoint(before);
             } catch (SQLException e) {
                 if (isOfTheConnection(e)) {

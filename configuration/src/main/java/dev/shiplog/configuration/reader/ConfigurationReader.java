@@ -95,7 +95,7 @@ public final class ConfigurationReader {
         Path data = root.optional("data_dir", path(folder), folder.resolve(".shiplog"));
         KafkaSettings kafka = ServerReader.kafka(root.section("kafka"));
         PostgresSettings postgres = ServerReader.postgres(root.section("postgres"));
-        CollectorSettings collector = EdgeReader.collector(root.section("collector"));
+        CollectorSettings collector = EdgeReader.collector(root.section("collector"), path(folder));
         ReportSettings report = EdgeReader.report(root.section("report"));
         EdgeReader.apart(root, collector, report);
         List<Application> applications = new ApplicationReader(deploying, versioned, folder).applications(root);

@@ -1,5 +1,6 @@
 package dev.shiplog.configuration.reader;
 
+import dev.shiplog.configuration.BuildSettings;
 import dev.shiplog.configuration.CollectorSettings;
 import dev.shiplog.configuration.CollectorToken;
 import dev.shiplog.configuration.ReportSettings;
@@ -10,6 +11,7 @@ import dev.shiplog.events.identity.ActorName;
 import dev.shiplog.events.identity.SourceName;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -26,17 +28,18 @@ final class EdgeReader {
 
     private EdgeReader() {}
 
-    static CollectorSettings collector(Section collector) {
+    static CollectorSettings collector(Section collector, Form<Path> path) {
         InetSocketAddress address = address(collector, COLLECTOR_PORT);
         Duration pollInterval = collector.optional("poll_interval", Forms.DURATION, POLL_INTERVAL);
         int connections =
                 collector.optional("connections_per_server", Forms.CONNECTIONS, CollectorSettings.CONNECTIONS);
-        SchemaLooks looks = collector.optional("schema_interval", Forms.SCHEMA_INTERVAL, SchemaLooks.NEVER);
+        SchemaLooks looks = collector.optional("schema_interval", Forms.SCHEMA_INTERVAL, SchemaLooks.USUAL);
         SchemaLooks budget = collector.optional("schema_budget", Forms.SCHEMA_BUDGET, SchemaLooks.BUDGET);
         List<Section> holders = collector.sections("tokens");
         List<CollectorToken> tokens = tokens(holders);
         Map<SourceName, WebhookSettings> webhooks = WebhookReader.webhooks(collector.section("webhooks"));
         List<SweepSettings> sweeps = SweepReader.sweeps(collector);
+        BuildSettings build = BuildReader.build(collector, path);
         boolean nobody = holders.isEmpty() && !collector.has("webhooks");
         if (nobody && !address.getAddress().isLoopbackAddress()) {
             collector.fault(
@@ -46,7 +49,7 @@ final class EdgeReader {
         }
         collector.finish();
         SchemaSettings schemas = new SchemaSettings(looks.interval(), budget.interval());
-        return new CollectorSettings(address, pollInterval, connections, schemas, tokens, webhooks, sweeps);
+        return new CollectorSettings(address, pollInterval, connections, schemas, tokens, webhooks, sweeps, build);
     }
 
     static ReportSettings report(Section report) {

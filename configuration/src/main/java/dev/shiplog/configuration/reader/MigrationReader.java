@@ -97,6 +97,9 @@ final class MigrationReader {
                 options.put(key, value);
             }
         });
+        if (tool.equals("flyway")) {
+            section.section("placeholders").entries().forEach((key, value) -> options.put("placeholder." + key, value));
+        }
         if (tool.equals("liquibase")) {
             section.section("properties").entries().forEach((key, value) -> options.put("property." + key, value));
         }

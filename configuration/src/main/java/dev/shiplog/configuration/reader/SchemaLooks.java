@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval null if never, or for as long as it takes
  */
 record SchemaLooks(@Nullable Duration interval) {
-    static final SchemaLooks NEVER = new SchemaLooks(null);
+    static final SchemaLooks USUAL = new SchemaLooks(Duration.ofMinutes(15));
 
     /** A third of a processor at most. */
     static final SchemaLooks BUDGET = new SchemaLooks(Duration.ofSeconds(20));

@@ -93,7 +93,7 @@ class ConfigurationReaderTest {
         assertThat(read.collector().address().getAddress().isLoopbackAddress()).isTrue();
         assertThat(read.collector().address().getPort()).isEqualTo(7071);
         assertThat(read.collector().pollInterval()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(read.collector().schemas()).isEqualTo(new SchemaSettings(null, Duration.ofSeconds(20)));
+        assertThat(read.collector().schemas()).isEqualTo(new SchemaSettings(Duration.ofMinutes(15), Duration.ofSeconds(20)));
         assertThat(read.report().address().getAddress().isLoopbackAddress()).isTrue();
         assertThat(read.report().address().getPort()).isEqualTo(7070);
         assertThat(read.report().zone()).isEqualTo(ZoneOffset.UTC);

@@ -1,5 +1,6 @@
 package dev.shiplog.standalone.program;
 
+import dev.shiplog.builder.BuilderParts;
 import dev.shiplog.collector.CollectorProgram;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
@@ -65,6 +66,7 @@ public final class LocalPrograms implements Programs {
                 configuration.collector(),
                 configuration.applications(),
                 configuration.dataDirectory(),
+                BuilderParts.of(configuration.collector().build(), configuration.dataDirectory()),
                 clock);
         try (Lifetime lifetime = new Lifetime(collector)) {
             collector.start();

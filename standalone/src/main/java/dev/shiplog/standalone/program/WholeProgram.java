@@ -1,5 +1,6 @@
 package dev.shiplog.standalone.program;
 
+import dev.shiplog.builder.BuilderParts;
 import dev.shiplog.collector.CollectorProgram;
 import dev.shiplog.configuration.Application;
 import dev.shiplog.configuration.CollectorSettings;
@@ -81,6 +82,7 @@ public final class WholeProgram implements AutoCloseable {
                 withAdministrator(configuration.collector(), reporting.adminToken()),
                 applications,
                 configuration.dataDirectory(),
+                BuilderParts.of(configuration.collector().build(), configuration.dataDirectory()),
                 clock);
         started.push(collecting);
         collecting.start();

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which files are Flyway's migrations, under the names that its settings give them. */
-final class FlywayNames {
+public final class FlywayNames {
     /** Endings of migrations that are no SQL: classes' sources, and what the operating system runs. */
     private static final List<String> CODE = List.of(".java", ".kt", ".sh", ".bash", ".bat", ".cmd", ".ps1", ".py");
 
@@ -32,12 +32,13 @@ final class FlywayNames {
                 .toList();
     }
 
-    static FlywayNames of(MigrationFolder folder) {
+    /** The names that a folder's settings give. */
+    public static FlywayNames of(MigrationFolder folder) {
         return new FlywayNames(folder);
     }
 
     /** The kinds of migrations. */
-    enum Kind {
+    public enum Kind {
         VERSIONED,
         UNDO,
         BASELINE,
@@ -50,16 +51,16 @@ final class FlywayNames {
      * @param version empty for a repeatable one
      * @param sql whether it is SQL and not code
      */
-    record Named(Kind kind, String path, String version, String description, boolean sql) {
+    public record Named(Kind kind, String path, String version, String description, boolean sql) {
         /** The name as the history table has it: a class's without its ending. */
-        String script() {
+        public String script() {
             String name = FileName.of(path).name();
             return name.endsWith(".java") || name.endsWith(".kt") ? name.substring(0, name.lastIndexOf('.')) : name;
         }
     }
 
     /** What a file is, by its name; empty if it is no migration. */
-    Optional<Named> named(String path) {
+    public Optional<Named> named(String path) {
         String name = FileName.of(path).name();
         for (String suffix : suffixes) {
             if (name.endsWith(suffix)) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shiplog.builder;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package dev.shiplog.collector.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shiplog.collector.history.LiquibaseHistory;
+import dev.shiplog.configuration.SchemaSettings;
 import dev.shiplog.events.fact.HistoryRow;
 import dev.shiplog.events.fact.SchemaObserved;
 import dev.shiplog.events.fact.TargetChecked;
@@ -186,7 +187,7 @@ final class RunUnderWayTest {
                 work.resolve("memory"),
                 Duration.ofMillis(100),
                 4,
-                Duration.ofMinutes(15),
+                new SchemaSettings(Duration.ofMinutes(15), null),
                 now::get);
     }
 

@@ -116,11 +116,6 @@ public final class DirtyMarks {
         }
     }
 
-    /** Whether something is still to be computed again. */
-    public boolean has(Mark mark) {
-        return following.containsKey(mark.key()) || store.get(mark.key()) != null;
-    }
-
     /** The next keys of marks after this one, ripe or not. */
     public List<KeyValue<String, byte[]>> after(@Nullable String key, int most) {
         List<KeyValue<String, byte[]>> found = new ArrayList<>();

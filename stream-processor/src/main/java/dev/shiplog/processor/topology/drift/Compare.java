@@ -82,10 +82,6 @@ public record Compare(Edges edges, DirtyMarks dirty) {
         dirty.mark(new Mark.Compared(application, With.SIBLINGS, Keys.of(environment, group)));
     }
 
-    private boolean waits(String application, With with, String about) {
-        return dirty.has(new Mark.Compared(application, with, about));
-    }
-
     @Nullable
     Place place(String application, String path) {
         String text = edges.text(Keys.of(application, STANDING, environment(path), path));

@@ -20,7 +20,6 @@ public final class ComparisonUpkeep {
     private final Edges edges;
     private final Compare compare;
     private final FleetUpkeep fleets;
-    private final DriftFindings drifts;
     private final Raised raised;
     private final SiblingUpkeep siblings;
     private final EnvironmentUpkeep environments;
@@ -30,7 +29,6 @@ public final class ComparisonUpkeep {
         this.edges = stores.edges();
         this.compare = new Compare(edges, dirty);
         this.fleets = fleets;
-        this.drifts = drifts;
         this.raised = new Raised(edges, drifts);
         NamedObjects named = new NamedObjects(stores, estate);
         this.siblings = new SiblingUpkeep(edges, drifts, raised, compare);
@@ -40,22 +38,13 @@ public final class ComparisonUpkeep {
 
     public void recompute(Mark.Compared mark) {
         switch (mark.with()) {
-            case ANYTHING -> {
-                place(mark.application(), mark.about());
-                drifts.judged(mark.application(), mark.about());
-            }
+            case ANYTHING -> place(mark.application(), mark.about());
             case SIBLINGS -> {
                 String[] parts = Keys.parts(mark.about());
                 siblings.recompute(mark.application(), parts[0], parts[1]);
             }
-            case ENVIRONMENT -> {
-                environments.recompute(mark.application(), mark.about());
-                drifts.judged(mark.application(), mark.about());
-            }
-            case MIGRATIONS -> {
-                migrations.recompute(mark.application(), mark.about());
-                drifts.judged(mark.application(), mark.about());
-            }
+            case ENVIRONMENT -> environments.recompute(mark.application(), mark.about());
+            case MIGRATIONS -> migrations.recompute(mark.application(), mark.about());
         }
     }
 

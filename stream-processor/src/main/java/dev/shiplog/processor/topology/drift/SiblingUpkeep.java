@@ -148,7 +148,6 @@ final class SiblingUpkeep {
                             told, schema.at(told.object()), applied(application, path, applied), member.joined());
         });
         drifts.untold(application, path, DriftComparison.SIBLINGS, all < 2 ? null : doubt(undecided, all));
-        drifts.judged(application, path);
     }
 
     private static @Nullable String doubt(List<DatabaseObject> undecided, int all) {

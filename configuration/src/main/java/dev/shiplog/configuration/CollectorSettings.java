@@ -75,4 +75,10 @@ public record CollectorSettings(
         return new CollectorSettings(
                 address, pollInterval, connectionsPerServer, schemas, others, webhooks, sweeps, build);
     }
+
+    /** The same where schemas are looked at so often, and built there. */
+    public CollectorSettings withSchemas(SchemaSettings looks, @Nullable BuildSettings where) {
+        return new CollectorSettings(
+                address, pollInterval, connectionsPerServer, looks, tokens, webhooks, sweeps, where);
+    }
 }

@@ -4,6 +4,7 @@ import dev.shiplog.configuration.CollectorSettings;
 import dev.shiplog.configuration.KafkaSettings;
 import dev.shiplog.configuration.PostgresSettings;
 import dev.shiplog.configuration.ReportSettings;
+import dev.shiplog.configuration.SchemaSettings;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
 import dev.shiplog.embedded.LoopbackPort;
@@ -32,6 +33,7 @@ import java.util.Map;
 /** Everything in one process with the demo's world: starts, tells the story, waits until it has arrived. */
 public final class DemoProgram {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+    private static final Duration SCHEMA_INTERVAL = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SECRET_BYTES = 32;
 
@@ -119,7 +121,8 @@ public final class DemoProgram {
                         List.of(),
                         Map.of(
                                 new SourceName("/webhooks/github"), githubSecret,
-                                new SourceName("/webhooks/jira"), jiraSecret)),
+                                new SourceName("/webhooks/jira"), jiraSecret))
+                        .withSchemas(new SchemaSettings(SCHEMA_INTERVAL, null), null),
                 new ReportSettings(new InetSocketAddress(loopback(), options.port()), ZoneId.systemDefault()),
                 List.of(),
                 DemoWorld.governance(),

@@ -21,14 +21,16 @@ final class BuildReader {
             return null;
         }
         Section build = collector.section("build");
-        boolean embedded = build.optional("embedded", Forms.FLAG, false);
+        Boolean said = build.optional("embedded", Forms.FLAG);
+        boolean readable = said != null || !build.has("embedded");
+        boolean embedded = Boolean.TRUE.equals(said);
         boolean outside = build.has("url");
         String url = build.optional("url", Addresses.OWN_DATABASE_URL, "");
         String username = build.optional("username", Forms.TEXT, "");
         Secret password = build.optional("password", Forms.SECRET, new Secret(""));
         Path before = build.optional("before", path);
         Duration timeout = build.optional("timeout", Forms.DURATION, BuildSettings.TIMEOUT);
-        if (embedded == outside) {
+        if (readable && embedded == outside) {
             build.fault(
                     "embedded",
                     "collector.build says " + (outside ? "both" : "neither") + " embedded: true "

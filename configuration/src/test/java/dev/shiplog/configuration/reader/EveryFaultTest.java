@@ -93,7 +93,7 @@ class EveryFaultTest {
                 "collector: {build: {embedded: maybe}} | collector.build.embedded: \"maybe\"",
                 "collector: {build: {embedded: true, username: x}} | is given without collector.build.url",
                 "collector: {build: {url: \"jdbc:postgresql://h/d\"}} | collector.build.username is missing",
-                "collector: {build: {embedded: true, url: \"jdbc:postgresql://h/d\"}} | both embedded: true",
+                "collector: {build: {embedded: true, url: \"jdbc:postgresql://h/d\", username: x}} | says both",
                 "collector: {build: {embedded: true, timeout: 5}} | collector.build.timeout: \"5\" is not a duration",
                 "collector: {build: {embedded: true, befor: x}} | did you mean before?",
                 "collector: {bind: 0.0.0.0}       | nobody has a token to send with; add collector.tokens",

@@ -303,7 +303,8 @@ class ShiplogCommandLineTest {
 
     @Test
     void importsWhatPgAuditLogged() {
-        assertThat(run("import", "log.csv", "--mapping", "pgaudit", "--dry-run")).isEqualTo(2);
+        assertThat(run("import", "log.csv", "--mapping", "pgaudit", "--dry-run"))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("--target application/environment/name and --database");
         assertThat(run(
                         "import",

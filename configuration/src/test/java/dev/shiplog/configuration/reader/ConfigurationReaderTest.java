@@ -16,7 +16,6 @@ import dev.shiplog.configuration.NamePattern;
 import dev.shiplog.configuration.NameTemplate;
 import dev.shiplog.configuration.RefPattern;
 import dev.shiplog.configuration.Repository;
-import dev.shiplog.configuration.SchemaSettings;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
 import dev.shiplog.configuration.SweepSettings;
@@ -93,7 +92,8 @@ class ConfigurationReaderTest {
         assertThat(read.collector().address().getAddress().isLoopbackAddress()).isTrue();
         assertThat(read.collector().address().getPort()).isEqualTo(7071);
         assertThat(read.collector().pollInterval()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(read.collector().schemas()).isEqualTo(new SchemaSettings(Duration.ofMinutes(15), Duration.ofSeconds(20)));
+        assertThat(read.collector().schemas().interval()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(read.collector().schemas().budget()).isEqualTo(Duration.ofSeconds(20));
         assertThat(read.report().address().getAddress().isLoopbackAddress()).isTrue();
         assertThat(read.report().address().getPort()).isEqualTo(7070);
         assertThat(read.report().zone()).isEqualTo(ZoneOffset.UTC);

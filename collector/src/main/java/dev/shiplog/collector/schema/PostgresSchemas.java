@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -102,7 +101,9 @@ public final class PostgresSchemas implements SchemaReader {
         }
     }
 
-    private SchemaLook readInOneTransaction(Connection connection, Scope scope, Receiver receiver, Narrowing narrowing, @Nullable Instant replayed) throws SQLException {
+    private SchemaLook readInOneTransaction(
+            Connection connection, Scope scope, Receiver receiver, Narrowing narrowing, @Nullable Instant replayed)
+            throws SQLException {
         Prepared prepared = prepare(connection, scope, replayed);
         String form = form() + " (" + prepared.version / MAJOR + ")";
         receiver.begins(form, prepared.at);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsOf which rows are the target's, in the tool's own words, where one table holds the history of many
  *     databases; null if all are
  * @param ownSchemas which schemas belong to it; null if all of its database do
+ * @param schemaUrl of a replica at which its schema is looked at; null if that is done at the database itself
  */
 public record Target(
         TargetRef ref,
@@ -28,9 +29,30 @@ public record Target(
         @Nullable String table,
         ZoneId zone,
         @Nullable String rowsOf,
-        @Nullable List<String> ownSchemas) {
+        @Nullable List<String> ownSchemas,
+        @Nullable String schemaUrl) {
     public Target {
         ownSchemas = ownSchemas == null ? null : List.copyOf(ownSchemas);
+    }
+
+    /** A target whose schema is looked at in its database itself. */
+    public Target(
+            TargetRef ref,
+            ToolName tool,
+            String jdbcUrl,
+            @Nullable String username,
+            @Nullable Secret password,
+            @Nullable String schema,
+            @Nullable String table,
+            ZoneId zone,
+            @Nullable String rowsOf,
+            @Nullable List<String> ownSchemas) {
+        this(ref, tool, jdbcUrl, username, password, schema, table, zone, rowsOf, ownSchemas, null);
+    }
+
+    /** Where its schema is looked at. */
+    public String lookedAt() {
+        return schemaUrl == null ? jdbcUrl : schemaUrl;
     }
 
     /** A target to which all schemas of its database belong. */

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Up to where entries were told: a file whose first line is the oldest transaction that could still have added some, and
- * whose further lines are the entries of later transactions that were told already. If it is lost all are told again,
- * which changes nothing.
+ * Up to where entries were told: a file whose first line is the oldest transaction that could still have added some,
+ * and whose further lines are the entries of later transactions that were told already. If it is lost all are told
+ * again, which changes nothing.
  */
 final class DdlMemory {
     private static final int NAME_DIGITS = 32;

@@ -16,6 +16,11 @@ record Access(String owner, String jdbcUrl, @Nullable String username, @Nullable
         return new Access("target " + target.ref().path(), target.jdbcUrl(), target.username(), target.password());
     }
 
+    /** That of which the schema is looked at, which may be a replica. */
+    static Access toSchema(Target target) {
+        return new Access("target " + target.ref().path(), target.lookedAt(), target.username(), target.password());
+    }
+
     static Access of(Fleet fleet) {
         return new Access("fleet " + fleet.path(), fleet.jdbcUrl(), fleet.username(), fleet.password());
     }

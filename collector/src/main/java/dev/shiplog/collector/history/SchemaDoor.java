@@ -60,7 +60,7 @@ public final class SchemaDoor {
     }
 
     private static String server(Target target) {
-        return new JdbcUrl(target.jdbcUrl()).server();
+        return new JdbcUrl(target.lookedAt()).server();
     }
 
     /** What is done with a connection that was lent. */
@@ -74,7 +74,7 @@ public final class SchemaDoor {
      * @throws NotReadException if it could not be read; the message says how to mend it
      */
     public <T> T read(Target target, Reading<T> reading) throws NotReadException {
-        Access access = Access.of(target);
+        Access access = Access.toSchema(target);
         Lease lease;
         try {
             lease = connections.lend(access);

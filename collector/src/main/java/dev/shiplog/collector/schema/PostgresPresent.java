@@ -61,7 +61,8 @@ final class PostgresPresent {
                    array_agg(oid)
             from relations group by 1
             union all
-            select 'relation', array_agg(oid) from relations where relkind in ('r', 'p', 'f', 'v', 'm') having count(*) > 0
+            select 'relation', array_agg(oid) from relations where relkind in ('r', 'p', 'f', 'v', 'm')
+            having count(*) > 0
             union all
             select case when p.prokind = 'p' then 'procedure' when p.prokind = 'a' then 'aggregate' else 'function' end,
                    array_agg(p.oid)

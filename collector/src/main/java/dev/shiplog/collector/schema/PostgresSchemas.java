@@ -65,9 +65,12 @@ public final class PostgresSchemas implements SchemaReader {
     /** Hands on those objects of the kinds that are not narrowed. */
     SchemaLook read(Connection connection, Scope scope, Receiver receiver, Narrowing narrowing) throws SQLException {
         connection.rollback();
+        // Asked before the moment that the look sees: a replica may go on in between, and never back.
+        Instant replayed = PostgresReplica.replayed(connection);
+        connection.rollback();
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         try {
-            return readInOneTransaction(connection, scope, receiver, narrowing);
+            return readInOneTransaction(connection, scope, receiver, narrowing, replayed);
         } finally {
             connection.rollback();
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
@@ -98,9 +101,10 @@ public final class PostgresSchemas implements SchemaReader {
         }
     }
 
-    private SchemaLook readInOneTransaction(Connection connection, Scope scope, Receiver receiver, Narrowing narrowing)
+    private SchemaLook readInOneTransaction(
+            Connection connection, Scope scope, Receiver receiver, Narrowing narrowing, @Nullable Instant replayed)
             throws SQLException {
-        Prepared prepared = prepare(connection, scope);
+        Prepared prepared = prepare(connection, scope, replayed);
         String form = form() + " (" + prepared.version / MAJOR + ")";
         receiver.begins(form, prepared.at);
         narrowing.begin(connection, prepared.version, prepared.schemas, prepared.leftOut);
@@ -141,7 +145,7 @@ public final class PostgresSchemas implements SchemaReader {
 
     private record Prepared(int version, String release, Instant at, Array schemas, Array leftOut) {}
 
-    private Prepared prepare(Connection connection, Scope scope) throws SQLException {
+    private Prepared prepare(Connection connection, Scope scope, @Nullable Instant replayed) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("set local statement_timeout = " + statements.toMillis());
             statement.execute("set local lock_timeout = " + locks.toMillis());
@@ -186,7 +190,9 @@ public final class PostgresSchemas implements SchemaReader {
                 return new Prepared(
                         row.getInt(1),
                         row.getString(2).split(" ", 2)[0],
-                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                        replayed == null
+                                ? row.getObject(3, OffsetDateTime.class).toInstant()
+                                : replayed,
                         row.getArray(4),
                         row.getArray(5));
             }

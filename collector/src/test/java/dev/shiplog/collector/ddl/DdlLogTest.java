@@ -148,7 +148,8 @@ final class DdlLogTest {
             execute(other, "drop table shiplog_ddl.entry; create table while_gone (id int)");
             execute(
                     other,
-                    "set search_path = public; create function public.lower(text) returns text language sql as 'select 1/0'; create table tricked (id int)");
+                    "set search_path = public; create function public.lower(text) returns text language sql"
+                            + " as 'select 1/0'; create table tricked (id int)");
         }
         collected.clear();
         assertThat(tell(null, "public")).isZero();
@@ -158,8 +159,10 @@ final class DdlLogTest {
     void isReadByWhomItWasGrantedTo() throws Exception {
         Targets.run(
                 database,
-                "do $$ begin create role ddl_reader login password 'reads'; exception when duplicate_object then null; end $$;"
-                        + " do $$ begin create role ddl_other login password 'reads'; exception when duplicate_object then null; end $$");
+                "do $$ begin create role ddl_reader login password 'reads';"
+                        + " exception when duplicate_object then null; end $$;"
+                        + " do $$ begin create role ddl_other login password 'reads';"
+                        + " exception when duplicate_object then null; end $$");
         DdlLog.run(
                 database.jdbcUrl(),
                 database.user(),

@@ -194,8 +194,8 @@ final class SchemaPollerTest {
                     data);
             Duration interval = Duration.ofMinutes(16);
             SchemaDoor door = new SchemaDoor(connections, Duration.ofSeconds(20));
-            PolledSchema polled = new PolledSchema(
-                    target, door, watched, null, () -> false, () -> {}, interval, now::get);
+            PolledSchema polled =
+                    new PolledSchema(target, door, watched, null, () -> false, () -> {}, interval, now::get);
             List<Duration> pauses = new ArrayList<>();
             for (int look = 0; look < 6; look++) {
                 if (look == 2) {

@@ -59,7 +59,8 @@ final class PostgresSchemasTest {
             execute(
                     owner,
                     "create schema other; create table public.moved (id int primary key, x int unique);"
-                            + "create type public.pair as (a int, b int); create type other.pair as (a int, b int);"
+                            + "create type public.pair as (a int, b int);"
+                            + "create type other.pair as (a int, b int);"
                             + "create table other.part (id int) partition by range (id);"
                             + "create table app.part1 partition of other.part default;"
                             + "create table app.typed of app.money; create unlogged table app.kept (id serial);"
@@ -69,7 +70,8 @@ final class PostgresSchemasTest {
                     owner,
                     "alter table public.moved set schema app; alter type public.pair set schema app;"
                             + "alter function public.moving() set schema app; alter view public.moving set schema app;"
-                            + "alter sequence public.moving_number set schema app; alter extension pg_trgm set schema other");
+                            + "alter sequence public.moving_number set schema app;"
+                            + "alter extension pg_trgm set schema other");
             Map<String, String> all = Planted.read(SCHEMAS, owner, new SchemaReader.Scope(null, "app", List.of()));
             Map<String, String> own =
                     Planted.read(SCHEMAS, owner, new SchemaReader.Scope(List.of("app"), "app", List.of()));

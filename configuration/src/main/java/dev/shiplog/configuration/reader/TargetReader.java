@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the targets of one application. */
 final class TargetReader {
+    private static final String POSTGRES = "jdbc:postgresql:";
+
     private final @Nullable ApplicationName application;
     private final AccessReader accesses;
     private final Once databases;
@@ -40,6 +42,13 @@ final class TargetReader {
             section.fault("url", "the JDBC URL does not name a database", "add it: …/database, or ;databaseName=…");
         }
         String rowsOf = section.optional("rows_of", Forms.TEXT);
+        String schemaUrl = section.optional("schema_url", Addresses.DATABASE_URL);
+        if (schemaUrl != null && (url == null || !schemaUrl.startsWith(POSTGRES) || !url.startsWith(POSTGRES))) {
+            section.fault(
+                    "schema_url",
+                    "only replicas of PostgreSQL can be looked at, as they tell up to when they are current",
+                    "leave schema_url out");
+        }
         databases.see(
                 section,
                 "url",
@@ -58,6 +67,7 @@ final class TargetReader {
                 access.table(),
                 access.zone(),
                 rowsOf,
-                access.ownSchemas());
+                access.ownSchemas(),
+                schemaUrl);
     }
 }

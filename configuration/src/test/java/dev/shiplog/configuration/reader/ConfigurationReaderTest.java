@@ -16,7 +16,6 @@ import dev.shiplog.configuration.NamePattern;
 import dev.shiplog.configuration.NameTemplate;
 import dev.shiplog.configuration.RefPattern;
 import dev.shiplog.configuration.Repository;
-import dev.shiplog.configuration.SchemaSettings;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
 import dev.shiplog.configuration.SweepSettings;
@@ -93,7 +92,8 @@ class ConfigurationReaderTest {
         assertThat(read.collector().address().getAddress().isLoopbackAddress()).isTrue();
         assertThat(read.collector().address().getPort()).isEqualTo(7071);
         assertThat(read.collector().pollInterval()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(read.collector().schemas()).isEqualTo(new SchemaSettings(Duration.ofMinutes(15), Duration.ofSeconds(20)));
+        assertThat(read.collector().schemas().interval()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(read.collector().schemas().budget()).isEqualTo(Duration.ofSeconds(20));
         assertThat(read.report().address().getAddress().isLoopbackAddress()).isTrue();
         assertThat(read.report().address().getPort()).isEqualTo(7070);
         assertThat(read.report().zone()).isEqualTo(ZoneOffset.UTC);
@@ -122,7 +122,6 @@ class ConfigurationReaderTest {
                   port: 8071
                   poll_interval: 500ms
                   schema_interval: 15m
-                  schema_budget: 2s
                   tokens:
                     - {holder: build-server, sha256: %s}
                   webhooks:
@@ -144,8 +143,7 @@ class ConfigurationReaderTest {
         assertThat(read.collector().address().getAddress().isAnyLocalAddress()).isTrue();
         assertThat(read.collector().address().getPort()).isEqualTo(8071);
         assertThat(read.collector().pollInterval()).isEqualTo(Duration.ofMillis(500));
-        assertThat(read.collector().schemas())
-                .isEqualTo(new SchemaSettings(Duration.ofMinutes(15), Duration.ofSeconds(2)));
+        assertThat(read.collector().schemas().interval()).isEqualTo(Duration.ofMinutes(15));
         assertThat(read.collector().tokens())
                 .containsExactly(new CollectorToken(new ActorName("build-server"), "ab".repeat(32)));
         assertThat(read.collector().webhooks())

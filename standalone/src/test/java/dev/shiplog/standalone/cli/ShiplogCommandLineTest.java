@@ -18,7 +18,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -273,54 +272,6 @@ class ShiplogCommandLineTest {
                         new ImportOptions(
                                 Path.of("d.csv"), "m.yaml", Path.of("r.csv"), nearest, new Secret("t0ken"), true),
                         new ImportOptions(Path.of("d.csv"), "devlake-deployments", null, nearest, null, false));
-    }
-
-    @Test
-    void letsADatabaseNoteWhoChangesIt() {
-        environment.put("SHIPLOG_DDL_PASSWORD", "s3cret");
-        String database = "jdbc:postgresql://db:5432/claims";
-
-        assertThat(run("ddl-log", "install", "--url", database, "--username", "dba", "--reader", "shiplog"))
-                .isZero();
-        assertThat(run("ddl-log", "print")).isZero();
-
-        assertThat(programs.given)
-                .containsExactly(
-                        new DdlLogOptions(
-                                DdlLogOptions.Action.INSTALL,
-                                database,
-                                "dba",
-                                new Secret("s3cret"),
-                                List.of("shiplog")),
-                        new DdlLogOptions(DdlLogOptions.Action.PRINT, null, null, null, List.of()));
-        assertThat(run("ddl-log", "install")).isEqualTo(2);
-        assertThat(run("ddl-log", "mend", "--url", database)).isEqualTo(2);
-        assertThat(run("ddl-log", "install", "--url", "jdbc:mysql://db/claims")).isEqualTo(2);
-        assertThat(err.toString())
-                .contains("--target or with --url", "print, install or remove", "Only PostgreSQL has event triggers");
-        assertThat(programs.started).hasSize(2);
-    }
-
-    @Test
-    void importsWhatPgAuditLogged() {
-        assertThat(run("import", "log.csv", "--mapping", "pgaudit", "--dry-run")).isEqualTo(2);
-        assertThat(err.toString()).contains("--target application/environment/name and --database");
-        assertThat(run(
-                        "import",
-                        "log.csv",
-                        "--mapping",
-                        "pgaudit",
-                        "--target",
-                        "claims/prod/main",
-                        "--database",
-                        "claims",
-                        "--dry-run"))
-                .isZero();
-        assertThat(programs.given).singleElement().isInstanceOfSatisfying(ImportOptions.class, given -> {
-            assertThat(given.log()).isNotNull();
-            assertThat(given.log().target().path()).isEqualTo("claims/prod/main");
-            assertThat(given.log().schema()).isEqualTo("public");
-        });
     }
 
     @Test

@@ -24,6 +24,7 @@ public final class SaySchema {
 
     private final String target;
     private final String form;
+    private final String kind;
     private final Map<String, String> known = new TreeMap<>();
     private @Nullable String since;
     private double sinceAt;
@@ -33,8 +34,14 @@ public final class SaySchema {
     }
 
     public SaySchema(String target, String form) {
+        this(target, form, "table");
+    }
+
+    /** One that sees objects of another kind. */
+    public SaySchema(String target, String form, String kind) {
         this.target = target;
         this.form = form;
+        this.kind = kind;
     }
 
     /** A look that sees these: a name and a definition, in turn. */
@@ -110,10 +117,11 @@ public final class SaySchema {
 
     private SchemaObject object(String name, @Nullable String definition) {
         if (definition == null || !definition.contains("|")) {
-            return new SchemaObject(table(name), definition == null ? null : hash(definition));
+            return new SchemaObject(new DatabaseObject(kind, name), definition == null ? null : hash(definition));
         }
         String[] parts = definition.split("\\|", 2);
-        return new SchemaObject(table(name), hash(target + definition), hash(parts[0]), hash(parts[1]), target);
+        return new SchemaObject(
+                new DatabaseObject(kind, name), hash(target + definition), hash(parts[0]), hash(parts[1]), target);
     }
 
     public static DatabaseObject table(String name) {

@@ -147,6 +147,20 @@ final class SiblingsTest {
     }
 
     @Test
+    void grantsOfAccountsAreNotComparedBetweenTargets() {
+        try (Harness harness = harness()) {
+            deployed(harness);
+            for (String path : List.of(A, B, C)) {
+                harness.send(
+                        new SaySchema(path, "mariadb/1 (11.4)", "grant").look(100, "(own) to '" + path + "'@'%'", "1"));
+            }
+            harness.settle();
+            assertThat(harness.drift()).isEmpty();
+            assertThat(harness.untold(A)).isEmpty();
+        }
+    }
+
+    @Test
     void targetsOfWhichNoneIsInTheMajorityAreNotJudged() {
         try (Harness harness = harness()) {
             deployed(harness)

@@ -3,6 +3,14 @@ package dev.shiplog.processor.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shiplog.events.fact.DatabaseObject;
+import dev.shiplog.events.fact.DriftComparison;
+import dev.shiplog.events.fact.DriftRuleSet;
+import dev.shiplog.events.identity.DriftRuleId;
+import dev.shiplog.events.identity.EnvironmentName;
+import dev.shiplog.events.identity.TargetRef;
+import dev.shiplog.processor.Say;
+import dev.shiplog.processor.SayDrift;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +36,42 @@ final class DriftRulesTest {
     })
     void aStarStandsForAnythingAndEverythingElseForItself(String pattern, String text, boolean matches) {
         assertThat(DriftRules.matches(pattern, text)).isEqualTo(matches);
+    }
+
+    @Test
+    void aRuleCoversOnlyWhatAllItsPartsName() {
+        DatabaseObject index = new DatabaseObject("index", "tmp_claim");
+        TargetRef target = Say.target("claims/prod/a");
+        DriftRuleSet owned = SayDrift.rule("r1", "tmp_*", "batch_*", 0, 900);
+        DriftRuleSet other = new DriftRuleSet(
+                owned.application(),
+                new DriftRuleId("r2"),
+                new EnvironmentName("qa"),
+                "a",
+                "index",
+                null,
+                null,
+                DriftComparison.SIBLINGS,
+                SayDrift.ADA,
+                "Tuning",
+                owned.expiresAt(),
+                owned.setAt());
+        DriftRules rules = new DriftRules(List.of(owned, other));
+        DatabaseObject table = new DatabaseObject("table", "tmp_claim");
+
+        assertThat(rules.covering(target, DriftComparison.DEPLOYMENT, table, "batch_7"))
+                .contains(owned);
+        assertThat(rules.covering(target, DriftComparison.DEPLOYMENT, table, "claims"))
+                .isEmpty();
+        assertThat(rules.covering(target, DriftComparison.DEPLOYMENT, index, "batch_7"))
+                .isEmpty();
+        assertThat(rules.covering(target, DriftComparison.SIBLINGS, index, null))
+                .isEmpty();
+        TargetRef qa = Say.target("claims/qa/a");
+        assertThat(rules.covering(qa, DriftComparison.SIBLINGS, index, null)).contains(other);
+        assertThat(rules.covering(qa, DriftComparison.DEPLOYMENT, index, null)).isEmpty();
+        assertThat(rules.covering(Say.target("claims/qa/b"), DriftComparison.SIBLINGS, index, null))
+                .isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -63,9 +64,9 @@ final class DdlCommandsTest {
                         "--dry-run"))
                 .isZero();
         assertThat(programs.given).singleElement().isInstanceOfSatisfying(ImportOptions.class, given -> {
-            assertThat(given.log()).isNotNull();
-            assertThat(given.log().target().path()).isEqualTo("claims/prod/main");
-            assertThat(given.log().schema()).isEqualTo("public");
+            ImportOptions.ServerLog log = Objects.requireNonNull(given.log());
+            assertThat(log.target().path()).isEqualTo("claims/prod/main");
+            assertThat(log.schema()).isEqualTo("public");
         });
     }
 

@@ -86,7 +86,8 @@ final class SchemaDriftTest {
             databases.get("acme").run("drop index by_hand");
             awaitGate("acme", 0);
             assertThat(report().items("/api/v1/drift?state=open")).isEmpty();
-            JsonNode ended = report().json("/api/v1/drift/" + drift.path("drift").asText());
+            JsonNode ended =
+                    report().json("/api/v1/drift/" + drift.path("drift").asText());
             assertThat(ended.toString()).contains("\"end\":\"reverted\"");
         }
     }
@@ -149,8 +150,7 @@ final class SchemaDriftTest {
     private void awaitAlerts(int open) {
         await(open + " alerts")
                 .atMost(PATIENCE)
-                .until(() -> report()
-                                .items("/api/v1/alerts?kind=schema_drifted&state=open")
+                .until(() -> report().items("/api/v1/alerts?kind=schema_drifted&state=open")
                                 .size()
                         == open);
     }
@@ -176,8 +176,7 @@ final class SchemaDriftTest {
 
     private Secret token() {
         try {
-            return new Secret(
-                    Files.readString(home.resolve("data/admin.token")).strip());
+            return new Secret(Files.readString(home.resolve("data/admin.token")).strip());
         } catch (IOException e) {
             throw new UncheckedIOException("There is no token of the administrator", e);
         }

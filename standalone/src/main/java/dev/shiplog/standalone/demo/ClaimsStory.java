@@ -213,6 +213,9 @@ final class ClaimsStory implements Story {
             reports.approved(Person.EDDA, world.clock().instant(), "Forgotten until today", "CLM-5");
             world.progress().accept("claims: a person says that she looks after the check that failed");
             world.office().acknowledge("K16", prod, "The view gets an index with release 1.3");
+            world.progress().accept("claims: a person makes an index in production by hand");
+            prod.execute(world.server(), "create index claim_by_hand on claim (filed_on)");
+            chronicle.alert(AlertKind.SCHEMA_DRIFTED, AlertState.OPEN, prod, null);
         }
     }
 

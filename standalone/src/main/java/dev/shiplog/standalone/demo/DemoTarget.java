@@ -11,6 +11,8 @@ import dev.shiplog.events.identity.TargetRef;
 import dev.shiplog.events.identity.ToolName;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneId;
@@ -61,6 +63,19 @@ record DemoTarget(TargetRef ref, Tier tier, ToolName tool, String database) {
             statement.execute(script);
         } catch (SQLException e) {
             throw new DemoException("The database " + database + " refuses the application's data: " + e, e);
+        }
+    }
+
+    /** Whether it has a table of this name. */
+    boolean holds(DemoServer server, String table) {
+        try (Connection connection = connect(server);
+                PreparedStatement statement = connection.prepareStatement("select to_regclass(?) is not null")) {
+            statement.setString(1, table);
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next() && found.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw new DemoException("The database " + database + " cannot be asked for " + table + ": " + e, e);
         }
     }
 

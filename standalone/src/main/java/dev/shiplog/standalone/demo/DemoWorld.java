@@ -64,6 +64,9 @@ public final class DemoWorld {
             stories.stream()
                     .flatMap(story -> story.targets().stream())
                     .forEach(target -> server.createDatabase(target.database()));
+            if (!told()) {
+                stories.forEach(Story::inherit);
+            }
             join(List.of(repositories));
         }
     }

@@ -176,6 +176,7 @@ final class EligibilityStory implements Story {
         chronicle.alert(BACKUP, AlertState.OPEN, west, failed);
         chronicle.alert(AlertKind.DEPLOYMENT_FAILED, AlertState.OPEN, west, null);
         chronicle.alert(AlertKind.HALF_APPLIED, AlertState.OPEN, west, null);
+        chronicle.alert(AlertKind.SCHEMA_DRIFTED, AlertState.OPEN, west, null);
         Stream.of("unique-member-number", "index-member-name")
                 .map(id -> new ChangeId(id + "::ben.larsen::" + CHANGELOGS + "/004-member-number.yaml"))
                 .forEach(change -> chronicle.problem(change, PromotionProblemKind.HALF_APPLIED, west, false));

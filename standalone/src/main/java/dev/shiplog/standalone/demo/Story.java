@@ -14,6 +14,9 @@ interface Story {
     /** Makes the repository with its first commit, unless it is there. */
     void prepare();
 
+    /** Fills databases that were there before anybody looked at them. */
+    default void inherit() {}
+
     /** All that takes place up to the last deployment. */
     void deployments();
 

@@ -116,12 +116,12 @@ public final class DemoProgram {
                 new KafkaSettings("", 1, Map.of()),
                 new PostgresSettings("", "", new Secret("")),
                 new CollectorSettings(
-                        new InetSocketAddress(loopback(), collectorPort),
-                        POLL_INTERVAL,
-                        List.of(),
-                        Map.of(
-                                new SourceName("/webhooks/github"), githubSecret,
-                                new SourceName("/webhooks/jira"), jiraSecret))
+                                new InetSocketAddress(loopback(), collectorPort),
+                                POLL_INTERVAL,
+                                List.of(),
+                                Map.of(
+                                        new SourceName("/webhooks/github"), githubSecret,
+                                        new SourceName("/webhooks/jira"), jiraSecret))
                         .withSchemas(new SchemaSettings(SCHEMA_INTERVAL, null), null),
                 new ReportSettings(new InetSocketAddress(loopback(), options.port()), ZoneId.systemDefault()),
                 List.of(),

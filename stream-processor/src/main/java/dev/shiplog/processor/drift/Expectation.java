@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What the objects of a target should be after the changes that it has, by a schema that was built from migrations. */
 public final class Expectation {
     /** What every database has before the first migration, and what its administrators install. */
-    private static final Set<String> GIVEN = Set.of("schema", "extension");
+    private static final Set<String> GIVEN = Set.of("database", "schema", "extension");
 
     private final Map<DatabaseObject, Expected> objects;
     private final boolean baseline;

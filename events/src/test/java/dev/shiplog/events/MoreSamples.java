@@ -275,7 +275,7 @@ final class MoreSamples {
                         new DatabaseObject("table", "claim"),
                         ADA,
                         "psql",
-                        "alter table claim add channel text default '?'",
+                        "alter table claim add channel text",
                         DdlSource.EVENT_TRIGGER,
                         NOON));
     }

@@ -9,13 +9,16 @@ import dev.shiplog.events.fact.RowKind;
 import dev.shiplog.events.identity.ChangeId;
 import dev.shiplog.events.identity.TargetRef;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 final class Comparison {
     private final TargetRef target;
     private final HistorySource history;
+    /** How late a row may be seen: clocks differ, and transactions last. */
+    private static final Duration LATE = Duration.ofHours(1);
+    /** The same where the zone of the table's times is assumed, and may be any other on earth. */
+    private static final Duration ZONES = Duration.ofHours(27);
+
     private final Remembered before;
     private final Hashes seen;
     private final NovelRows novel;
@@ -116,6 +124,9 @@ final class Comparison {
             });
         }
         tellReturned(told);
+        if (tableThere && !emptied && before.present().size() > 0) {
+            tellBackdated(told);
+        }
     }
 
     /** A new row with what the looks tell of its time and place, where its table tells neither. */
@@ -152,6 +163,30 @@ final class Comparison {
                 told.accept(altered(row.table(), Alteration.ROW_RETURNED, null, row.row(), count[0]));
             }
         });
+    }
+
+    /** A table that was empty is filled when a database is taken over; what comes to rows that are there is no dump. */
+    private void tellBackdated(Consumer<HistoryAltered> told) throws IOException, DamagedMemoryException {
+        Set<Integer> partners = new HashSet<>(edited.values());
+        int[] count = {0};
+        novel.walk((index, hash, row) -> count[0] += backdated(index, hash, row, partners) ? 1 : 0);
+        if (count[0] > 0) {
+            novel.walk((index, hash, row) -> {
+                if (backdated(index, hash, row, partners)) {
+                    told.accept(altered(row.table(), Alteration.ROW_BACKDATED, null, row.row(), count[0]));
+                }
+            });
+        }
+    }
+
+    private boolean backdated(int index, long hash, HistoryObserved seen, Set<Integer> partners) {
+        HistoryRow row = seen.row();
+        if (row.timeNoticed() || returned(hash, seen) || partners.contains(index)) {
+            return false;
+        }
+        // A row is seen when its transaction ends, and may carry the time at which that began.
+        Instant end = row.took() == null ? row.executedAt() : row.executedAt().plus(row.took());
+        return end.isBefore(before.lookedAt().minus(row.zoneAssumed() ? ZONES : LATE));
     }
 
     private Map<String, Deque<Integer>> freshByIdentity() throws IOException, DamagedMemoryException {

@@ -93,6 +93,28 @@ final class WatchedRowsTest {
     }
 
     @Test
+    void aRowThatCameAndSaysThatItIsOldIsToldOnce() {
+        double aWeek = 7 * 86_400;
+        Looks looks = looks(Rows.FLYWAY);
+        looks.at(0, Rows.flyway(1, 7));
+        looks.at(10, Rows.flyway(1, 7), Rows.flyway(2, 7, -aWeek), Rows.flyway(3, 7, -3_000));
+        looks.at(20, Rows.flyway(1, 7), Rows.flyway(2, 7, -aWeek), Rows.flyway(3, 7, -3_000));
+
+        assertThat(told()).containsExactly("ROW_BACKDATED V2");
+        assertThat(altered().getFirst().lastSeenAt()).isEqualTo(Rows.at(0));
+    }
+
+    @Test
+    void aDumpThatFillsAnEmptyTableIsNotBackdated() {
+        double aWeek = 7 * 86_400;
+        Looks looks = looks(Rows.FLYWAY);
+        looks.at(0);
+        looks.at(10, Rows.flyway(1, 7, -aWeek), Rows.flyway(2, 7, -aWeek));
+
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
     void noticesWhatHappenedWhileTheCollectorWasDown() {
         looks(Rows.FLYWAY).at(0, Rows.flyway(1, 7), Rows.flyway(2, 7), Rows.flyway(3, 7));
         Looks restarted = looks(Rows.FLYWAY);

@@ -8,6 +8,8 @@ public enum Alteration {
     ROW_EDITED,
     /** A row that had vanished is there again, as it was: a backup was restored, or somebody put it back. */
     ROW_RETURNED,
+    /** A row came that says of itself that it was there long before, and was not. */
+    ROW_BACKDATED,
     /** All rows are gone and the table is still there. */
     TABLE_EMPTIED,
     /** The table itself is gone. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the table's name with its schema, as the database spells them
  * @param before what the row said; null for the whole table, and for a row that returned
- * @param after what the row says now; null unless it was edited or returned
+ * @param after what the row says now; null unless it was edited, returned or came with an old date
  * @param rows how many rows the same look found to be altered in this way
  * @param lastSeenAt the last look at which all was as before
  * @param noticedAt the look that noticed it
@@ -34,11 +34,11 @@ public record HistoryAltered(
         Text.identifying("table", table, 300);
         boolean gone = Bounds.present("alteration", alteration) == Alteration.ROW_VANISHED;
         boolean edited = alteration == Alteration.ROW_EDITED;
-        boolean returned = alteration == Alteration.ROW_RETURNED;
+        boolean returned = alteration == Alteration.ROW_RETURNED || alteration == Alteration.ROW_BACKDATED;
         if ((gone || edited) != (before != null) || (edited || returned) != (after != null)) {
             throw new IllegalArgumentException(
-                    "a vanished row needs before, an edited one before and after, one that returned after, a table"
-                            + " neither");
+                    "a vanished row needs before, an edited one before and after, one that returned or is backdated"
+                            + " after, a table neither");
         }
         if (rows < 0) {
             throw new IllegalArgumentException("rows is negative: " + rows);

@@ -22,6 +22,8 @@ public enum AlterationCause {
     FAILURE_CLEARED(true),
     /** It is as it was before. */
     RETURNED(false),
+    /** It was inserted with an old date: by hand, by a tool whose clock is wrong, or from another database. */
+    BACKDATED(true),
     /** No tool is known to do that. */
     EDITED_BY_HAND(true),
     /** This tool deletes no such row. */
@@ -35,7 +37,7 @@ public enum AlterationCause {
 
     /** Whether the table tells no more, or tells otherwise, what was executed. */
     public boolean hides() {
-        return this == EDITED_BY_HAND || this == DELETED_BY_HAND || this == ROLLED_BACK;
+        return this == EDITED_BY_HAND || this == DELETED_BY_HAND || this == ROLLED_BACK || this == BACKDATED;
     }
 
     /** Whether a person should hear of it if no run is known that did it. */

@@ -54,6 +54,7 @@ final class AlterationText {
             case TAGGED -> "tagged";
             case FAILURE_CLEARED -> "no longer tell of a failure";
             case RETURNED -> "returned";
+            case BACKDATED -> "came with an old date";
             case EDITED_BY_HAND -> "edited by hand";
             case DELETED_BY_HAND -> "deleted by hand";
         };

@@ -1,5 +1,6 @@
 package dev.shiplog.processor.correlation;
 
+import dev.shiplog.events.fact.Alteration;
 import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryRow;
 import dev.shiplog.events.fact.RowKind;
@@ -45,6 +46,7 @@ final class Causes {
         return switch (told.alteration()) {
             case ROW_VANISHED, TABLE_EMPTIED, TABLE_DROPPED -> vanished(told);
             case ROW_RETURNED -> AlterationCause.RETURNED;
+            case ROW_BACKDATED -> AlterationCause.BACKDATED;
             case ROW_EDITED ->
                 edited(told, Objects.requireNonNull(told.before()), Objects.requireNonNull(told.after()));
         };
@@ -62,7 +64,12 @@ final class Causes {
         HistoryRow before = told.before();
         HistoryRow after = told.after();
         if (before == null) {
-            return after == null ? "all of the table" : "it is as it was before";
+            if (after == null) {
+                return "all of the table";
+            }
+            return told.alteration() == Alteration.ROW_BACKDATED
+                    ? "it says " + after.executedAt() + ", and a look at " + told.lastSeenAt() + " did not find it"
+                    : "it is as it was before";
         }
         if (after == null) {
             return "the row is gone";

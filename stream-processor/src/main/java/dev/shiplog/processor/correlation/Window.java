@@ -39,7 +39,7 @@ public record Window(Span span, boolean explained, @Nullable Alteration table) {
     private static @Nullable Alteration ofTable(Altered altered) {
         return switch (altered.alteration()) {
             case TABLE_DROPPED, TABLE_EMPTIED -> altered.alteration();
-            case ROW_VANISHED, ROW_EDITED, ROW_RETURNED -> null;
+            case ROW_VANISHED, ROW_EDITED, ROW_RETURNED, ROW_BACKDATED -> null;
         };
     }
 

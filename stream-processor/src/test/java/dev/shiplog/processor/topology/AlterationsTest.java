@@ -15,6 +15,8 @@ import static dev.shiplog.processor.Say.returned;
 import static dev.shiplog.processor.Say.vanished;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shiplog.events.fact.Alteration;
+import dev.shiplog.events.fact.HistoryAltered;
 import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.RowKind;
@@ -157,6 +159,21 @@ final class AlterationsTest {
     }
 
     @Test
+    void aRowWithAnOldDateIsCriticalInProduction() {
+        HistoryObserved forged = flyway(CLAIMS, "V2", RowKind.APPLIED, 5, 2);
+        try (Harness harness = harness()) {
+            harness.send(flyway(CLAIMS, "V1", RowKind.APPLIED, 0, 1), forged, backdated(forged))
+                    .settle();
+
+            assertThat(altered(harness)).singleElement().satisfies(alert -> {
+                assertThat(alert.severity()).isEqualTo(Severity.CRITICAL);
+                assertThat(alert.title()).startsWith("1 row of").contains("came with an old date");
+                assertThat(alert.detail()).contains("and a look at 2026-03-12T22:00:00Z did not find it");
+            });
+        }
+    }
+
+    @Test
     void anEditIsListedAndWhatWasExecutedStaysAsItWas() {
         HistoryObserved row = flyway(CLAIMS, "V1", RowKind.APPLIED, 0, 1);
         HistoryObserved repaired = checked(row, new Checksum("flyway-crc32", "99"));
@@ -239,6 +256,19 @@ final class AlterationsTest {
             assertThat(harness.standing().getLast().startedAt()).isEqualTo(at(200));
             assertThat(changes(harness.standing().getLast())).containsExactly("bbb SUCCEEDED");
         }
+    }
+
+    private static HistoryAltered backdated(HistoryObserved row) {
+        return new HistoryAltered(
+                row.target(),
+                row.tool(),
+                row.table(),
+                Alteration.ROW_BACKDATED,
+                null,
+                row.row(),
+                1,
+                at(900_000),
+                at(900_010));
     }
 
     private static List<AlterationCause> alterations(Trail trail) {

@@ -36,6 +36,10 @@ import java.util.UUID;
 final class DriftGateRoutes {
     private static final String PATH = "/api/v1/drift/gate";
     private static final ToolName CHECKER = new ToolName("shiplog-gate");
+    /** Looks are judged within a second or two of their coming. */
+    private static final int ASKED_AGAIN = 15;
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final DriftReader drift;
     private final Recorder recorder;
@@ -65,8 +69,17 @@ final class DriftGateRoutes {
                     List.of("application, environment and target are needed: one target is asked about at a time"));
         }
         Instant now = clock.instant();
-        DriftGate gate = DriftGate.ask(
-                drift, application, environment, target, now, Objects.requireNonNullElse(within, DriftGate.WITHIN));
+        Duration young = Objects.requireNonNullElse(within, DriftGate.WITHIN);
+        DriftGate gate = DriftGate.ask(drift, application, environment, target, now, young);
+        for (int i = 0;
+                i < ASKED_AGAIN
+                        && DriftGate.passes(
+                                gate,
+                                drift.look(application, environment, target).orElse(null));
+                i++) {
+            pause();
+            gate = DriftGate.ask(drift, application, environment, target, now, young);
+        }
         ObjectNode answer = tree(gate);
         if (records) {
             TargetRef asked = drift.look(application, environment, target)
@@ -80,6 +93,15 @@ final class DriftGateRoutes {
             }
         }
         exchange.json(answer);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a look was judged", e);
+        }
     }
 
     /** Keeps the answer, and says under which id. */

@@ -32,6 +32,19 @@ public record DriftGate(
         open = List.copyOf(open);
     }
 
+    /**
+     * Whether nobody can tell for no other reason than that the newest look has only just come: all of it is not known,
+     * or not judged, yet.
+     */
+    public static boolean passes(DriftGate gate, @Nullable SchemaLook look) {
+        return gate.result == DriftResult.UNKNOWN
+                && look != null
+                && look.hash() != null
+                && (look.told() < look.parts()
+                        || look.judged() == null
+                        || look.judged().lookedAt().isBefore(look.observedAt()));
+    }
+
     /** Asks about one target. */
     public static DriftGate ask(
             DriftReader reader,

@@ -8,6 +8,8 @@ import dev.shiplog.report.model.Page;
 import dev.shiplog.report.model.SchemaLook;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param moreLooks whether there are further ones
  */
 public record DriftPage(Visit visit, Page<DriftVersion> drift, List<SchemaLook> looks, boolean moreLooks) {
+    /** So long a look may wait for its judgement before that is told. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(30);
+
     /** The link to the next page; null if this is the last. */
     public @Nullable String older() {
         return drift.next() == null ? null : visit.with("cursor", drift.next().encode());
@@ -38,8 +43,23 @@ public record DriftPage(Visit visit, Page<DriftVersion> drift, List<SchemaLook> 
         return doubt(look) == null ? DriftResult.CLEAN : DriftResult.UNKNOWN;
     }
 
+    /** When the look took place by which it is told how a target stands, while a newer one has only just come. */
+    public @Nullable Instant before(SchemaLook look) {
+        SchemaLook.Judged judged = look.judged();
+        if (judged == null
+                || !look.complete()
+                || !judged.complete()
+                || !judged.untold().isEmpty()) {
+            return null;
+        }
+        boolean coming = judged.lookedAt().isBefore(look.observedAt())
+                && look.observedAt().isAfter(visit.at().minus(A_MOMENT))
+                && judged.lookedAt().isAfter(visit.at().minus(DriftGate.WITHIN));
+        return coming ? judged.lookedAt() : null;
+    }
+
     /** Why nobody can tell how a target stands; null if somebody can. */
     public @Nullable String doubt(SchemaLook look) {
-        return DriftGate.doubt(look, visit.at(), DriftGate.WITHIN);
+        return before(look) == null ? DriftGate.doubt(look, visit.at(), DriftGate.WITHIN) : null;
     }
 }

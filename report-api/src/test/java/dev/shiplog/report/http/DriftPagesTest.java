@@ -127,6 +127,17 @@ final class DriftPagesTest {
     }
 
     @Test
+    void aLookThatHasOnlyJustComeLeavesWhatTheOneBeforeSaidWithItsTime() throws Exception {
+        look(api.now.minusSeconds(1), api.now.minusSeconds(90), List.of(), null);
+        assertThat(page("/drift")).contains("state clean", ", by the look at ");
+
+        look(api.now.minusSeconds(60), api.now.minusSeconds(90), List.of(), null);
+        assertThat(page("/drift")).contains("was not judged yet, only that at").doesNotContain("state clean");
+        look(api.now.minusSeconds(1), api.now.minusSeconds(7_200), List.of(), null);
+        assertThat(page("/drift")).contains("was not judged yet").doesNotContain("state clean");
+    }
+
+    @Test
     void onePageShowsTheLinesSideBySideAndSaysWhatIsMasked() throws Exception {
         show(BEFORE, AFTER);
         define(BEFORE, "a\nb\nc\nd\ne\nf\ng\nh\nowner: claims\nz");
@@ -263,6 +274,10 @@ final class DriftPagesTest {
     }
 
     private void look(Instant at, List<String> unread, @Nullable String problem) {
+        look(at, at, unread, problem);
+    }
+
+    private void look(Instant at, Instant judged, List<String> unread, @Nullable String problem) {
         api.store.drift.looks = List.of(new SchemaLook(
                 Samples.CLAIMS_PROD,
                 at,
@@ -276,7 +291,7 @@ final class DriftPagesTest {
                 1,
                 at,
                 0,
-                new SchemaLook.Judged(at, unread.isEmpty(), 0, 0, List.of())));
+                new SchemaLook.Judged(judged, unread.isEmpty(), 0, 0, List.of())));
     }
 
     private void show(@Nullable String expected, @Nullable String found) {

@@ -6,6 +6,7 @@ import dev.shiplog.configuration.CollectorSettings;
 import dev.shiplog.configuration.KafkaSettings;
 import dev.shiplog.configuration.PostgresSettings;
 import dev.shiplog.configuration.ReportSettings;
+import dev.shiplog.configuration.SchemaSettings;
 import dev.shiplog.configuration.Secret;
 import dev.shiplog.configuration.ShiplogConfiguration;
 import dev.shiplog.configuration.governance.Governance;
@@ -55,6 +56,7 @@ final class RunningDemo {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+    private static final Duration SCHEMA_INTERVAL = Duration.ofSeconds(2);
     private static @Nullable RunningDemo shared;
 
     private final List<String> told = new CopyOnWriteArrayList<>();
@@ -166,12 +168,13 @@ final class RunningDemo {
                 new KafkaSettings("", 1, Map.of()),
                 new PostgresSettings("", "", new Secret("")),
                 new CollectorSettings(
-                        anyPort,
-                        POLL_INTERVAL,
-                        List.of(),
-                        Map.of(
-                                new SourceName("/webhooks/github"), githubSecret,
-                                new SourceName("/webhooks/jira"), jiraSecret)),
+                                anyPort,
+                                POLL_INTERVAL,
+                                List.of(),
+                                Map.of(
+                                        new SourceName("/webhooks/github"), githubSecret,
+                                        new SourceName("/webhooks/jira"), jiraSecret))
+                        .withSchemas(new SchemaSettings(SCHEMA_INTERVAL, null), null),
                 new ReportSettings(anyPort, ZoneOffset.UTC),
                 List.of(),
                 DemoWorld.governance(),

@@ -17,6 +17,9 @@ public record Run(DeploymentId deployment, Instant start, @Nullable Instant end,
     /** So long nobody is told of what changed while a run goes on of which nothing more is heard. */
     public static final Duration PATIENCE = Duration.ofHours(1);
 
+    /** So long before it was noticed a run may have taken place of which its table keeps no time. */
+    static final Duration UNNOTICED = Duration.ofMinutes(1);
+
     /** The one of a trail; null if the trail does not stand, did nothing, or nobody knows when it was. */
     public static @Nullable Run of(@Nullable Trail trail) {
         if (trail == null
@@ -25,9 +28,13 @@ public record Run(DeploymentId deployment, Instant start, @Nullable Instant end,
                 || trail.outcome() == Outcome.SKIPPED) {
             return null;
         }
-        Instant start = trail.startedAt();
-        // What ended at a time that nobody wrote down had no time to speak of.
-        Instant known = trail.finishedAt() == null || trail.finishedAt().isBefore(start) ? start : trail.finishedAt();
+        Instant told = trail.startedAt();
+        // What ended at a time that nobody wrote down had no time to speak of, and was over when it was noticed.
+        Instant known = trail.finishedAt() == null || trail.finishedAt().isBefore(told) ? told : trail.finishedAt();
+        boolean noticed = trail.finishedAt() == null
+                && trail.basis() == OutcomeBasis.HISTORY_TABLE
+                && trail.outcome() != Outcome.RUNNING;
+        Instant start = noticed ? told.minus(UNNOTICED) : told;
         return new Run(trail.deployment(), start, trail.outcome() == Outcome.RUNNING ? null : known, trail.outcome());
     }
 

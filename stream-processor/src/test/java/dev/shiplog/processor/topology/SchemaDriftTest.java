@@ -3,11 +3,14 @@ package dev.shiplog.processor.topology;
 import static dev.shiplog.processor.Say.FLYWAY;
 import static dev.shiplog.processor.Say.at;
 import static dev.shiplog.processor.Say.flyway;
+import static dev.shiplog.processor.Say.liquibase;
 import static dev.shiplog.processor.Say.report;
+import static dev.shiplog.processor.Say.vanished;
 import static dev.shiplog.processor.SaySchema.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shiplog.events.fact.DriftResult;
+import dev.shiplog.events.fact.HistoryObserved;
 import dev.shiplog.events.fact.Outcome;
 import dev.shiplog.events.fact.RowKind;
 import dev.shiplog.events.fact.SchemaObserved;
@@ -79,6 +82,21 @@ final class SchemaDriftTest {
                     .settle();
             assertThat(harness.drift()).isEmpty();
             assertThat(harness.open()).noneMatch(alert -> alert.kind() == AlertKind.SCHEMA_DRIFTED);
+        }
+    }
+
+    @Test
+    void whatWasTakenBackAtATimeThatNobodyTellsIsNoDifference() {
+        HistoryObserved row = liquibase("eligibility/prod/x", "a", RowKind.APPLIED, 10, 1, at(5));
+        SaySchema taken = new SaySchema("eligibility/prod/x");
+        try (Harness harness = harness()) {
+            harness.send(row, taken.look(100, "claim", "2"), taken.look(900, "claim", "1"), vanished(row, 890, 910))
+                    .settle();
+            assertThat(harness.drift()).isEmpty();
+
+            harness.send(taken.look(1000, "claim", "1"), taken.look(1800, "claim", "3"))
+                    .settle();
+            assertThat(only(harness).firstSeenAt()).isEqualTo(at(1800));
         }
     }
 
